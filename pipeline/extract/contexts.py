@@ -1,0 +1,85 @@
+"""What a section inherits from the headings above it: its goal, its target's number, its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from pipeline.extract.labels import goal_label, target_label
+from pipeline.extract.mentions import mentions
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document, Section, SectionKind, Year
+from pipeline.span import Span
+
+_HEADING_REACH = 240
+"""A year this far into a heading still governs what stands under it."""
+_ANNOUNCES = regex.compile(r":\s*$")
+_PAST = regex.compile(r"(?:kết quả|tình hình|đánh giá|thực trạng|hiện trạng|ước thực hiện)", regex.IGNORECASE)
+_RULES = regex.compile(
+    r"(?:tiêu chí|thang điểm|chấm điểm|bảng điểm|phương pháp (?:tính|xác định)|nguyên tắc phân bổ|định mức|tiêu chuẩn|điều kiện|khen thưởng|xếp loại|cách tính)", regex.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a section because of where it stands."""
+
+    place: int
+    section: Section
+    goal_no: str = ""
+    goal: str = ""
+    target_no: str = ""
+    year: Year | None = None
+    past: bool = False
+    rule: bool = False
+
+
+def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
+    """The context of each leaf, in order of the text.
+
+    Under "b) Mục tiêu 2: …" the leaf "- Chỉ tiêu 1: …" has goal 2, target 1; under "II. MỤC TIÊU ĐẾN NĂM 2030" the year 2030.
+    """
+    made: list[Context] = []
+    announced: dict[int | None, Year] = {}
+    for place, section in enumerate(document.sections):
+        above = made[section.parent] if section.parent is not None else None
+        context = Context(place, section) if above is None else replace(above, place=place, section=section)
+        words = section.own.of(document.text)
+        goal = goal_label(words)
+        if goal:
+            context = replace(context, goal_no=goal[0], goal=goal[1], target_no="")
+        target = target_label(words)
+        if target:
+            context = replace(context, target_no=target[0])
+        if section.parent in announced:
+            context = replace(context, year=announced[section.parent])
+        if not section.leaf:
+            year = _heading_year(document.text, section.own, lexicon)
+            if year:
+                context = replace(context, year=year)
+            if section.kind is SectionKind.OTHER and _PAST.match(words):
+                context = replace(context, past=True)
+            if _RULES.match(words):
+                context = replace(context, rule=True)
+        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _HEADING_REACH:
+            # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
+            year = _heading_year(document.text, section.own, lexicon)
+            if year:
+                announced[section.parent] = year
+        made.append(context)
+        if section.leaf:
+            yield context
+
+
+def _heading_year(text: str, own: Span, lexicon: Lexicon) -> Year | None:
+    reach = Span(own.start, min(own.end, own.start + _HEADING_REACH))
+    if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
+        return None
+    return first_time(mentions(text, reach, lexicon))
+
+
+def first_time(found: Sequence[object]) -> Year | None:
+    """The first mention of a time; of "đến năm 2020, tầm nhìn đến năm 2030" the goal, not the vision."""
+    return next((mention for mention in found if isinstance(mention, Year) and mention.role == "time"), None)

@@ -1,0 +1,135 @@
+"""The forms of heads and tails (`data/header.toml`), read once: types of document, bodies that issue, titles of signers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from pipeline.gazetteer import fold_name, fold_tones
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyForm:
+    """How the name of a kind of issuing body begins, and what that says of its level (see the comments of the data file)."""
+
+    name: str
+    level: str
+    under: bool
+    field: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """`data/header.toml` made ready: every key is folded (`fold_name`)."""
+
+    types: tuple[tuple[str, str], ...]  # ("kehoach", "Kế hoạch"): folded without blanks, longest first
+    types_by_code: Mapping[str, str]
+    type_words: str  # alternation of the type names, folded, longest first, blanks as \s++
+    bodies: Mapping[str, BodyForm]
+    body_head: regex.Pattern[str]  # the beginning of a body's name in folded text
+    noise: frozenset[str]
+    signer_titles: tuple[tuple[str, str], ...]  # ("phó chủ tịch", "Phó Chủ tịch"), longest first
+    ranks: frozenset[str]
+    surnames: frozenset[str]
+    title_always_ends: tuple[str, ...]
+    title_openings: tuple[str, ...]
+    dangling: frozenset[str]
+    proper: Mapping[str, str]
+
+
+@cache
+def load_forms() -> Forms:
+    """Read `data/header.toml`; raises `KeyError` or `tomllib.TOMLDecodeError` if someone broke it."""
+    data = tomllib.loads(files("pipeline").joinpath("data", "header.toml").read_text(encoding="utf-8"))
+    bodies = {
+        fold_name(written): BodyForm(name=row["name"], level=row["level"], under=row.get("under", False), field=row.get("field", False))
+        for row in data["bodies"]
+        for written in (row["name"], *row.get("written", ()))
+    }
+    titles = {fold_name(t): t for t in data["signers"]["titles"]}
+    titles |= {f"phó {fold_name(t)}": f"Phó {t}" for t in data["signers"]["with_deputy"]}
+    titles |= {f"{key} {fold_name(more)}": f"{title} {more}" for key, title in titles.items() for more in data["signers"]["more"]}
+    proper = {fold_name(word): word for word in data["proper"]["phrases"]} | {fold_name(word): word for word in data["proper"]["capitals"]}
+    ends = data["title_ends"]
+    return Forms(
+        types=tuple(sorted(((_squeezed(name), name) for name in data["types"]), key=lambda pair: -len(pair[0]))),
+        types_by_code={code.upper(): name for name, codes in data["types"].items() for code in codes},
+        type_words="|".join(_words(name) for name in sorted(data["types"], key=len, reverse=True)),
+        bodies=bodies,
+        body_head=_body_head(tuple(bodies)),
+        noise=frozenset(map(fold_name, data["noise"]["lines"])),
+        signer_titles=tuple(sorted(titles.items(), key=lambda pair: -len(pair[0]))),
+        ranks=frozenset(map(fold_name, data["signers"]["ranks"])),
+        surnames=frozenset(fold_name(data["signers"]["surnames"]).split()),
+        title_always_ends=tuple(map(fold_tones, ends["always"])),
+        title_openings=tuple(map(fold_tones, ends["opening"])),
+        dangling=frozenset(map(fold_name, ends["dangling"])),
+        proper=proper,
+    )
+
+
+def type_at_start(line: str, forms: Forms) -> tuple[str, str] | None:
+    """The type of document that a line in capitals begins with, and what follows it: "KẾ HOẠCH" → ("Kế hoạch", "").
+
+    Blanks within the word do not matter ("K ẾT LUẬN"). None where the line begins with no type, or not in capitals.
+    """
+    squeezed, positions = [], []
+    for i, letter in enumerate(fold_tones(line[:60])):
+        if not letter.isspace():
+            squeezed.append(letter)
+            positions.append(i)
+    joined = "".join(squeezed)
+    for key, name in forms.types:
+        if not joined.startswith(key):
+            continue
+        end = positions[len(key) - 1] + 1
+        if line[:end].upper() == line[:end] and not line[end : end + 1].isalnum():
+            return name, line[end:].strip()
+    return None
+
+
+@cache
+def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Two patterns for a body in lower case with single blanks: the announcement ("UBND tỉnh ban hành Kế hoạch …") and the order ("Bộ Chính trị yêu cầu")."""
+    data = tomllib.loads(files("pipeline").joinpath("data", "header.toml").read_text(encoding="utf-8"))
+    names = sorted({n.lower() for row in data["bodies"] for n in (row["name"], *row.get("written", ()))}, key=len, reverse=True)
+    late = {fold_tones(name) for name in names} | set(names)
+    body = "|".join(regex.escape(name) for name in sorted(late, key=len, reverse=True))
+    types = "|".join(regex.escape(name.lower()) for name in sorted(data["types"], key=len, reverse=True))
+    subject = rf"(?<body>\b(?:{body})\b[^.;:,()]{{0,110}}?)"
+    verb = r"\s(?:đã\s)?(?:thống nhất\s)?(?:ban hành|xây dựng|đề ra|triển khai|lập)"
+    announce = regex.compile(rf"{subject}{verb}\s(?:nội dung\s|bản\s)?(?<type>{types})\b")
+    order = regex.compile(rf"{subject}\s(?:yêu cầu|quyết nghị|chỉ thị|thống nhất thông qua|quyết định)\b")
+    return announce, order
+
+
+def _squeezed(name: str) -> str:
+    return fold_name(name).replace(" ", "")
+
+
+def _words(name: str) -> str:
+    return r"\s++".join(map(regex.escape, fold_tones(name).split()))
+
+
+# "HẢI PHÒNG", "QUỐC PHÒNG", "ĐẢNG BỘ", "CƠ SỞ", "BỘ CÔNG AN": the same word inside another name
+_NOT_AFTER = {
+    "phòng": "hải|quốc|dự|biên|văn|chống|phòng",
+    "bộ": "đảng|cán|nội|toàn|bộ",
+    "sở": "cơ|trụ",
+    "ban": "uỷ|phường|địa",
+    "công an": "bộ",
+    "thanh tra": "bộ|chánh",
+}
+
+
+def _body_head(names: tuple[str, ...]) -> regex.Pattern[str]:
+    parts = []
+    for name in sorted(names, key=len, reverse=True):
+        guard = "".join(rf"(?<!\b{word}[\s\-–]+)" for word in _NOT_AFTER.get(name, "").split("|") if word)
+        parts.append(rf"{guard}\b{regex.escape(name)}\b".replace(r"\ ", r"\s++"))
+    return regex.compile("|".join(parts).replace(r"\bban\b", r"\bban\b(?!\s+hành)"))

@@ -1,0 +1,174 @@
+"""Who issued a document: from the words of a letterhead or of a sentence to a full name, a level and a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from pipeline.extract.header_forms import BodyForm, Forms
+from pipeline.gazetteer import KIND_WORDS, Gazetteer, fold_name, fold_tones, kind_and_name
+
+LEVELS = {
+    "tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã", "đặc khu": "xã",
+}  # fmt: skip
+"""Kind of a place → level; "thành phố" is of either of two levels."""
+
+_KIND = regex.compile(r"\b(" + "|".join(sorted({*KIND_WORDS, "tp."} - {"t p"}, key=len, reverse=True)).replace(".", r"\.?") + r")(?!\s+hội)(?=\s|$|\.)")
+_NAME = regex.compile(r"(?:\p{Lu}[\p{L}'’]*+|\d{1,2}\b)(?:(?:\s+[-–]\s+|[\s\-]+)\p{Lu}[\p{L}'’]*+)*+")
+_CAPITAL_AFTER = regex.compile(r"(?:^|\bvà\s+|[-–,]\s*)(\p{L})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """A body, as written out; `kind` and `place` are the words behind it ("huyện", "Hiệp Hòa"), `place` None where only the kind stands there."""
+
+    name: str
+    level: str | None = None
+    kind: str | None = None
+    place: str | None = None
+    parents: tuple[Issuer, ...] = ()
+
+
+def issuer_of_letterhead(words: str, forms: Forms, gazetteer: Gazetteer) -> Issuer | None:
+    """The body of the left column of a letterhead, its lines joined: the last one named, under those before it.
+
+    "UBND TỈNH NINH THUẬN SỞ GIÁO DỤC VÀ ĐÀO TẠO" → "Sở Giáo dục và Đào tạo tỉnh Ninh Thuận". None if no known body is named.
+    """
+    named = _bodies_named(words, forms, gazetteer)
+    if not named:
+        return None
+    *above, (form, last) = named
+    if not above:
+        return last
+    if form.under:
+        return _under(last, [issuer for _, issuer in above])
+    if above[-1][1].kind is None and above[-1][0].level == "place" and last.kind is not None:
+        # "ỦY BAN NHÂN DÂN / ỦY BAN MTTQ VIỆT NAM / TỈNH ĐẮK LẮK": two bodies of one place
+        first = above[-1][1]
+        return replace(last, name=f"{first.name} {_placed('', last)}; {last.name}".replace("  ", " "))
+    if form.field and above[-1][0].name == form.name and form.level == "trung ương":  # "BỘ TÀI CHÍNH - BỘ LAO ĐỘNG…": a joint circular
+        return replace(last, name="; ".join(issuer.name for _, issuer in named))
+    return replace(last, parents=tuple(issuer for _, issuer in above))
+
+
+def issuer_of_phrase(words: str, forms: Forms, gazetteer: Gazetteer) -> Issuer | None:
+    """The body that a sentence names: "UBND huyện Hiệp Hòa", "Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh"."""
+    named = _bodies_named(words, forms, gazetteer)
+    if not named:
+        return None
+    (form, first), *rest = named
+    if rest and form.under and not first.kind:  # in a sentence the larger body stands behind
+        whole = rest[-1][1]
+        return replace(whole, name=" ".join([first.name, *(issuer.name for _, issuer in rest)]))
+    return first
+
+
+def _under(body: Issuer, above: list[Issuer]) -> Issuer:
+    """A department with the place, or else the name, of the body it stands under."""
+    parent = above[-1]
+    parents = tuple(above)
+    if body.kind is not None:
+        return replace(body, parents=parents)
+    if parent.level == "trung ương":
+        return replace(body, name=f"{body.name}, {parent.name}", level="trung ương", parents=parents)
+    if body.name.startswith("Ban ") and not parent.name.startswith("Ủy ban nhân dân"):  # "TỈNH ỦY X / BAN TUYÊN GIÁO"
+        return replace(body, name=f"{body.name} {parent.name}", level=parent.level, kind=parent.kind, place=parent.place, parents=parents)
+    return replace(body, name=_placed(body.name, parent), level=body.level or parent.level, kind=parent.kind, place=parent.place, parents=parents)
+
+
+def _bodies_named(words: str, forms: Forms, gazetteer: Gazetteer) -> list[tuple[BodyForm, Issuer]]:
+    """Every body named in some words, in order."""
+    folded = fold_tones(words)
+    heads = list(forms.body_head.finditer(folded))
+    named = []
+    for i, head in enumerate(heads):
+        form = forms.bodies[fold_name(head[0])]
+        rest = words[head.end() : heads[i + 1].start() if i + 1 < len(heads) else len(words)].strip(" -–,;:*_")
+        named.append((form, _body(form, rest, gazetteer)))
+    return named
+
+
+def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
+    """One body from its form and the words behind it."""
+    rest = rest.partition("(")[0].strip()  # "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHOÁ XVI)"
+    kind_at = _KIND.search(fold_tones(rest))
+    before, behind = (rest[: kind_at.start()].strip(), rest[kind_at.end() :].strip(" .")) if kind_at else (rest, "")
+    kind = KIND_WORDS[kind_at[1].rstrip(".")] if kind_at else None
+    if any(c.islower() for c in behind):  # in a sentence the name ends where the small letters begin: "UBND tỉnh về thực hiện …"
+        named = _NAME.match(behind)
+        behind = named[0] if named else ""
+    if kind_at and kind_at.start() == 0 and form.level in ("place", "city") and behind.isdigit():
+        behind = f"{kind_at[1]} {behind}".capitalize()  # "PHƯỜNG 1": the number alone is no name
+    name = form.name
+    if form.field and before:
+        city = None if kind else _province_at_end(before, gazetteer)
+        if city:  # "SỞ Y TẾ HÀ NỘI"
+            before, behind = before[: len(before) - len(city[0])].strip(" -–"), city[1]
+            kind = city[2]
+        name = f"{form.name} {_field_name(before)}"
+    elif form.level in ("tỉnh", "huyện", "city") and before and not kind:  # "TỈNH ỦY THỪA THIÊN HUẾ"
+        implied = {"tỉnh ủy": "tỉnh", "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}.get(form.name.lower(), "thành phố")
+        if not before[:1].isupper():  # "Tỉnh ủy về …"
+            return Issuer(name=form.name, level=form.level if form.level != "city" else None)
+        place = place_name(implied, before, gazetteer)
+        return Issuer(name=f"{form.name} {place}", level=form.level if form.level != "city" else city_level(place, gazetteer), kind=implied, place=place)
+    place_behind = place_name(kind, behind, gazetteer) if kind and behind else None
+    level = _level(form, kind, place_behind, gazetteer)
+    issuer = Issuer(name=name, level=level, kind=kind, place=place_behind)
+    return replace(issuer, name=_placed(name, issuer)) if kind else issuer
+
+
+def _level(form: BodyForm, kind: str | None, place: str | None, gazetteer: Gazetteer) -> str | None:
+    if form.level in ("trung ương", "tỉnh", "huyện"):
+        return form.level
+    if kind == "thành phố":
+        return city_level(place, gazetteer) if place else None
+    return LEVELS.get(kind or "")
+
+
+def city_level(place: str, gazetteer: Gazetteer) -> str:
+    """Whether a city is a province (Cần Thơ) or stands under one (Vinh)."""
+    return "tỉnh" if gazetteer.province(f"thành phố {place}") or gazetteer.province(f"thành phố {place}", "2025-07-01") else "huyện"
+
+
+def place_name(kind: str, words: str, gazetteer: Gazetteer) -> str:
+    """A place's name as the registers write it; one they do not know gets a capital on every syllable ("PHÚ THỨ" → "Phú Thứ")."""
+    known = gazetteer.province(f"{kind} {words}") or gazetteer.province(f"{kind} {words}", "2025-07-01")
+    if known and kind in ("tỉnh", "thành phố"):
+        return known.name
+    districts = gazetteer.district(f"{kind} {words}") if kind in ("huyện", "quận", "thị xã", "thành phố") else ()
+    if districts:
+        return districts[0].name
+    return words if any(c.islower() for c in words) else " ".join(part.capitalize() for part in words.split())
+
+
+def _placed(name: str, issuer: Issuer) -> str:
+    """A body's name with its place: "Ủy ban nhân dân tỉnh Thái Bình"; a "Thành phố" is a capital in "Thành phố Hồ Chí Minh" alone."""
+    if issuer.kind is None:
+        return name
+    if issuer.place is None:
+        return f"{name} {issuer.kind}".strip()
+    if fold_name(issuer.place).startswith(f"{issuer.kind} "):
+        return f"{name} {issuer.place}".strip()
+    kind = "Thành phố" if fold_name(issuer.place) == "hồ chí minh" else issuer.kind
+    return f"{name} {kind} {issuer.place}".strip()
+
+
+def _field_name(words: str) -> str:
+    """A field of work as it is written: "GIÁO DỤC VÀ ĐÀO TẠO" → "Giáo dục và Đào tạo", "NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN" → "… Phát triển nông thôn"."""
+    if any(c.islower() for c in words):
+        return words
+    return _CAPITAL_AFTER.sub(lambda found: found[0][:-1] + found[1].upper(), " ".join(words.lower().split()))
+
+
+def _province_at_end(words: str, gazetteer: Gazetteer) -> tuple[str, str, str] | None:
+    """A province named without its kind at the end of some words: "Y TẾ HÀ NỘI" → ("HÀ NỘI", "Hà Nội", "thành phố")."""
+    parts = words.split()
+    for count in (4, 3, 2):
+        if len(parts) > count:
+            tail = words[words.rindex(parts[-count]) :] if parts.count(parts[-count]) == 1 else " ".join(parts[-count:])
+            found = gazetteer.province(tail)
+            if found and kind_and_name(tail)[0] is None:
+                return tail, found.name, found.kind
+    return None

@@ -1,0 +1,44 @@
+"""The years a plan is for, from its title: "giai đoạn 2021 - 2030" → 2021, 2030; "năm 2023" → 2023, 2023; "đến năm 2030" → none, 2030."""
+
+from __future__ import annotations
+
+import regex
+
+_YEAR = r"(?:19|20)\d\d"
+_RANGE = regex.compile(
+    rf"(?:từ\s++(?:năm\s++)?(?P<a>{_YEAR})\s*+(?:đến|-|–)\s*+(?:hết\s++)?(?:năm\s++)?(?P<b>{_YEAR}))|(?<![/\d-])(?P<c>{_YEAR})\s*+[-–—]\s*+(?P<d>{_YEAR})(?![/\d])",
+    regex.IGNORECASE,
+)
+_UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)?(?:đến|tới)\s++(?:hết\s++)?(?:năm\s++)?(?P<y>{_YEAR})", regex.IGNORECASE)
+# not the year of a day, nor that of a law ("Luật Đất đai năm 2024")
+_SINGLE = regex.compile(rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE)
+_LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?!\b(?:trên|về|giai|kế)\b)[^,;]){0,70}$", regex.IGNORECASE)
+
+_TERM = regex.compile(r"\bnhiệm\s++kỳ\s*+$", regex.IGNORECASE)  # "bầu cử … nhiệm kỳ 2026-2031": a term of office is not the plan's time
+
+
+def period_of(words: str) -> tuple[int | None, int | None]:
+    """First and last year of the plan that has this title; (None, None) where it names none.
+
+    A single year is the plan's own even beside a period, which is then that of the programme it carries out ("Chương trình … giai đoạn
+    2021-2025 trên địa bàn huyện năm 2023"). Of several periods the last counts. Years of days, laws, visions and terms of
+    office do not.
+
+    >>> period_of("Thực hiện Chương trình giảm nghèo giai đoạn 2021 - 2025, định hướng đến năm 2030")
+    (2021, 2025)
+    """
+    until = {found.span("y"): found for found in _UNTIL.finditer(words)}
+    ranges = [(int(r["a"] or r["c"]), int(r["b"] or r["d"])) for r in _RANGE.finditer(words) if not _TERM.search(words[: r.start()])]
+    ranges = [(a, b) for a, b in ranges if 0 <= b - a <= 60]
+    inside = [r.span() for r in _RANGE.finditer(words)]
+    singles = [
+        int(s["y"])
+        for s in _SINGLE.finditer(words)
+        if s.span("y") not in until and not any(a <= s.start("y") < b for a, b in inside) and not _LAW.search(words[: s.start()])
+    ]
+    if singles:
+        return singles[-1], singles[-1]
+    if ranges:
+        return ranges[-1]
+    ends = [int(found["y"]) for found in until.values() if not found["vision"]]
+    return None, ends[-1] if ends else None

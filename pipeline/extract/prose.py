@@ -1,0 +1,177 @@
+"""Targets and results that stand in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.extract.contexts import Context
+from pipeline.extract.labels import target_label
+from pipeline.extract.statements import Statement, statements
+from pipeline.extract.verdicts import Verdict, judge
+from pipeline.identity import row_id
+from pipeline.lexicon import Lexicon
+from pipeline.model import Account, Facts, Figure, Other, Quantity, Section, SectionKind, Year, YearBasis
+from pipeline.span import Span, trimmed
+
+
+_LOOKED_AT = frozenset(
+    {SectionKind.OBJECTIVE, SectionKind.TARGET, SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.DUTY, SectionKind.ORGANISATION, SectionKind.PURPOSE,
+     SectionKind.OTHER, SectionKind.HEADING, SectionKind.BUDGET, SectionKind.CLOSING, SectionKind.REPORTING, SectionKind.APPENDIX}
+)  # fmt: skip
+# What makes an item without a number a target all the same: an absolute form (contract, "Qualitative rows").
+_ABSOLUTE = regex.compile(r"(?:(?:hàng|hằng) năm,?\s+|phấn đấu\s+|đến năm \d{4},?\s+)*(?:không để|xóa bỏ|xoá bỏ|xóa|xoá|toàn bộ|tất cả|chấm dứt|không còn|không phát sinh|triệt tiêu)\b", regex.IGNORECASE)
+_CITED = regex.compile(r"(?:đề ra|đặt ra|giao|xác định|nêu|quy định)\s+(?:mục tiêu|chỉ tiêu)", regex.IGNORECASE)
+_ACT = regex.compile(r"(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Kết luận|Chiến lược|Chương trình|Luật)\s+(?:số\s+)?[\d\p{Lu}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What one passage gives."""
+
+    figures: list[Figure]
+    accounts: list[Account]
+
+
+def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexicon) -> Prose:
+    """The targets and results of one leaf that is no table, and an account of its other numbers.
+
+    "- Chỉ tiêu 1: … đạt 50% vào năm 2025 và khoảng 60% vào năm 2030." → two targets.
+    """
+    section = context.section
+    if section.kind not in _LOOKED_AT:
+        return Prose([], [])
+    made, found = statements(text, section.own, lexicon)
+    figures: list[Figure] = []
+    accounts: list[Account] = []
+    opening = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - section.own.start < 60 else None
+    governing: str | None = None
+    for statement in made:
+        verdict = judge(statement, context, facts, text)
+        if verdict.role is None:
+            accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
+            continue
+        part_of = governing if statement.nested or regex.match(r"\s*(?:[,;]\s*)?trong đó\b", statement.before) else None
+        new = _figures(doc_id, text, statement, verdict, context, facts, opening, part_of, len(figures))
+        figures.extend(new)
+        if not part_of and new:
+            governing = new[-1].id
+    if not figures:
+        figures = qualitative(doc_id, text, section.own, context, facts, found)
+    accounts.extend(Account(span=mention.span, reason=mention.reason) for mention in found if isinstance(mention, Other))
+    return Prose(figures, accounts)
+
+
+def _figures(
+    doc_id: str, text: str, statement: Statement, verdict: Verdict, context: Context, facts: Facts, opening: Year | None, part_of: str | None, ordinal: int
+) -> list[Figure]:
+    """One figure for each year of the statement."""
+    quantity = statement.quantity
+    assert verdict.role is not None
+    flags = []
+    if statement.inherited:
+        flags.append("comparator_inherited")
+    if _is_cited(text, context.section, statement):
+        flags.append("cited")
+    figures = []
+    for place, (year, basis) in enumerate(years_of(statement, context, facts, opening)):
+        own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
+        when = year if isinstance(year, Year) else None
+        figures.append(
+            Figure(
+                id=row_id(doc_id, verdict.role + "s", statement.quote, 16 * ordinal + place),
+                role=verdict.role, section=context.place, part=context.section.part,
+                goal_no=context.goal_no, goal=context.goal, target_no=context.target_no, marker=context.section.marker,
+                indicator=statement.indicator, direction=statement.direction, measure=statement.measure,
+                comparator=statement.comparator, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit, per=quantity.per,
+                unit_text=quantity.unit_text, year=when.year if when else year if isinstance(year, int) else None,
+                year_start=when.start if when else facts.period_start if basis == "document" and facts.period_start != facts.period_end else None,
+                year_basis=basis, open_ended=bool(when and when.open_ended), frequency=statement.frequency,
+                base_year=statement.base.year if statement.base else None,
+                base_value=statement.base_value.value if statement.base_value else None,
+                scope=statement.scope, part_of=part_of, numerator=quantity.numerator, denominator=quantity.denominator,
+                quote=statement.quote, numbers=_numbers(statement, when), grade=verdict.grade,
+                reasons=(verdict.reason,) if verdict.grade != "A" else (), flags=tuple(own_flags),
+            )  # fmt: skip
+        )
+    return figures
+
+
+def years_of(statement: Statement, context: Context, facts: Facts, opening: Year | None) -> list[tuple[Year | int | None, YearBasis | None]]:
+    """The years of a statement: stated, else from the passage's opening or a heading, else the plan's own."""
+    if statement.years:
+        return [(year, "stated") for year in statement.years]
+    if opening:
+        return [(opening, "section")]
+    return [inherited_year(context, facts)]
+
+
+def inherited_year(context: Context, facts: Facts) -> tuple[Year | int | None, YearBasis | None]:
+    """The year that a passage without one takes over from its headings, else the last year of the plan's period."""
+    if context.year:
+        return context.year, "section"
+    if facts.period_end:
+        return facts.period_end, "document"
+    return None, None
+
+
+def _numbers(statement: Statement, year: Year | None) -> tuple[Span, ...]:
+    spans = [statement.quantity.span]
+    if year and statement.clause.holds(year.span):
+        spans.append(year.span)
+    if statement.base:
+        spans.append(statement.base.span)
+    if statement.base_value:
+        spans.append(statement.base_value.span)
+    return tuple(spans)
+
+
+def _is_cited(text: str, section: Section, statement: Statement) -> bool:
+    """ "… Nghị quyết số 1187/NQ-UBTVQH14 … (trong đó đề ra chỉ tiêu là phấn đấu tỷ lệ … là 30%)"."""
+    lead = text[section.own.start : statement.quantity.whole.start]
+    return bool(_CITED.search(lead[-160:]) and _ACT.search(lead))
+
+
+def qualitative(doc_id: str, text: str, span: Span, context: Context, facts: Facts, found: Sequence[Quantity | Year | Other]) -> list[Figure]:
+    """The target of an item that states no number: labelled "Chỉ tiêu N", or of an absolute form in an objective section.
+
+    "Chỉ tiêu 3: Không để tình trạng mang thai ở vị thành niên." → one row without value.
+    """
+    label = target_label(text[span.start : span.end])
+    start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
+    words = text[start:end].rstrip(" .;,")
+    objective = context.section.kind in (SectionKind.OBJECTIVE, SectionKind.TARGET)
+    if len(words.split()) < 3 or words.endswith(":") or not (label or objective and _ABSOLUTE.match(words)):
+        return []
+    times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
+    years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, facts)]
+    figures = []
+    for place, (year, basis) in enumerate(years):
+        when = year if isinstance(year, Year) else None
+        indicator = words
+        for mention in reversed(times):
+            if start <= mention.span.start and mention.span.end <= start + len(words):
+                indicator = indicator[: mention.span.start - start] + indicator[mention.span.end - start :]
+        indicator = regex.sub(r"^(?:phấn đấu|(?:hàng|hằng) năm|không để xảy ra|không để xẩy ra|không để|xóa bỏ|xoá bỏ|chấm dứt|duy trì)\s+", "", indicator.strip(" ,"), flags=regex.IGNORECASE)
+        indicator = regex.sub(r"^(?:không để (?:xảy ra|xẩy ra)?|xóa bỏ|xoá bỏ|chấm dứt)\s+", "", indicator, flags=regex.IGNORECASE)
+        frequency = next((name for pattern, name in _FREQUENCIES if pattern.search(words)), None)
+        figures.append(
+            Figure(
+                id=row_id(doc_id, "targets", Span(start, start + len(words)), place), role="target", section=context.place, part=context.section.part,
+                qualitative=True, goal_no=context.goal_no, goal=context.goal, target_no=context.target_no, marker=context.section.marker,
+                indicator=" ".join(indicator.split()).strip(" ,"), measure="level", year=when.year if when else year if isinstance(year, int) else None,
+                year_start=when.start if when else None, year_basis=basis, open_ended=bool(when and when.open_ended), frequency=frequency,
+                quote=Span(start, start + len(words)), numbers=(when.span,) if when else (), grade="B", reasons=("qualitative",),
+                flags=("year_inherited",) if basis not in ("stated", None) else (),
+            )  # fmt: skip
+        )
+    return figures
+
+
+_FREQUENCIES = (
+    (regex.compile(r"(?:hàng|hằng|mỗi) năm", regex.IGNORECASE), "year"),
+    (regex.compile(r"(?:hàng|hằng|mỗi) quý", regex.IGNORECASE), "quarter"),
+    (regex.compile(r"(?:hàng|hằng|mỗi) tháng", regex.IGNORECASE), "month"),
+)

@@ -1,0 +1,136 @@
+"""The numbers of one table cell, with the unit that the row or the column gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from pipeline.extract.mentions import mentions
+from pipeline.numerals import number
+from pipeline.lexicon import Lexicon
+from pipeline.model import Quantity, Unit, Year
+from pipeline.span import Span, trimmed
+
+_LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
+_PART = regex.compile(r"[^\n;]+")
+_NUMBER_ALONE = regex.compile(r"\s*\(?\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|không quá|tối đa|hơn|gần)\s+)*[<>≥≤=~]*\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*\)?\s*(?:trở (?:lên|xuống))?\s*$", regex.IGNORECASE)
+_BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
+_TIMES = regex.compile(r"lần$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """A quantity in a cell, the label before it ("Cấp huyện"), the stretch that holds both, and a year named with it."""
+
+    quantity: Quantity
+    label: str
+    span: Span
+    year: Year | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUnit:
+    """The unit that a unit column or a heading gives: "%", "ca sinh/1000", "tỷ đồng", "cơ quan"."""
+
+    unit: Unit
+    per: int | None
+    text: str
+
+
+def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
+    """The unit that the words of a unit cell name.
+
+    >>> column_unit("ca sinh/1000", lexicon)  # doctest: +SKIP
+    ColumnUnit(unit='ratio', per=1000, text='ca sinh/1000')
+    """
+    text = " ".join(written.split()).strip("() ")
+    if not text:
+        return None
+    if text in ("%", "phần trăm", "tỷ lệ %", "Tỷ lệ %", "tỷ lệ (%"):
+        return ColumnUnit("percent", None, "%")
+    base = _BASE.match(text)
+    if base:
+        word = base["base"].split()[-1]
+        per = {"vạn": 10_000, "nghìn": 1_000}.get(word) or int(base["base"].replace(".", ""))
+        return ColumnUnit("ratio", per, text)
+    for name in (text, text.lower()):
+        if name in lexicon.unit_ids:
+            return ColumnUnit(lexicon.unit_ids[name], None, text)
+    if _TIMES.search(text.lower()):
+        return ColumnUnit("times", None, text)
+    if regex.match(r"(?:xếp )?(?:hạng|thứ hạng|thứ bậc)", text.lower()):
+        return ColumnUnit("rank", None, text)
+    if regex.match(r"(?:chỉ số|điểm|điểm số|hệ số)", text.lower()):
+        return ColumnUnit("index", None, text)
+    return ColumnUnit("count", None, text)
+
+
+def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon) -> Iterator[CellValue]:
+    """The quantities of a cell in order: "Cấp tỉnh: 05/50 (10%)⏎Cấp huyện: 48/268 (16,78%)" gives two, with their labels.
+
+    The cell's own unit stands; a bare number takes `unit`.
+    """
+    for part in _parts(text, span):
+        label = _LABELLED.match(text, part.start, part.end)
+        start = label.end() if label else part.start
+        found = mentions(text, Span(start, part.end), lexicon)
+        quantities = [mention for mention in found if isinstance(mention, Quantity)]
+        years = [mention for mention in found if isinstance(mention, Year)]
+        if not quantities and _NUMBER_ALONE.match(text, start, part.end):
+            bare = _bare(text, Span(start, part.end), lexicon)
+            quantities = [bare] if bare else []
+        for place, quantity in enumerate(quantities):
+            year = next((year for year in years if year.span.start > quantity.span.start and (place + 1 == len(quantities) or year.span.start < quantities[place + 1].span.start)), None)
+            end = year.span.end if year else quantity.whole.end
+            words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
+            first = label.start("label") if label and place == 0 else quantity.whole.start
+            yield CellValue(_with_unit(text, quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """The lines of a cell; a line that only ends the one before ("Cấp huyện:⏎48/268") goes with it."""
+    pending: int | None = None
+    for match in _PART.finditer(text, span.start, span.end):
+        if not match[0].strip():
+            continue
+        start = match.start() if pending is None else pending
+        if match[0].rstrip().endswith(":"):
+            pending = start
+            continue
+        pending = None
+        yield trimmed(text, start, match.end())
+
+
+def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
+    """ "66,67", "(5)", ">25": a number with nothing else in the cell. The space before "là" makes it read as one behind a comparator."""
+    digits = regex.search(r"\d+(?:[.,]\d+)*", text, pos=span.start, endpos=span.end)
+    if not digits:
+        return None
+    before = lexicon.comparator_before(text[span.start : digits.start()].lower())
+    second = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)").match(text, digits.end(), span.end)
+    low, high = number(digits[0]), number(second[1]) if second else None
+    if high is not None and high <= low:
+        high = None
+    return Quantity(
+        span=Span(digits.start(), second.end() if second and high is not None else digits.end()),
+        whole=Span(digits.start() - (before[2] if before else 0), second.end() if second and high is not None else digits.end()),
+        value=low, value_max=high, unit="index", comparator="range" if high is not None else before[0] if before else None,
+        compared=before[1] if before else "", rule="bare",
+    )  # fmt: skip
+
+
+def _with_unit(text: str, quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
+    if unit is None or quantity.rule not in ("bare", "count"):
+        return quantity
+    if quantity.rule == "count" and unit.unit not in ("count",) and quantity.unit_text:
+        return quantity
+    return replace(quantity, unit=unit.unit, per=unit.per, unit_text=unit.text)
+
+
+def _tidy(text: str, start: int, end: int) -> Span:
+    start, end = trimmed(text, start, end)
+    while start < end and not (text[start].isalnum() or text[start] in "“\"'(["):
+        start += 1
+    return Span(start, end)

@@ -1,0 +1,54 @@
+"""Which year goes with which quantity of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Quantity, Year
+from pipeline.span import Span
+
+
+def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], clause: Span) -> list[tuple[Year, ...]]:
+    """For each quantity of a clause the years it holds for (two where both are named: "năm 2025 và năm 2030 đạt 100%").
+
+    Years stand before their quantities ("Đến năm 2025 đạt 80% và đến 2030 đạt 99%") or behind ("50% vào năm 2025 và 60% vào năm 2030").
+    A quantity without a year of its own takes the one that went before in the clause.
+    """
+    gaps: list[list[Year]] = [[] for _ in range(len(quantities) + 1)]
+    for year in years:
+        gaps[sum(quantity.span.start < year.span.start for quantity in quantities)].append(year)
+    given: list[tuple[Year, ...]] = []
+    if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]):
+        # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"
+        return [(year,) for year in gaps[-1]]
+    before = bool(gaps[0])
+    for place in range(len(quantities)):
+        ahead, behind = gaps[place], gaps[place + 1]
+        last = place == len(quantities) - 1
+        if before and place == 0:
+            # A year at the head and another right behind the first quantity: the nearer one is the quantity's own, if more follow the same way.
+            own = behind if behind and _adjoins(text, quantities[0], behind[0]) and (last or len(quantities) > 1 and gaps[-1]) else ahead
+        elif before:
+            own = behind if last and behind and not ahead else ahead
+            own = own or list(given[-1])
+        else:
+            own = behind or next((later for later in gaps[place + 2 :] if later), []) or list(given[-1] if given else ())
+        given.append(_together(text, own))
+    return given
+
+
+def _adjoins(text: str, quantity: Quantity, year: Year) -> bool:
+    return len(text[quantity.whole.end : year.span.start].split()) <= 1
+
+
+def _together(text: str, years: Sequence[Year]) -> tuple[Year, ...]:
+    """The years that are named in one breath ("năm 2025 và 2030"); of years that are not, the nearest to the quantity."""
+    if len(years) < 2:
+        return tuple(years)
+    joined = [years[0]]
+    for year in years[1:]:
+        between = text[joined[-1].span.end : year.span.start].strip(" ,")
+        if between not in ("", "và"):
+            break
+        joined.append(year)
+    return tuple(joined)

@@ -1,0 +1,41 @@
+"""Targets that a document states more than once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from pipeline.model import Figure
+
+_MOST = 8
+"""A row names at most so many earlier ones, the first of them: a text repeated a thousand times must not grow with its square."""
+_WORD = regex.compile(r"\w+")
+_CLOSE = 0.8
+
+
+def with_repeats(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures with `same_as`: the earlier targets of the same value, unit, year and scope whose indicator has nearly the same words.
+
+    Ninh Thuận's annex repeats "Tỷ lệ nữ làm chủ doanh nghiệp đạt 25%" of the body.
+    """
+    earlier: dict[tuple[object, ...], list[tuple[frozenset[str], str]]] = defaultdict(list)
+    made = []
+    for figure in figures:
+        if figure.role == "target":
+            key = (figure.qualitative, figure.value, figure.value_max, figure.unit, figure.per, figure.year, figure.measure)
+            words = frozenset(_WORD.findall((figure.indicator + " " + figure.scope).lower()))
+            same = [other for known, other in earlier[key] if _alike(known, words)]
+            if same:
+                figure = replace(figure, same_as=tuple(same[:_MOST]))
+            if len(same) < _MOST:
+                earlier[key].append((words, figure.id))
+        made.append(figure)
+    return tuple(made)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    common = len(one & other)
+    return bool(common) and 2 * common / (len(one) + len(other)) >= _CLOSE

@@ -1,0 +1,317 @@
+"""The values that flow down the line of `run.py`: plain, frozen, without behaviour of their own.
+
+Three levels are kept apart everywhere: as written (`text`, `quote`), as parsed (`value`, `year`), as identified (`unit`, `body_id`).
+A span always points into `Document.text`, the canonical text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from pipeline.span import Span
+
+
+class SectionKind(StrEnum):
+    HEADER = "header"
+    LEGAL_BASIS = "legal_basis"
+    PURPOSE = "purpose"
+    OBJECTIVE = "objective"
+    TARGET = "target"
+    TASKS = "tasks"
+    SOLUTIONS = "solutions"
+    BUDGET = "budget"
+    ORGANISATION = "organisation"
+    DUTY = "duty"
+    REPORTING = "reporting"
+    CLOSING = "closing"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+    APPENDIX = "appendix"
+    TABLE = "table"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+    OTHER = "other"
+
+
+Unit = str
+"""The id of a row of `data/units.csv`: percent, permille, times, ratio, rank, index, count, vnd_billion, ha …"""
+
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
+Direction = Literal["increase", "decrease", "maintain"]
+Measure = Literal["level", "change"]
+YearBasis = Literal["stated", "section", "table", "document"]
+Part = Literal["body", "appendix"]
+Grade = Literal["A", "B", "C"]
+TargetOrResult = Literal["target", "result"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the document says of itself (table `documents`). Unknown is `None`, never a guess.
+
+    Dates are ISO 8601 and may be partial ("2020-02" where the day is left blank). `level` is trung ương, tỉnh, huyện or xã.
+    `province_basis` says how the province is known: `stated`, `district`, `commune` or `issuer`.
+    """
+
+    type: str | None = None
+    number: str | None = None
+    issued: str | None = None
+    issuer: str | None = None
+    level: str | None = None
+    province: str | None = None
+    province_code: str | None = None
+    province_now: str | None = None
+    province_now_code: str | None = None
+    province_basis: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    commune_now: str | None = None
+    commune_now_code: str | None = None
+    title: str | None = None
+    period_start: int | None = None
+    period_end: int | None = None
+    signer: str | None = None
+    signer_title: str | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """A passage in which the document contradicts what it says of itself elsewhere ("số/96/KH-UBND ngày 27 tháng 3")."""
+
+    field: str
+    taken: str
+    also: str
+    span: Span
+
+
+class Unreadable(Exception):
+    """A file that cannot be read: `error` says what is wrong with it, `hint` what to do about it."""
+
+    def __init__(self, error: str, hint: str) -> None:
+        super().__init__(error)
+        self.error = error
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input file as read: its bytes' identity and its text before normalisation."""
+
+    path: str
+    doc_id: str
+    sha256: str
+    format: str
+    text: str
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A file that could not be read, or only in part, and what to do about it."""
+
+    source: str
+    stage: str
+    error: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table; `span` is its text without surrounding white space, empty for a blank cell."""
+
+    row: int
+    column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table as a grid of cells; `header_rows` counts the rows at the top that name the columns."""
+
+    span: Span
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """The list marker or numbered heading that opens a paragraph: "2.1.", "đ)", "-", "Điều 3."."""
+
+    family: str
+    text: str
+    ordinal: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One line of the canonical text: `span` with its marker, `body` without it."""
+
+    span: Span
+    body: Span
+    marker: Marker | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A node of the section tree, addressed by its place in `Document.sections`.
+
+    `parent` is such a place too. Leaves cover the text; a parent's own text is its first child, a leaf of kind `heading`.
+    `own` is the paragraph's text that opens the section, without marker; for a leaf, all of its text.
+    """
+
+    parent: int | None
+    depth: int
+    kind: SectionKind
+    part: Part
+    marker: str
+    span: Span
+    own: Span
+    leaf: bool
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document in canonical form: its text, its paragraphs and its section tree in order of the text."""
+
+    source: Source
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its unit as a mention in the text: "ít nhất 27%", "110 bé trai/100 bé gái", "8,1 triệu lượt khách".
+
+    `span` is the number with its unit, `whole` also the comparator's words around it. `comparator` is `None` where none is written.
+    `noun` is what is counted (for `count`), and the base of a share ("GDP"). `multiplied` tells a count such as "8,1 triệu".
+    """
+
+    span: Span
+    whole: Span
+    value: Decimal
+    value_max: Decimal | None = None
+    unit: Unit
+    per: int | None = None
+    unit_text: str = ""
+    comparator: Comparator | None = None
+    compared: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    frequency: str | None = None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year or period as a mention: "vào năm 2025", "giai đoạn 2021-2030" (`start` 2021), "từ năm 2025 trở đi" (`open_ended`).
+
+    `role`: `time` (when something holds), `base` ("so với năm 2020"), `title` (part of a document's name), `term` (nhiệm kỳ 2016-2021).
+    """
+
+    span: Span
+    year: int
+    start: int | None = None
+    open_ended: bool = False
+    role: Literal["time", "base", "title", "term"]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """A number that is neither a quantity nor a year, and why: `reason` is a code of `numbers.reason`."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A target or a result: one stated number × one year, with its evidence (tables `targets` and `results`).
+
+    `section` is the place of its section in `Document.sections`. `numbers` are the spans of the numbers that it uses.
+    A qualitative figure has no value, unit and comparator.
+    """
+
+    id: str
+    role: TargetOrResult
+    section: int
+    part: Part
+    qualitative: bool = False
+    goal_no: str = ""
+    goal: str = ""
+    target_no: str = ""
+    marker: str = ""
+    indicator: str
+    direction: Direction | None = None
+    measure: Measure | None = None
+    comparator: Comparator | None = None
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: Unit | None = None
+    per: int | None = None
+    unit_text: str = ""
+    year: int | None = None
+    year_start: int | None = None
+    year_basis: YearBasis | None = None
+    open_ended: bool = False
+    frequency: str | None = None
+    base_year: int | None = None
+    base_value: Decimal | None = None
+    scope: str = ""
+    part_of: str | None = None
+    same_as: tuple[str, ...] = ()
+    of_target: str | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    quote: Span
+    numbers: tuple[Span, ...] = ()
+    grade: Grade = "A"
+    reasons: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A number that no row uses, with the reason why (table `numbers`)."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """All targets and results of a document in order of the text, and an account of every other number that was met on the way."""
+
+    figures: tuple[Figure, ...]
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number as written, the place of its leaf section, and either the rows that use it ("targets:…") or a reason (table `numbers`)."""
+
+    span: Span
+    section: int
+    word: bool
+    used_by: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One doubt: a code of `findings.code`, how grave it is, a sentence in Vietnamese, the rows it concerns, and the place."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    rows: tuple[str, ...] = ()
+    span: Span

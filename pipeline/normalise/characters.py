@@ -1,0 +1,59 @@
+"""Characters: one form for each letter, nothing invisible, one kind of line end."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import regex
+
+# One letter for one: look-alikes that fonts and OCR put in the place of Vietnamese letters ("Ðảng", "đƣợc"), and odd spaces.
+_SAME_LENGTH = str.maketrans(
+    {
+        "Ð": "Đ",
+        "ð": "đ",
+        "Ɖ": "Đ",
+        "ƣ": "ư",
+        "Ƣ": "Ư",
+        "ǜ": "ũ",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "％": "%",
+        "∕": "/",
+        **dict.fromkeys(map(chr, (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)), " "),
+    }
+)
+# Soft hyphens, zero-width and directional marks, the byte order mark inside a text, control characters.
+_CHANGED = regex.compile(
+    r"(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])"
+    r"|(?P<gone>[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+)"
+    r"|(?P<cluster>[^\W\d_]\p{M}++)"
+)
+
+
+def character_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that bring a text of `same_length` to NFC with LF line ends and without invisible characters."""
+    for match in _CHANGED.finditer(text):
+        if match["line"]:
+            yield match.start(), match.end(), "\n"
+        elif match["gone"]:
+            yield match.start(), match.end(), ""
+        else:
+            composed = unicodedata.normalize("NFC", match[0])
+            if composed != match[0]:
+                yield match.start(), match.end(), composed
+
+
+def same_length(text: str) -> str:
+    """The text with every look-alike letter and odd space replaced, one character for one.
+
+    >>> same_length("Ðảng bộ đƣợc")
+    'Đảng bộ được'
+    """
+    return text.translate(_SAME_LENGTH)
+
+
+def recompose(text: str) -> str:
+    """NFC of a text that the edits have not brought there already (rare compatibility characters); the length may change."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -1,0 +1,84 @@
+"""Lines that a page or an editor broke in mid-sentence become one paragraph again: one line of canonical text is one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+# What opens a paragraph of its own, whatever came before: "1." "2.1." "a)" "(1)" "- " "+ " "I." "Điều 3." "Căn cứ …" "| " and a table's tab.
+_OPENS = regex.compile(
+    r"[ ]*(?:(?:\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+\p{Lu}|\(?\p{L}\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|[-–—+•●▪*·](?=[ \p{L}\d“\"])"
+    r"|[IVXLC]{1,6}[.\-/)] |[A-ZĐ][.)] |(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC|Biểu|BIỂU)(?: số)? [\dIVX]|Căn cứ |Nơi nhận|\||\[\d+\])"
+)
+_DASH_IN_SENTENCE = regex.compile(r"[ ]*[-–] ?\p{Ll}")
+_TERMINAL = (".", ";", ":", "!", "?", "./.", "…", ".”", "|")
+_HEADING_MARKER = regex.compile(r"[ ]*(?:[IVXLC]{1,6}[.\-/)]|[A-ZĐ][.)]|(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục) [\dIVX]+)\s")
+_MARKER_ALONE = regex.compile(r"[ ]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|[IVX]{1,5}\.|[-+])[ ]*$")
+_UNFINISHED = regex.compile(r"(?:,| và| của| về| về việc| tại| với| cho| do| theo| số| ngày| tháng| năm| là| các| thuộc| bởi| để)$")
+_LONG_ENOUGH = 40
+"""A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
+
+_PAGE_BREAK = 4
+"""At most so many line ends part the two halves of a sentence that a page break cut."""
+
+
+def line_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """The line ends to replace by a space, each with the blank lines around it.
+
+    "… về BDG giai đoạn⏎⏎2021-2030 trên địa bàn huyện" is one paragraph, cut by a page break.
+    """
+    lines = list(_lines(text))
+    width = _wrap_width([end - start for start, end in lines])
+    gaps = [text.count("\n", end, start) for (_, end), (start, _) in zip(lines, lines[1:], strict=False)]
+    # Where blank lines part the paragraphs, a single line end is always a break within one.
+    short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
+    for (start, end), (next_start, next_end), gap in zip(lines, lines[1:], gaps, strict=False):
+        if gap <= _PAGE_BREAK and _continues(text[start:end], text[next_start:next_end], gap, width, short):
+            yield end, next_start, " "
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines that are not blank, without the white space at their ends (a tab before is kept: it marks a cell)."""
+    for match in regex.finditer(r"[^\n]*\S[^\n]*", text):
+        line = match[0]
+        stripped = len(line) - len(line.rstrip())
+        leading = len(line) - len(line.lstrip(" "))
+        yield match.start() + leading, match.end() - stripped
+
+
+def _wrap_width(lengths: Sequence[int]) -> int | None:
+    """The width at which a hard-wrapped text is wrapped, or `None` where each line is a paragraph and may be of any length."""
+    ranked = sorted(length for length in lengths if length >= _LONG_ENOUGH)
+    if len(ranked) < 20:
+        return None
+    high = ranked[len(ranked) * 98 // 100]
+    near = sum(length > high * 0.75 for length in ranked)
+    return high if high <= 130 and near > len(ranked) * 0.4 else None
+
+
+def _continues(line: str, following: str, gap: int, width: int | None, short: float) -> bool:
+    if "\t" in line or "\t" in following or line[0] == "|" or line.endswith("|") or following[0] == "|" or not (any(map(str.isalnum, line[-12:])) and any(map(str.isalnum, following[:12]))):
+        return False
+    wrapped = width is not None and gap == 1
+    if _OPENS.match(following) and not (wrapped and _DASH_IN_SENTENCE.match(following) and not line.endswith(_TERMINAL) and len(line) > (width or 0) / 2):
+        return False
+    if wrapped and _MARKER_ALONE.match(line):
+        return True  # "3.2.⏎Công nghiệp chế biến, chế tạo"
+    if line.endswith(_TERMINAL) and not (wrapped and len(line) > (width or 0) * 0.75):
+        return False
+    if wrapped:
+        return _continues_wrapped(line, following, short)
+    if not (following[0].islower() or following[0].isdigit() and following[:4].isdigit()):
+        return False
+    return len(line) >= _LONG_ENOUGH and not line.isupper()
+
+
+def _continues_wrapped(line: str, following: str, short: float) -> bool:
+    """In a wrapped text the next line goes on unless it is of another kind: capitals after a sentence, a name after a title."""
+    if line.isupper():
+        # "II. MỤC⏎TIÊU" is one heading; "KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH" and "KẾ HOẠCH⏎THỰC HIỆN …" are two lines.
+        return following.isupper() and bool(_HEADING_MARKER.match(line) or line.endswith((" VỀ", " VÀ", " CỦA", ",")) or len(line) > _LONG_ENOUGH)
+    if len(line) < short and following[0].isupper() and not _UNFINISHED.search(line):
+        return False  # "1. Mục tiêu chung⏎Đến năm 2030, …": a heading that ends before the margin
+    return not following.isupper() or following[0].isdigit() or len(following) < 8

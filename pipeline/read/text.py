@@ -1,0 +1,85 @@
+"""Bytes of a plain-text or Markdown file to characters."""
+
+from __future__ import annotations
+
+import codecs
+
+from pipeline.model import Unreadable
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+_NOT_TEXT = Unreadable("not a text file", "open it in the program that made it and save it as .txt (UTF-8)")
+
+
+def decode(data: bytes) -> tuple[str, bool]:
+    """The text of a file, and whether all of it could be decoded (`False`: the last character is cut off).
+
+    UTF-8, UTF-16 and UTF-32 with or without a byte order mark, and Windows-1258 (Vietnamese Windows of the 1990s).
+    Raises `Unreadable` for an empty file and for bytes that are no text.
+
+    >>> decode("Kế hoạch".encode("utf-16"))
+    ('Kế hoạch', True)
+    """
+    if not data.strip():
+        raise Unreadable("the file is empty", "put the document itself into the folder again")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decode(data[len(bom) :], encoding)
+    wide = _wide_encoding(data[:_SAMPLE])
+    if wide:
+        return _decode(data, wide)
+    if _looks_binary(data[:_SAMPLE]):
+        raise _NOT_TEXT
+    try:
+        return _decode(data, "utf-8")
+    except Unreadable:
+        return _legacy(data)
+
+
+def _decode(data: bytes, encoding: str) -> tuple[str, bool]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        text = decoder.decode(data, final=False)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"not valid {encoding}: byte {error.start}", "save it as UTF-8 text") from error
+    pending, _ = decoder.getstate()
+    if "\x00" in text:
+        raise _NOT_TEXT
+    return text, not pending
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """UTF-16 without a byte order mark shows as a zero in every other byte: Vietnamese text is mostly ASCII letters and spaces."""
+    if len(sample) < 4:
+        return None
+    pairs = len(sample) // 2
+    high_first = sample[0 : 2 * pairs : 2].count(0) / pairs
+    low_first = sample[1 : 2 * pairs : 2].count(0) / pairs
+    if low_first > 0.4 and high_first < 0.05:
+        return "utf-16-le"
+    if high_first > 0.4 and low_first < 0.05:
+        return "utf-16-be"
+    return None
+
+
+def _looks_binary(sample: bytes) -> bool:
+    odd = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    return b"\x00" in sample or odd > len(sample) * 0.02
+
+
+def _legacy(data: bytes) -> tuple[str, bool]:
+    """Windows-1258 leaves tone marks as combining characters after the vowel; text that has none of them is not Vietnamese."""
+    try:
+        text = data.decode("cp1258")
+    except UnicodeDecodeError as error:
+        raise Unreadable("the encoding is not known", "save it as UTF-8 text") from error
+    tones = sum(text.count(mark) for mark in "\u0300\u0301\u0303\u0309\u0323")
+    if tones < len(text) * 0.02:
+        raise Unreadable("the encoding is not known", "save it as UTF-8 text")
+    return text, True

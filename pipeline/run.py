@@ -1,0 +1,129 @@
+"""The straight line: bytes → text → sections → figures → findings → rows → files.
+
+Read this first. Each stage is one call; no stage knows another; their order stands here alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.check.findings import findings
+from pipeline.check.numbers import numbers
+from pipeline.extract.figures import figures
+from pipeline.extract.header import read_facts
+from pipeline.gazetteer import load_gazetteer
+from pipeline.lexicon import load_lexicon
+from pipeline.link.percent_signs import with_percent_signs
+from pipeline.link.repeats import with_repeats
+from pipeline.model import Document, Failure, Figures, Finding, Source, Unreadable
+from pipeline.normalise.canonical import canonical
+from pipeline.read.door import read_file
+from pipeline.segment.grids import tables
+from pipeline.segment.outline import outline
+from pipeline.segment.paragraphs import paragraphs
+from pipeline.span import Span
+from pipeline.tables import rows
+from pipeline.tables.schema import frame, load_schemas
+from pipeline.write.output import write_output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What one file gives: the rows of each table by name, and its canonical text (`None` for a file that could not be read)."""
+
+    source: str
+    doc_id: str | None = None
+    sha256: str | None = None
+    text: str | None = None
+    rows: dict[str, list[rows.Row]] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+
+
+def document_of(source: Source) -> Document:
+    """The document in canonical form, with its section tree."""
+    lexicon = load_lexicon()
+    text = canonical(source.text).text
+    lines = tuple(paragraphs(text))
+    return Document(source=source, text=text, paragraphs=lines, sections=outline(text, lines, tuple(tables(text)), lexicon))
+
+
+def extract_document(document: Document) -> dict[str, list[rows.Row]]:
+    """All rows of one document."""
+    lexicon = load_lexicon()
+    facts = read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer())
+    found = figures(document, facts, lexicon)
+    linked = with_repeats(with_percent_signs(document, found.figures))
+    ids = rows.section_ids(document)
+    targets, results = rows.figure_rows(document, ids, linked)
+    return {
+        "documents": [rows.document_row(document, facts)],
+        "sections": list(rows.section_rows(document, ids)),
+        "targets": targets,
+        "results": results,
+        "numbers": list(rows.number_rows(document, ids, numbers(document, Figures(figures=linked, accounts=found.accounts)))),
+        "findings": list(rows.finding_rows(document, findings(document, facts, linked))),
+    }
+
+
+def extract_file(path: Path, name: str) -> Extract:
+    """Read and extract one file; whatever is wrong with it becomes a failure, never an error of the run."""
+    try:
+        source = read_file(path, name)
+    except Unreadable as error:
+        return Extract(source=name, failures=(Failure(source=name, stage="read", error=error.error, hint=error.hint),))
+    try:
+        document = document_of(source)
+        made = extract_document(document)
+    except Exception as error:  # noqa: BLE001 - one bad document must not cost the others theirs; the row names what went wrong
+        hint = "please report this with the file: it is an error of the program"
+        return Extract(source=name, failures=(Failure(source=name, stage="extract", error=f"{type(error).__name__}: {error}", hint=hint),))
+    cut = Failure(source=name, stage="read", error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again")
+    return Extract(source=name, doc_id=source.doc_id, sha256=source.sha256, text=document.text, rows=made, failures=() if source.complete else (cut,))
+
+
+def extract(
+    files: Sequence[tuple[Path, str]], out: Path, formats: Collection[str], jobs: int = 1, done: Callable[[Extract], None] = lambda _: None
+) -> list[Extract]:
+    """Extract files (path, name to show) and write the tables to `out`; the same bytes twice are one document and a finding.
+
+    `done` is called with each file's extract in order. Raises `OSError` where `out` cannot be written.
+    """
+    extracts: list[Extract] = []
+    for one in _each(files, jobs):
+        extracts.append(one)
+        done(one)
+    kept, repeated = _distinct(extracts)
+    schemas = load_schemas()
+    table_rows = {name: [row for one in kept for row in one.rows.get(name, ())] for name in schemas}
+    table_rows["findings"] += repeated
+    table_rows["failures"] = [rows.failure_row(failure) for one in extracts for failure in one.failures]
+    frames = {name: frame(schema, table_rows.pop(name)) for name, schema in schemas.items()}
+    write_output(frames, {one.doc_id: one.text for one in kept if one.doc_id and one.text is not None}, out, formats, schemas)
+    return extracts
+
+
+def _each(files: Sequence[tuple[Path, str]], jobs: int) -> Iterator[Extract]:
+    if jobs <= 1 or len(files) <= 1:
+        yield from (extract_file(path, name) for path, name in files)
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
+        yield from pool.map(extract_file, *zip(*files, strict=True))
+
+
+def _distinct(extracts: Iterable[Extract]) -> tuple[list[Extract], list[rows.Row]]:
+    first: dict[str, Extract] = {}
+    repeated: list[rows.Row] = []
+    for one in extracts:
+        if one.sha256 is None or one.doc_id is None:
+            continue
+        if one.sha256 not in first:
+            first[one.sha256] = one
+            continue
+        kept = first[one.sha256]
+        message = f"Tệp {one.source} có cùng nội dung với {kept.source}; chỉ đọc một lần."
+        repeated.append(rows.corpus_finding_row(str(kept.doc_id), one.source, Finding(code="duplicate_document", severity="info", message=message, span=Span(0, 0))))
+    return list(first.values()), repeated
+

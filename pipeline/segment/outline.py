@@ -1,0 +1,195 @@
+"""The section tree: which heading stands under which, and what kind of section each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Marker, Paragraph, Part, Section, SectionKind, Table
+from pipeline.segment.zones import Zone, zones
+from pipeline.span import Span
+
+# How high each family of markers usually stands. Two families of one rank stand in the order in which the document uses them.
+_RANK = {
+    "appendix": 0, "part": 0, "chapter": 1, "item": 2, "capitals": 2, "roman": 3, "upper": 3, "article": 4, "romandecimal": 5,
+    "arabic": 5, "decimal": 6, "number": 12, "alpha": 12, "paren": 13, "dash": 14, "plus": 15, "bullet": 16,
+}  # fmt: skip
+_FREE = frozenset({"note"})
+_PLAIN_HEADING = 120
+_HEADED = frozenset({"roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
+_LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section while the tree grows."""
+
+    parent: int | None
+    kind: SectionKind
+    part: Part
+    marker: Marker | None
+    own: Span
+    rank: int
+    family: str
+    level: int = 0
+    table: Table | None = None
+    children: list[int] = field(default_factory=list)
+
+
+def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table], lexicon: Lexicon) -> tuple[Section, ...]:
+    """The sections of a document, parents before children, in order of the text.
+
+    "I. MỤC TIÊU" › "2. Mục tiêu cụ thể" › "b) Mục tiêu 2: …" › "- Chỉ tiêu 1: …". Numbering that jumps, restarts or is wrong does no harm:
+    a marker of a family that is open closes what is below it, one that is new opens a level.
+    """
+    zone_of = zones(text, paragraphs, lexicon)
+    nodes: list[_Node] = []
+    stack: list[int] = []
+    part: Part = "body"
+    blocks = _blocks(paragraphs, tables)
+    for block, place in blocks:
+        zone = zone_of[place]
+        if isinstance(block, Table):
+            top = stack[-1] if stack and zone is Zone.BODY else None
+            kind = SectionKind.TABLE if zone is Zone.BODY else SectionKind(zone.value)
+            nodes.append(_Node(parent=top, kind=kind, part=part, marker=None, own=block.span, rank=99, family="table", table=block))
+            continue
+        if zone is not Zone.BODY:
+            stack.clear()
+            nodes.append(_Node(parent=None, kind=SectionKind(zone.value), part=part, marker=block.marker, own=block.body, rank=99, family="zone"))
+            continue
+        words = block.body.of(text)
+        family = block.marker.family if block.marker else ""
+        if family == "appendix":
+            part = "appendix"
+        elif lexicon.zones.type_line.match(words) and not block.marker:
+            # "KẾ HOẠCH" after the decision that issues it: the plan itself is body, even behind an annex heading.
+            part = "body" if part == "body" else part
+            family = "part"
+        elif not family and words.isupper() and 6 < len(words) < _PLAIN_HEADING and not words.endswith((".", ";", ",")):
+            family = "capitals"
+        _place(text, nodes, stack, block, family, part, lexicon)
+    return tuple(_sections(text, nodes))
+
+
+def _place(text: str, nodes: list[_Node], stack: list[int], block: Paragraph, family: str, part: Part, lexicon: Lexicon) -> None:
+    words = block.body.of(text)
+    closing = lexicon.zones.closing.match(words)
+    if closing and (not block.marker or block.marker.family == "note"):
+        del stack[:]
+    if not family or family in _FREE:
+        parent = stack[-1] if stack else None
+        if parent is not None and nodes[parent].rank >= _RANK["dash"] and text[nodes[parent].own.start : nodes[parent].own.end].endswith((".", ";")):
+            # "- Chủ trì … của Kế hoạch.⏎Văn phòng - Thống kê: …": the item is closed, the paragraph stands beside it.
+            stack.pop()
+            parent = stack[-1] if stack else None
+        kind = SectionKind.CLOSING if closing else _kind(words, nodes, parent, "", lexicon)
+        nodes.append(_Node(parent=parent, kind=kind, part=part, marker=block.marker, own=block.body, rank=99, family="text"))
+        return
+    rank = _RANK[family]
+    level = block.marker.text.rstrip(".)").replace(",", ".").count(".") if block.marker and family == "decimal" else 0
+    _unwind(nodes, stack, block.marker, family, rank, level)
+    parent = stack[-1] if stack else None
+    kind = _kind(words, nodes, parent, family, lexicon)
+    nodes.append(_Node(parent=parent, kind=kind, part=part, marker=block.marker, own=block.body, rank=rank, family=family, level=level))
+    stack.append(len(nodes) - 1)
+
+
+def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, family: str, rank: int, level: int) -> None:
+    """Close the sections that the new one does not stand in."""
+    if family in ("appendix", "part"):
+        while stack and (nodes[stack[-1]].family != "appendix" or family == "appendix"):
+            stack.pop()
+        return
+    open_at = next((at for at in range(len(stack) - 1, -1, -1) if (nodes[stack[at]].family, nodes[stack[at]].level) == (family, level)), None)
+    if open_at is not None:
+        del stack[open_at:]
+        return
+    if family == "decimal" and marker:
+        # "2.1." stands in "2.", wherever that is open.
+        prefix = marker.text.rstrip(".)").replace(",", ".").rpartition(".")[0]
+        for at in range(len(stack) - 1, -1, -1):
+            opened = nodes[stack[at]].marker
+            if opened and opened.text.rstrip(".)").replace(",", ".") == prefix:
+                del stack[at + 1 :]
+                return
+    while stack and (nodes[stack[-1]].rank, nodes[stack[-1]].level) > (rank, level):
+        stack.pop()
+
+
+def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, lexicon: Lexicon) -> SectionKind:
+    inherited = nodes[parent].kind if parent is not None else SectionKind.OTHER
+    if family == "appendix":
+        return SectionKind.APPENDIX
+    if _LABEL.match(words):
+        return SectionKind.TARGET
+    title, colon, _ = words.partition(":")
+    if family in _HEADED and len(title) <= _PLAIN_HEADING and (colon or not title.endswith(".") or len(title) < 60):
+        for pattern, kind in lexicon.section_kinds:
+            if pattern.match(words):
+                if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
+                    break
+                return kind
+    if inherited is SectionKind.ORGANISATION:
+        return SectionKind.DUTY
+    if inherited in (SectionKind.APPENDIX, SectionKind.TARGET):
+        return SectionKind.OTHER if inherited is SectionKind.APPENDIX else SectionKind.TARGET
+    return inherited
+
+
+def _blocks(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> Iterator[tuple[Paragraph | Table, int]]:
+    """Paragraphs and tables in order of the text; the paragraphs inside a table are its own. With each the place of its (first) paragraph."""
+    coming = iter(tables)
+    table = next(coming, None)
+    given = False
+    for place, block in enumerate(paragraphs):
+        while table is not None and table.span.end <= block.span.start:
+            table, given = next(coming, None), False
+        if table is not None and table.span.start < block.span.end:
+            if not given:
+                yield table, place
+                given = True
+            continue
+        yield block, place
+
+
+def _sections(text: str, nodes: list[_Node]) -> Iterator[Section]:
+    """The tree as sections; leaves reach to the next leaf, so that every character belongs to one."""
+    for place, node in enumerate(nodes):
+        if node.parent is not None:
+            nodes[node.parent].children.append(place)
+    starts = [0 if place == 0 else _line_start(text, node) for place, node in enumerate(nodes)] + [len(text)]
+    last = [0] * len(nodes)
+    for place in range(len(nodes) - 1, -1, -1):
+        children = nodes[place].children
+        last[place] = last[children[-1]] if children else place
+    # Headings are leaves of their own, right after their parent, so places shift.
+    moved: list[int] = []
+    shift = 0
+    for place, node in enumerate(nodes):
+        moved.append(place + shift)
+        shift += bool(node.children)
+    depth: list[int] = []
+    for place, node in enumerate(nodes):
+        depth.append(0 if node.parent is None else depth[node.parent] + 1)
+        parent = None if node.parent is None else moved[node.parent]
+        marker = node.marker.text if node.marker else ""
+        span = Span(starts[place], starts[last[place] + 1])
+        has_children = bool(node.children)
+        yield Section(
+            parent=parent, depth=depth[place], kind=node.kind, part=node.part, marker=marker, span=span, own=node.own,
+            leaf=not has_children, table=node.table,
+        )  # fmt: skip
+        if has_children:
+            yield Section(
+                parent=moved[place], depth=depth[place] + 1, kind=SectionKind.HEADING, part=node.part, marker=marker,
+                span=Span(starts[place], starts[place + 1]), own=node.own, leaf=True,
+            )  # fmt: skip
+
+
+def _line_start(text: str, node: _Node) -> int:
+    start = node.marker.span.start if node.marker else node.own.start
+    return text.rfind("\n", 0, start) + 1

@@ -1,0 +1,81 @@
+"""Paragraphs and the markers that open them: one line of the canonical text is one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.model import Marker, Paragraph
+from pipeline.span import Span
+
+_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+
+# Families of markers in the order in which they are tried; Nghị định 30/2020, Phụ lục I, mục II.5 names most of them.
+_MARKER = regex.compile(
+    r"(?P<appendix>(?:Phụ lục|PHỤ LỤC|Phụ biểu|PHỤ BIỂU|Biểu mẫu|BIỂU MẪU)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?(?=[\s.:,–-]|$))"
+    r"|(?P<part>(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+\p{L}+|[IVX]{1,5}|\d{1,2})(?=[\s.:]|$))"
+    r"|(?P<chapter>(?:Chương|CHƯƠNG)\s+(?:[IVX]{1,5}|\d{1,2})(?=[\s.:]|$))"
+    r"|(?P<item>(?:Mục|MỤC)\s+(?:[IVX]{1,5}|\d{1,2})(?=[.:]|$))"
+    r"|(?P<article>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?(?=[.:]))"
+    r"|(?P<romandecimal>[IVX]{1,5}\.\d{1,2}(?=[.\s)]))"
+    r"|(?P<roman>[IVX]{1,6}(?=[.\-/)][\s\p{L}]|\s[-–]\s))"
+    r"|(?P<upper>[A-HĐK-U](?=[.)/]\s))"
+    r"|(?P<decimal>\d{1,2}(?:[.,]\d{1,2}){1,4}(?=[.)]?\s|[.)](?!\d)))"
+    r"|(?P<arabic>\d{1,3}(?=[.](?!\d)|/\s|-\s\p{Lu}))"
+    r"|(?P<number>\d{1,2}(?=\)))"
+    r"|(?P<alpha>[a-zđ]\d?(?=[)](?!\s*[,;])|\.\s\p{Lu}))"
+    r"|(?P<paren>\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)(?=\s|\p{L}))"
+    r"|(?P<note>\[\d{1,3}\])"
+    r"|(?P<dash>[-–—](?=\s*[^\s\-–—]))"
+    r"|(?P<plus>\+(?=\s*\S))"
+    r"|(?P<bullet>[•●▪■◦·*](?=\s*\S)|o(?=\s\p{Lu}))"
+)
+_TAIL = regex.compile(r"[.)/:\-–]{0,2}[ \t]*")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of a canonical text with their markers: "- Chỉ tiêu 1: …", "đ) Mục tiêu 5", "II. MỤC TIÊU"."""
+    for match in _LINE.finditer(text):
+        line = match[0]
+        start = match.start() + len(line) - len(line.lstrip(" \t"))
+        end = match.end() - (len(line) - len(line.rstrip()))
+        yield paragraph(text, start, end)
+
+
+def paragraph(text: str, start: int, end: int) -> Paragraph:
+    """The paragraph `text[start:end]`, its marker taken off."""
+    found = _MARKER.match(text, start, end)
+    if found is None:
+        return Paragraph(span=Span(start, end), body=Span(start, end), marker=None)
+    family = str(found.lastgroup)
+    tail = found.end()
+    if family not in ("dash", "plus", "bullet"):
+        matched = _TAIL.match(text, tail, end)
+        tail = matched.end() if matched else tail
+    while tail < end and text[tail] in " \t":
+        tail += 1
+    written = text[found.start() : tail].rstrip()
+    marker = Marker(family=family, text=_as_written(written, family), ordinal=_ordinal(found[0], family), span=Span(start, tail))
+    return Paragraph(span=Span(start, end), body=Span(tail, end), marker=marker)
+
+
+def _as_written(written: str, family: str) -> str:
+    """ "6.1." and "6.1" are one marker; "a)" and "(3)" keep their brackets."""
+    return written.rstrip(".:/–- ") or written if family not in ("dash", "plus", "bullet") else written
+
+
+def _ordinal(token: str, family: str) -> int | None:
+    digits = regex.findall(r"\d+", token)
+    if family in ("decimal", "romandecimal"):
+        return int(digits[-1])
+    if digits:
+        return int(digits[-1])
+    roman = regex.search(r"[IVX]+$", token)
+    if roman and family in ("roman", "part", "chapter", "item", "appendix"):
+        values = [_ROMAN[char] for char in roman[0]]
+        return sum(-low if low < high else low for low, high in zip(values, values[1:] + [0], strict=True))
+    letter = token.strip("()").lower()
+    return _LETTERS.index(letter) + 1 if len(letter) == 1 and letter in _LETTERS else None

@@ -1,0 +1,95 @@
+"""The zones of a document around its body: site chrome, header, legal basis, recipients, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from pipeline.lexicon import Lexicon
+from pipeline.lexicon import Zones as Patterns
+from pipeline.model import Paragraph
+
+_HEAD = 120
+"""The letterhead is looked for among so many paragraphs at most."""
+_SIGNATURE = 10
+"""A signature block has at most so many lines."""
+_OPENS_BODY = frozenset({"part", "chapter", "item", "article", "roman", "upper", "arabic", "decimal", "alpha", "paren"})
+
+
+class Zone(Enum):
+    FURNITURE = "furniture"
+    HEADER = "header"
+    LEGAL_BASIS = "legal_basis"
+    BODY = "body"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+
+
+def zones(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Zone]:
+    """The zone of each paragraph."""
+    patterns = lexicon.zones
+    found = [Zone.BODY] * len(paragraphs)
+    words = [paragraph.span.of(text) for paragraph in paragraphs]
+    body = _head(words, paragraphs, patterns, found)
+    _tail(words, paragraphs, patterns, found, body)
+    return found
+
+
+def _head(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patterns, found: list[Zone]) -> int:
+    """Mark chrome, header and legal basis; the place where the body begins."""
+    letterhead = next((place for place, line in enumerate(words[:_HEAD]) if line.isupper() and patterns.letterhead.match(line)), None)
+    first = letterhead if letterhead is not None and any(map(patterns.chrome.match, words[:letterhead])) else 0
+    while first < len(words) and patterns.chrome.match(words[first]):
+        first += 1
+    for place in range(first):
+        found[place] = Zone.FURNITURE
+    place = first
+    legal = None
+    while place < len(words):
+        marker = paragraphs[place].marker
+        if patterns.legal_basis.match(words[place]):
+            legal = place if legal is None else legal
+        elif marker and marker.family in _OPENS_BODY and not _is_letterhead_number(words[place]):
+            break
+        elif legal is None and len(words[place]) > 200:
+            break  # a preamble in prose: "Phát triển khoa học, công nghệ, … đang là yếu tố quyết định …"
+        if place - first > _HEAD:
+            place = first
+            break
+        place += 1
+    for at in range(first, place):
+        found[at] = Zone.LEGAL_BASIS if legal is not None and at >= legal else Zone.HEADER
+    return place
+
+
+def _is_letterhead_number(line: str) -> bool:
+    return line.startswith(("* Số", "*Số"))
+
+
+def _tail(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patterns, found: list[Zone], body: int) -> None:
+    """Mark recipients and signatures, and the site's own text behind the last of them."""
+    zone = Zone.BODY
+    since = 0
+    signed = False
+    for place in range(body, len(words)):
+        line = words[place].lstrip("|\t ")
+        marker = paragraphs[place].marker
+        if patterns.recipients.match(line):
+            zone, since = Zone.RECIPIENTS, place
+        elif (zone is not Zone.BODY or line.isupper()) and patterns.signature.match(line) and len(line) < 80:
+            if zone is not Zone.SIGNATURE:
+                since = place
+            zone, signed = Zone.SIGNATURE, True
+        elif zone is Zone.RECIPIENTS and not (line in ("", "|") or (marker and marker.family in ("dash", "plus", "bullet")) or place - since < 2 or line.endswith((";", ".", ","))):
+            zone = Zone.BODY
+        elif zone is Zone.SIGNATURE and (place - since >= _SIGNATURE or len(line) > 60 or marker and marker.family not in ("dash", "bullet")):
+            zone = Zone.BODY
+        if zone is not Zone.BODY and marker and marker.family in ("appendix", "article", "roman", "chapter", "part"):
+            zone = Zone.BODY
+        elif zone is not Zone.BODY and patterns.type_line.match(line):
+            zone = Zone.BODY
+        found[place] = zone
+        if signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line):
+            for rest in range(place, len(words)):
+                found[rest] = Zone.FURNITURE
+            return

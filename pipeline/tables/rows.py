@@ -1,0 +1,157 @@
+"""Values to rows: the one place that knows both the model and the columns of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.identity import row_id
+from pipeline.model import Document, Facts, Failure, Figure, Finding, Number, Section, SectionKind
+from pipeline.numerals import number as numeral
+from pipeline.span import Span
+from pipeline.tables.schema import is_exact
+
+Row = dict[str, object]
+
+_PATH_PART = 90
+_SENTENCE_END = regex.compile(r"[.!?…]\s+(?=\p{Lu}|\d)|;\s|\n")
+_LONGEST_SENTENCE = 2000
+"""Context for the eye, not for the machine: a cell of a sheet holds 32,767 characters, a reader far fewer."""
+_FACTS = (
+    "type", "number", "issued", "issuer", "level", "province", "province_code", "province_now", "province_now_code", "province_basis",
+    "district", "commune", "commune_now", "commune_now_code", "title", "period_start", "period_end", "signer", "signer_title",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of a document's sections, by place."""
+
+    sections: tuple[str, ...]
+
+
+def section_ids(document: Document) -> Ids:
+    """An id for each section; a parent and its heading begin at one place, so the depth tells them apart."""
+    return Ids(tuple(row_id(document.source.doc_id, "sections", section.span, section.depth) for section in document.sections))
+
+
+def document_row(document: Document, facts: Facts) -> Row:
+    source = document.source
+    row: Row = {
+        "doc_id": source.doc_id, "source": source.path, "sha256": source.sha256, "format": source.format, "chars": len(document.text),
+        "status": "ok" if source.complete else "partial",
+    }  # fmt: skip
+    return row | {name: getattr(facts, name) for name in _FACTS}
+
+
+def section_rows(document: Document, ids: Ids) -> Iterator[Row]:
+    for position, section in enumerate(document.sections):
+        heading = not section.leaf or section.kind in (SectionKind.HEADING, SectionKind.APPENDIX)
+        yield {
+            "section_id": ids.sections[position], "doc_id": document.source.doc_id,
+            "parent_id": ids.sections[section.parent] if section.parent is not None else None,
+            "position": position, "depth": section.depth, "marker": section.marker, "kind": section.kind.value,
+            "heading": " ".join(section.own.of(document.text).split()) if heading else None,
+            "start": section.span.start, "end": section.span.end,
+        }  # fmt: skip
+
+
+def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
+    """The rows of `targets` and of `results`."""
+    paths: dict[int, str] = {}
+    targets: list[Row] = []
+    results: list[Row] = []
+    for figure in figures:
+        if figure.section not in paths:
+            paths[figure.section] = _path(document, figure.section)
+        row: Row = {
+            "doc_id": document.source.doc_id, "section_id": ids.sections[figure.section], "part": figure.part,
+            "kind": "qualitative" if figure.qualitative else "quantitative", "goal_no": figure.goal_no, "target_no": figure.target_no,
+            "marker": figure.marker, "indicator": figure.indicator, "comparator": figure.comparator, "value": figure.value,
+            "value_max": figure.value_max, "unit": figure.unit, "per": figure.per, "unit_text": figure.unit_text, "year": figure.year,
+            "year_basis": figure.year_basis, "scope": figure.scope, "quote": figure.quote.of(document.text), "start": figure.quote.start,
+            "end": figure.quote.end, "section_path": paths[figure.section], "sentence": _sentence(document, figure),
+            "grade": figure.grade, "reasons": ";".join(figure.reasons), "flags": ";".join(figure.flags),
+        }  # fmt: skip
+        if figure.role == "target":
+            row |= {
+                "target_id": figure.id, "goal": figure.goal, "direction": figure.direction, "measure": figure.measure, "year_start": figure.year_start,
+                "open_ended": figure.open_ended, "frequency": figure.frequency, "base_year": figure.base_year, "base_value": figure.base_value,
+                "part_of": figure.part_of, "same_as": ";".join(figure.same_as),
+            }  # fmt: skip
+            targets.append(row)
+        else:
+            row |= {"result_id": figure.id, "target_id": figure.of_target, "numerator": figure.numerator, "denominator": figure.denominator}
+            results.append(row)
+    return targets, results
+
+
+def number_rows(document: Document, ids: Ids, numbers: Iterable[Number]) -> Iterator[Row]:
+    for one in numbers:
+        text = one.span.of(document.text)
+        value = None if one.word else numeral(text)
+        yield {
+            "number_id": row_id(document.source.doc_id, "numbers", one.span), "doc_id": document.source.doc_id, "section_id": ids.sections[one.section],
+            "start": one.span.start, "end": one.span.end, "text": text, "kind": "word" if one.word else "digits",
+            "value": value if value is not None and is_exact(value) else None, "used_by": ";".join(one.used_by), "reason": one.reason,
+        }  # fmt: skip
+
+
+def finding_rows(document: Document, findings: Iterable[Finding]) -> Iterator[Row]:
+    seen: dict[tuple[str, Span], int] = {}
+    for finding in findings:
+        ordinal = seen[finding.code, finding.span] = seen.get((finding.code, finding.span), -1) + 1
+        quote = finding.span.of(document.text)
+        yield {
+            "finding_id": row_id(document.source.doc_id, f"findings:{finding.code}", finding.span, ordinal), "doc_id": document.source.doc_id,
+            "code": finding.code, "severity": finding.severity, "message": finding.message, "row_ids": ";".join(finding.rows),
+            "quote": quote or None, "start": finding.span.start if quote else None, "end": finding.span.end if quote else None,
+        }  # fmt: skip
+
+
+def corpus_finding_row(doc_id: str, about: str, finding: Finding) -> Row:
+    """A finding on a file as such, not on a place in a text; `about` is the file."""
+    return {
+        "finding_id": row_id(doc_id, f"findings:{finding.code}:{about}", finding.span), "doc_id": doc_id, "code": finding.code,
+        "severity": finding.severity, "message": finding.message,
+    }  # fmt: skip
+
+
+def failure_row(failure: Failure) -> Row:
+    return {"source": failure.source, "stage": failure.stage, "error": failure.error, "hint": failure.hint}
+
+
+def _path(document: Document, place: int) -> str:
+    """ "I. MỤC TIÊU › 2. Mục tiêu cụ thể › b) Mục tiêu 2: …" """
+    parts: list[str] = []
+    at: int | None = place
+    while at is not None:
+        section = document.sections[at]
+        if section.kind is not SectionKind.HEADING and (not section.leaf or section.marker or section.kind is SectionKind.TABLE):
+            parts.append(_short(document, section))
+        at = section.parent
+    return " › ".join(reversed(parts))
+
+
+def _short(document: Document, section: Section) -> str:
+    if section.table is not None:
+        return "Bảng"
+    words = " ".join(document.text[section.own.start : min(section.own.end, section.own.start + 2 * _PATH_PART)].split())
+    words = words if len(words) <= _PATH_PART else words[:_PATH_PART].rsplit(" ", 1)[0] + " …"
+    mark = section.marker if section.marker.endswith(")") or not section.marker[-1:].isalnum() or " " in section.marker else f"{section.marker}."
+    return f"{mark} {words}".strip() if section.marker else words
+
+
+def _sentence(document: Document, figure: Figure) -> str:
+    """The sentence around a quote; for a table the whole row, its cells parted by " | "."""
+    section = document.sections[figure.section]
+    if section.table is not None and figure.row is not None:
+        cells = (" ".join(cell.span.of(document.text).split()) for cell in section.table.rows[figure.row])
+        return " | ".join(cells)[:_LONGEST_SENTENCE]
+    text, low, high = document.text, section.own.start, section.own.end
+    start, end = figure.quote
+    before = [match.end() for match in _SENTENCE_END.finditer(text, max(low, start - _LONGEST_SENTENCE), start) if not match[0].startswith(";")]
+    after = next((match.start() + 1 for match in _SENTENCE_END.finditer(text, end, min(high, end + _LONGEST_SENTENCE)) if not match[0].startswith(";")), high)
+    return " ".join(text[max(low, before[-1] if before else low) : min(after, high, end + _LONGEST_SENTENCE)].split())

@@ -1,0 +1,406 @@
+"""Facts of heads and tails: heads of many issuers as data, the five plans of the corpus and real documents against a reader's notes."""
+
+# ruff: noqa: E501 (openings of documents as data)
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.header import read_facts
+from pipeline.extract.period import period_of
+from pipeline.gazetteer import load_gazetteer
+from pipeline.model import Facts
+from pipeline.span import Span, trimmed
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+REAL = Path("/work/shared/real")
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n"
+
+
+def canonical(raw: str) -> str:
+    """As far as this stage needs it: NFC, LF, no Markdown marks."""
+    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\u00a0", " ")
+    text = regex.sub(r"\\([-.*_#|])", r"\1", text)
+    return regex.sub(r"\*+", "", regex.sub(r"^#+ ?", "", text, flags=regex.MULTILINE))
+
+
+def by_line(text: str) -> list[Span]:
+    return [trimmed(text, m.start(), m.end()) for m in regex.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def by_block(text: str) -> list[Span]:
+    return [trimmed(text, m.start(), m.end()) for m in regex.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text)]
+
+
+def facts(raw: str, spans: Any = by_line) -> Facts:
+    text = canonical(raw)
+    return read_facts(text, spans(text), load_gazetteer())
+
+
+def check(raw: str, expected: dict[str, Any]) -> None:
+    """Lines and blocks of lines as paragraphs must give the same."""
+    for spans in (by_line, by_block):
+        found = facts(raw, spans)
+        assert {name: getattr(found, name) for name in expected} == expected
+
+
+# Openings of documents of many issuers, as they stand on public pages (line breaks as there), with what a reader takes from them.
+HEADS: dict[str, tuple[str, dict[str, Any]]] = {
+    "kế hoạch of a city; wrapped letterhead, the date over two lines": (
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố: 167/KH-UBND\n|\nHà Nội, ngày 24\n"
+        "tháng 8 năm 2018\n|\nKẾ HOẠCH\nTHỰC\nHIỆN NGHỊ QUYẾT CỦA HĐND THÀNH PHỐ VỀ NHỮNG NHIỆM VỤ TRỌNG TÂM PHÁT TRIỂN KINH\nTẾ - XÃ HỘI, THU CHI NGÂN SÁCH 6 "
+        "THÁNG CUỐI NĂM 2018\nThực hiện Kế hoạch phát triển kinh tế - xã hội năm\n2018, ngay từ đầu năm UBND Thành phố đã ban hành Chương trình hành động",
+        {
+            "type": "Kế hoạch", "number": "167/KH-UBND", "issued": "2018-08-24", "issuer": "Ủy ban nhân dân thành phố Hà Nội", "level": "tỉnh", "province_code": "01",
+            "title": "Thực hiện Nghị quyết của HĐND Thành phố về những nhiệm vụ trọng tâm phát triển kinh tế - xã hội, thu chi ngân sách 6 tháng cuối năm 2018",
+            "period_start": 2018, "period_end": 2018,
+        },
+    ),
+    "báo cáo of a commune; two columns on one line, number and day blank": (
+        "1\nUỶ BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ HOÀ PHƯỚC Độc lập – Tự do – Hạnh phúc\nSố: /BC-UBND Hoà Phước, ngày tháng 1 năm 2024\nBÁO CÁO\n"
+        "Kết quả thực hiện nhiệm vụ KTXH – QPAN; Kế hoạch đạt chuẩn xã\nNông thôn mới nâng cao, kiểu mẫu năm 2024\nKính gửi: UBND huyện Hòa Vang.\nThực hiện công văn số 23/VP-TH",
+        {
+            "type": "Báo cáo", "number": None, "issued": "2024-01", "issuer": "Ủy ban nhân dân xã Hòa Phước", "level": "xã", "commune": "Hòa Phước", "district": "Hòa Vang",
+            "province": "Đà Nẵng", "province_basis": "commune", "title": "Kết quả thực hiện nhiệm vụ KTXH – QPAN; Kế hoạch đạt chuẩn xã Nông thôn mới nâng cao, kiểu mẫu năm 2024",
+        },
+    ),
+    "nghị quyết of a people's council; its session below the title": (
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH TIỀN GIANG\n-------\n\n" + MOTTO + "\nSố: 11/2011/NQ-HĐND\n\nTiền Giang, ngày 15 tháng 12 năm 2011\n\nNGHỊ QUYẾT\n\n"
+        "VỀ KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI TỈNH TIỀN GIANG NĂM 2012\n\nHỘI ĐỒNG NHÂN DÂN TỈNH TIỀN GIANG\nKHÓA VIII - KỲ HỌP THỨ 3\n\nCăn cứ Luật Tổ chức Hội đồng nhân dân",
+        {
+            "type": "Nghị quyết", "number": "11/2011/NQ-HĐND", "issuer": "Hội đồng nhân dân tỉnh Tiền Giang", "province_now": "Đồng Tháp", "province_now_code": "82",
+            "title": "Về kế hoạch phát triển kinh tế - xã hội tỉnh Tiền Giang năm 2012",
+        },
+    ),
+    "kết luận of the Party; the issuer below the type, a blank in the type": (
+        "TỈNH ỦY THỪA THIÊN HUẾ\nĐẢNG CỘNG SẢN VIỆT NAM\n*\nSố 445-KL/TU\nThừa Thiên Huế, ngày 13 tháng 5 năm 2022\nK ẾT LUẬN\nHỘI NGHỊ LẦN THỨ BẢY\n"
+        "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHOÁ XVI)\nvề xây dựng hệ thống kết cấu hạ tầng đồng bộ đến năm 2025,\nđịnh hướng đến năm 2030\n"
+        "Hội nghị lần thứ bảy Ban Chấp hành Đảng bộ tỉnh (khóa XVI) họp\nngày 26/4/2022 đã thảo luận Tờ trình của Ban Thường vụ Tỉnh ủy",
+        {
+            "type": "Kết luận", "number": "445-KL/TU", "issued": "2022-05-13", "issuer": "Ban Chấp hành Đảng bộ tỉnh Thừa Thiên Huế", "province_now": "Huế", "period_start": None,
+            "title": "Về xây dựng hệ thống kết cấu hạ tầng đồng bộ đến năm 2025, định hướng đến năm 2030", "period_end": 2025,
+        },
+    ),
+    "quy chế attached to a decision of a commune, cut off from it": (
+        "ỦY BAN NHÂN DÂN\nXÃ XUÂN PHÚ\n|\n|\nCỘNG HOÀ XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập -\nTự do - Hạnh phúc\n|\nQUY CHẾ LÀM\nVIỆC\nCỦA ỦY\nBAN NHÂN DÂN XÃ XUÂN PHÚ NHIỆM KỲ 2021 -2026\n"
+        "(Ban hành\nkèm theo Quyết định số: 59/QĐ-UBND\nNgày 22 tháng\n7 năm 2021 của Ủy ban nhân dân xã Xuân\nPhú)\nChương I\nNHỮNG QUY ĐỊNH\nCHUNG\nĐiều 1. Phạm vi",
+        {"type": "Quy chế", "number": "59/QĐ-UBND", "issued": "2021-07-22", "issuer": "Ủy ban nhân dân xã Xuân Phú", "level": "xã", "commune": "Xuân Phú", "period_start": None},
+    ),
+    "kế hoạch of a district without letterhead, after a page's date line": (
+        "Thứ Ba, 5 tháng 10, 2021\n\nTham gia giám sát việc rà soát hộ nghèo\n\n0\n\nKẾ HOẠCH\n\nRà soát hộ nghèo, hộ cận nghèo và xác định hộ làm nông nghiệp,\n\nlâm nghiệp ngư nghiệp có mức sống "
+        "trung bình năm 2021\n\n trên địa bàn huyện U Minh Thượng\n\n\nThực hiện Kế hoạch số 164/KH-UBND ngày 29/8/2021 của UBND tỉnh Kiên Giang, rà soát trên địa bàn tỉnh Kiên Giang.\n\n"
+        "Ủy ban nhân dân huyện Xây dựng Kế hoạch tổ chức rà soát hộ nghèo, hộ cận nghèo năm 2021, như sau:\n\n  I. MỤC ĐÍCH, YÊU CẦU",
+        {
+            "number": None, "issued": None, "issuer": "Ủy ban nhân dân huyện U Minh Thượng", "level": "huyện", "district": "U Minh Thượng", "province": "Kiên Giang", "province_basis": "district",
+            "title": "Rà soát hộ nghèo, hộ cận nghèo và xác định hộ làm nông nghiệp, lâm nghiệp ngư nghiệp có mức sống trung bình năm 2021 trên địa bàn huyện U Minh Thượng",
+        },
+    ),
+    "thông tư liên tịch": (
+        "BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n--------\n\n" + MOTTO + "\nSố: 68/2013/TTLT-BTC-BLĐTBXH\n\nHà Nội, ngày 21 tháng 5 năm 2013\n\nTHÔNG TƯ LIÊN TỊCH\n\n"
+        "QUY ĐỊNH QUẢN LÝ VÀ SỬ DỤNG KINH PHÍ THỰC HIỆN DỰ ÁN 3 VÀ DỰ ÁN 4 CỦA CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG GIAI ĐOẠN 2012-2015\n\nCăn cứ Nghị định số 60/2003/NĐ-CP",
+        {
+            "type": "Thông tư liên tịch", "number": "68/2013/TTLT-BTC-BLĐTBXH", "issuer": "Bộ Tài chính; Bộ Lao động - Thương binh và Xã hội", "level": "trung ương", "province": None,
+            "period_start": 2012, "period_end": 2015,
+            "title": "Quy định quản lý và sử dụng kinh phí thực hiện Dự án 3 và Dự án 4 của Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2012-2015",
+        },
+    ),
+    "công văn of a department": (
+        "Open navigation\n\nCông văn 2928/SGDĐT-KHTC ngày 21/09/2022\n\nUBND THÀNH PHỐ HÀ NỘI\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\n -------\n\n" + MOTTO + "\nSố: 2928/SGDĐT-KHTC\n\n"
+        "V/v hướng dẫn tăng cường công tác quản lý thu chi năm học 2022-2023\n\nHà Nội, ngày 21 tháng 9 năm 2022\n\nKính gửi:\n\n- Ủy ban nhân dân các quận, huyện, thị xã;\n",
+        {
+            "type": "Công văn", "number": "2928/SGDĐT-KHTC", "issuer": "Sở Giáo dục và Đào tạo thành phố Hà Nội", "level": "tỉnh", "period_start": 2022, "period_end": 2023,
+            "title": "Về việc hướng dẫn tăng cường công tác quản lý thu chi năm học 2022-2023",
+        },
+    ),
+    "công văn of a department; columns apart by blanks; signed beside the recipients": (
+        "UỶ BAN NHÂN DÂN                               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nTHÀNH PHỐ HỒ CHÍ MINH                  Độc lập – Tự do – Hạnh phúc\n\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\n\n"
+        "Số : 4144 /GDĐT – VP                        Thành phố Hồ Chí Minh, ngày 25 tháng 11 năm 2018\n\nVề cho học sinh nghỉ học\n\nNgày 26/11/2018\n\n   KHẨN\n\nKính gửi : Chủ tịch Ủy ban nhân dân "
+        "các quận, huyện.\n\nNơi nhận :                                    GIÁM ĐỐC\n\n– Như trên;\n\n– BGĐ Sở GD&ĐT;                                       (đã ký)\n\n– Phòng, ban Sở;              Lê Hồng Sơn\n",
+        {
+            "number": "4144/GDĐT-VP", "issued": "2018-11-25", "issuer": "Sở Giáo dục và Đào tạo Thành phố Hồ Chí Minh", "province_code": "79", "signer": "Lê Hồng Sơn", "signer_title": "Giám đốc",
+        },
+    ),
+    "the whole head in one line": (
+        "  1. UBND TỈNH NINH THUẬN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ GIÁO DỤC VÀ ĐÀO TẠO Độc lập - Tự do - Hạnh phúc Số : 2917 /SGDĐT-VP Phan Rang-Tháp Chàm, ngày 05 tháng11 năm 2010 "
+        "V/v báo cáo nhanh tình hình bị thiệt hại do lũ lụt của ngành Giáo dục và Đào tạo. Kính gửi: - Ủy ban nhân dân tỉnh Ninh Thuận; Vừa qua, tỉnh Ninh Thuận bị ảnh hưởng",
+        {"number": "2917/SGDĐT-VP", "issued": "2010-11-05", "issuer": "Sở Giáo dục và Đào tạo tỉnh Ninh Thuận", "province": "Ninh Thuận", "province_now_code": "56"},
+    ),
+    "quyết định that issues a plan; its authority below the title": (
+        "ỦY\nBAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố:\n3640/QĐ-UBND\n|\nThành\nphố Hồ Chí Minh, ngày 27 tháng 10 năm 2022\n|\n"
+        "QUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH TRIỂN KHAI THỰC HIỆN “CHIẾN LƯỢC, CHƯƠNG TRÌNH QUỐC\nGIA VỀ BÌNH ĐẲNG GIỚI VÀ PHÒNG NGỪA, ỨNG PHÓ VỚI BẠO LỰC TRÊN CƠ SỞ GIỚI TRÊN ĐỊA\nBÀN THÀNH PHỐ HỒ CHÍ MINH GIAI "
+        "ĐOẠN ĐẾN NĂM 2030”\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\nCăn cứ Luật Bình đẳng giới\nsố 73/2006/QH11 ngày 29 tháng 11 năm 2006;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch triển "
+        "khai thực hiện “Chiến lược, Chương trình quốc gia về bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới trên địa bàn Thành phố Hồ Chí Minh giai đoạn đến năm 2030”.",
+        {
+            "type": "Quyết định", "number": "3640/QĐ-UBND", "issuer": "Ủy ban nhân dân Thành phố Hồ Chí Minh", "period_start": None, "period_end": 2030,
+            "title": "Ban hành Kế hoạch triển khai thực hiện “Chiến lược, Chương trình quốc gia về bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới trên địa bàn Thành phố Hồ Chí Minh "
+            "giai đoạn đến năm 2030”",
+        },
+    ),
+    "a page that lost the place, the type and the title; other acts listed before": (
+        "- 1 Nghị quyết 28/NQ-CP năm 2021 Chiến lược quốc gia về bình đẳng giới giai đoạn 2021-2030 do Chính phủ ban hành\n- 9 Kế hoạch 1542/KH-UBND năm 2021 trên địa bàn tỉnh Ninh Thuận giai đoạn 2021-2025\n"
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 71/KH-UBND | Bạc Liêu, ngày 29 tháng 4 năm 2021 |\nCăn cứ Nghị quyết số 28/NQ-CP ngày 03 tháng 3 năm 2021 của Chính phủ ban hành Chiến lược quốc gia.\n"
+        "UBND tỉnh xây dựng Kế hoạch tổ chức thực hiện Chiến lược quốc gia về bình đẳng giới giai đoạn 2021 - 2025 trên địa bàn tỉnh Bạc Liêu, cụ thể như sau:\nTiếp tục thu hẹp khoảng cách",
+        {
+            "type": "Kế hoạch", "number": "71/KH-UBND", "issued": "2021-04-29", "issuer": "Ủy ban nhân dân tỉnh Bạc Liêu", "period_start": 2021, "period_end": 2025,
+            "title": "Tổ chức thực hiện Chiến lược quốc gia về bình đẳng giới giai đoạn 2021 - 2025 trên địa bàn tỉnh Bạc Liêu",
+        },
+    ),
+    "a page that lost place and type but not the title": (
+        "Nếu bạn là thành viên. Vui lòng ĐĂNG NHẬP để tiếp tục.\nỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 1984/QĐ-UBND | Quảng Nam, ngày 09 tháng 6 năm 2016 |\n"
+        "BAN HÀNH PHƯƠNG ÁN ĐIỀU TRA CUNG - CẦU LAO ĐỘNG TỈNH QUẢNG NAM NĂM 2016\nỦY BAN NHÂN DÂN TỈNH QUẢNG NAM\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Phương án điều tra",
+        {
+            "type": "Quyết định", "issuer": "Ủy ban nhân dân tỉnh Quảng Nam", "province_now": "Đà Nẵng",
+            "title": "Ban hành Phương án điều tra cung - cầu lao động tỉnh Quảng Nam năm 2016",
+        },
+    ),
+    "two bodies of one place": (
+        "ỦY BAN NHÂN DÂN\nỦY BAN MTTQ VIỆT NAM\nTỈNH ĐẮK LẮK\n-------\n|\n" + MOTTO + "|\nSố: 01/QCPH/UBND-UBMTTQ\n|\nĐắk Lắk, ngày 27 tháng 10 năm 2017\n|\nQUY CHẾ\nPHỐI\nHỢP CÔNG TÁC GIỮA ỦY BAN NHÂN DÂN\nTỈNH VÀ ỦY BAN MẶT "
+        "TRẬN TỔ QUỐC VIỆT NAM TỈNH GIAI ĐOẠN\n2017-2021\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;",
+        {
+            "number": "01/QCPH/UBND-UBMTTQ", "issuer": "Ủy ban nhân dân tỉnh Đắk Lắk; Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Đắk Lắk", "period_start": 2017, "period_end": 2021,
+            "title": "Phối hợp công tác giữa Ủy ban nhân dân tỉnh và Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giai đoạn 2017-2021",
+        },
+    ),
+    "a standing committee of the National Assembly; the type before its number": (
+        "ỦY BAN THƯỜNG VỤ\nQUỐC HỘI\n--------\n\n" + MOTTO + "\nNghị quyết số: 653/2019/UBTVQH14\n\nHà Nội, ngày 12 tháng 3 năm 2019\n\nNGHỊ QUYẾT\n\nVỀ VIỆC SẮP XẾP CÁC ĐƠN VỊ HÀNH CHÍNH CẤP HUYỆN, CẤP XÃ TRONG GIAI ĐOẠN "
+        "2019 - 2021\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;",
+        {"number": "653/2019/UBTVQH14", "issuer": "Ủy ban Thường vụ Quốc hội", "level": "trung ương", "period_start": 2019},
+    ),
+    # composed after Hướng dẫn 36-HD/VPTW
+    "kế hoạch of a district's Party committee": (
+        "ĐẢNG BỘ TỈNH HÀ TĨNH\nHUYỆN ỦY HƯƠNG SƠN\n*\nSố 12 -KH/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nHương Sơn, ngày 5 tháng 4 năm 2021\n\nKẾ HOẠCH\nthực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ tỉnh\n\n"
+        "Thực hiện Nghị quyết số 05-NQ/TU, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau:\n\nNơi nhận:\n- Thường trực Tỉnh ủy,\n- Lưu VPHU.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\n\nNGUYỄN XUÂN THỌ",
+        {
+            "number": "12-KH/HU", "issuer": "Huyện ủy Hương Sơn", "district": "Hương Sơn", "province": "Hà Tĩnh", "province_basis": "stated", "signer": "Nguyễn Xuân Thọ",
+            "signer_title": "Phó Bí thư Thường trực", "title": "Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ tỉnh",
+        },
+    ),
+    # composed: a ward with a number for a name
+    "kế hoạch of a ward": (
+        "UBND QUẬN TÂN BÌNH\nỦY BAN NHÂN DÂN PHƯỜNG 1\nSố: 15 /KH- UBND\n" + MOTTO + "Phường 1, ngày     tháng     năm 2023\nKẾ HOẠCH\nCông tác bình đẳng giới và vì sự tiến bộ của phụ nữ trên địa bàn Phường 1 năm 2023\n\n"
+        "Căn cứ Kế hoạch số 20/KH-UBND của Ủy ban nhân dân quận Tân Bình;\nNơi nhận:\n- UBND Quận;\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nTôn Nữ Hồng Châu",
+        {
+            "number": "15/KH-UBND", "issued": "2023", "issuer": "Ủy ban nhân dân Phường 1", "level": "xã", "commune": "Phường 1", "district": "Tân Bình", "province": "Hồ Chí Minh",
+            "signer": "Tôn Nữ Hồng Châu", "signer_title": "Phó Chủ tịch",
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_heads(name: str) -> None:
+    check(*HEADS[name])
+
+
+PERIODS = {
+    "Triển khai thực hiện công tác bình đẳng giới năm 2023": (2023, 2023),
+    "Thực hiện công tác bình đẳng giới năm 2021": (2021, 2021),
+    "Phát triển kinh tế số và xã hội số tỉnh Bắc Ninh giai đoạn 2026 - 2030": (2026, 2030),
+    "Tài chính - ngân sách nhà nước 03 năm 2026 - 2028 tỉnh Cà Mau": (2026, 2028),
+    "Triển khai thực hiện Chương trình … phòng, chống ma túy đến năm 2030": (None, 2030),
+    "Thực hiện lộ trình đổi mới công nghệ đến năm 2035 trên địa bàn tỉnh Đồng Tháp": (None, 2035),
+    "Phòng ngừa, giảm thiểu trẻ em lao động trái quy định giai đoạn 2021-2025, định hướng đến năm 2030": (2021, 2025),
+    "Rà soát hộ nghèo theo chuẩn giai đoạn 2022 - 2025 trên địa bàn tỉnh Gia Lai năm 2022": (2022, 2022),
+    "Chống hạn hán, thiếu nước mùa khô năm 2019 - 2020": (2019, 2020),
+    "Về việc hướng dẫn quản lý thu chi năm học 2022-2023": (2022, 2023),
+    # years that are not the plan's
+    "Thực hiện Chỉ thị số 27/CT-TTg ngày 15 tháng 8 năm 2024 của Thủ tướng Chính phủ": (None, None),
+    "Thực hiện Nghị quyết số 41/2022/NQ-HĐND ngày 09/12/2022 của Hội đồng nhân dân tỉnh": (None, None),
+    "Triển khai thi hành Luật Đất đai năm 2024": (None, None),
+    "Thực hiện công tác bầu cử đại biểu Quốc hội khóa XVI nhiệm kỳ 2026-2031": (None, None),
+}
+
+
+@pytest.mark.parametrize("title", PERIODS)
+def test_periods(title: str) -> None:
+    assert period_of(title) == PERIODS[title]
+
+
+def test_same_name_in_two_provinces_stays_open() -> None:
+    """Châu Thành is a district of ten provinces: without another place it has none."""
+    head = "ỦY BAN NHÂN DÂN\nHUYỆN CHÂU THÀNH\n" + MOTTO + "Số: 5/KH-UBND\nKẾ HOẠCH\nCông tác bình đẳng giới năm 2022\n\nCăn cứ Luật Bình đẳng giới;\n"
+    check(head, {"district": "Châu Thành", "province": None, "province_basis": None})
+    check(
+        head + "Căn cứ Kế hoạch số 9/KH-UBND của Ủy ban nhân dân tỉnh Trà Vinh;",
+        {"district": "Châu Thành", "province": "Trà Vinh", "province_basis": "district"},
+    )
+
+
+@pytest.mark.parametrize("words", ["", " \n\n", "Không có gì ở đây.", "|\n|\n----\n", "(Ký và ghi rõ họ tên)", "Số:     /KH-UBND\n"])
+def test_nothing_gives_nothing(words: str) -> None:
+    assert facts(words) == Facts()
+
+
+# What a person reads in the five plans of the corpus.
+PLANS: dict[str, dict[str, Any]] = {
+    "thai-binh-2021.txt": {
+        "type": "Kế hoạch", "number": "40/KH-UBND", "issued": "2021-03-08", "issuer": "Ủy ban nhân dân tỉnh Thái Bình", "level": "tỉnh", "province": "Thái Bình", "province_code": "34",
+        "province_now": "Hưng Yên", "province_now_code": "33", "province_basis": "stated", "district": None, "commune": None, "title": "Thực hiện công tác bình đẳng giới năm 2021",
+        "period_start": 2021, "period_end": 2021, "signer": "Trần Thị Bích Hằng", "signer_title": "Phó Chủ tịch", "contradictions": (),
+    },
+    "ninh-thuan-2020.txt": {
+        "type": "Kế hoạch", "number": None, "issued": "2020-02", "issuer": "Ủy ban nhân dân tỉnh Ninh Thuận", "level": "tỉnh", "province": "Ninh Thuận", "province_code": "58",
+        "province_now": "Khánh Hòa", "province_now_code": "56", "title": "Triển khai thực hiện Chiến lược, Chương trình hành động quốc gia về bình đẳng giới tỉnh Ninh Thuận năm 2020",
+        "period_start": 2020, "period_end": 2020, "signer": "Lê Văn Bình", "signer_title": "Phó Chủ tịch", "contradictions": (),
+    },
+    "nghe-an-2022.txt": {
+        "type": "Kế hoạch", "number": "196/KH-UBND", "issued": "2022-03-24", "issuer": "Ủy ban nhân dân tỉnh Nghệ An", "level": "tỉnh", "province": "Nghệ An", "province_code": "40",
+        "province_now": "Nghệ An", "title": "Thực hiện công tác bình đẳng giới và hoạt động vì sự tiến bộ phụ nữ năm 2022", "period_start": 2022, "period_end": 2022,
+        "signer": "Bùi Đình Long", "signer_title": "Phó Chủ tịch",
+    },
+    "hiep-hoa-2023.txt": {
+        "type": "Kế hoạch", "number": None, "issued": None, "issuer": "Ủy ban nhân dân huyện Hiệp Hòa", "level": "huyện", "province": "Bắc Giang", "province_code": "24", "province_now": "Bắc Ninh",
+        "province_now_code": "24", "province_basis": "district", "district": "Hiệp Hòa", "commune": None, "title": "Triển khai thực hiện công tác bình đẳng giới năm 2023",
+        "period_start": 2023, "period_end": 2023, "signer": "Phạm Văn Nghị", "signer_title": "Phó Chủ tịch", "contradictions": (),
+    },
+    "an-hoa-thinh.txt": {
+        "type": "Kế hoạch", "number": None, "issued": None, "issuer": "Ủy ban nhân dân xã An Hòa Thịnh", "level": "xã", "province": "Hà Tĩnh", "province_code": "42", "province_now": "Hà Tĩnh",
+        "province_basis": "commune", "district": "Hương Sơn", "commune": "An Hòa Thịnh", "commune_now": "Sơn Tiến", "period_start": 2021, "period_end": 2030, "signer": None, "signer_title": None,
+        "title": "Thực hiện Chiến lược quốc gia về bình đẳng giới giai đoạn 2021 - 2030 trên địa bàn xã An Hòa Thịnh",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_plans(name: str) -> None:
+    check((CORPUS / name).read_text(encoding="utf-8"), PLANS[name])
+
+
+def test_contradicting_annex_of_nghe_an() -> None:
+    """Its second annex says "số/96/KH-UBND ngày 27 tháng 3 năm 2022"."""
+    text = canonical((CORPUS / "nghe-an-2022.txt").read_text(encoding="utf-8"))
+    found = read_facts(text, by_line(text), load_gazetteer()).contradictions
+    assert [(c.field, c.taken, c.also, c.span.of(text)) for c in found] == [
+        ("number", "196/KH-UBND", "/96/KH-UBND", "/96/KH-UBND"),
+        ("issued", "2022-03-24", "2022-03-27", "ngày 27 tháng 3 năm 2022"),
+    ]
+
+
+CAN_THO = {
+    "type": "Kế hoạch",
+    "issuer": "Ủy ban nhân dân thành phố Cần Thơ",
+    "level": "tỉnh",
+    "province": "Cần Thơ",
+    "province_code": "92",
+    "province_now_code": "92",
+    "signer_title": "Phó Chủ tịch",
+}
+CENTRAL = {"level": "trung ương", "province": None, "district": None, "commune": None, "period_start": None, "period_end": None}
+# What a person reads in the real documents to develop against.
+REAL_DOCUMENTS: dict[str, dict[str, Any]] = {
+    "kh182_dongnai_phongchongmatuy.md": {
+        "type": "Kế hoạch", "number": "182/KH-UBND", "issued": "2025-11-20", "issuer": "Ủy ban nhân dân tỉnh Đồng Nai", "province_code": "75", "period_start": None, "period_end": 2030,
+        "title": "Triển khai thực hiện Chương trình mục tiêu quốc gia phòng, chống ma túy đến năm 2030 trên địa bàn tỉnh Đồng Nai", "signer": "Lê Trường Sơn", "signer_title": "Phó Chủ tịch",
+    },
+    "nq20_tw_2012.md": CENTRAL | {
+        "type": "Nghị quyết", "number": "20-NQ/TW", "issued": "2012-11-01", "issuer": "Ban Chấp hành Trung ương", "signer": None,
+        "title": "Về phát triển khoa học và công nghệ phục vụ sự nghiệp công nghiệp hoá, hiện đại hoá trong điều kiện kinh tế thị trường định hướng xã hội chủ nghĩa và hội nhập quốc tế",
+    },
+    "kh165_cantho_danso.md": CAN_THO | {
+        "number": "165/KH-UBND", "issued": "2025-11-21", "period_start": None, "period_end": None, "signer": "Nguyễn Thị Ngọc Điệp",
+        "title": "Thực hiện Chỉ thị số 27/CT-TTg ngày 15 tháng 8 năm 2024 của Thủ tướng Chính phủ về việc tăng cường thực hiện công tác dân số trong tình hình mới",
+    },
+    "qd2629_ttg_chinhphuso.md": CENTRAL | {
+        "type": "Quyết định", "number": "2629/QĐ-TTg", "issued": "2025-12-01", "issuer": "Thủ tướng Chính phủ", "title": "Về việc phê duyệt Chương trình phát triển Chính phủ số",
+        "signer": "Nguyễn Chí Dũng", "signer_title": "Phó Thủ tướng", "contradictions": (),
+    },
+    "qd773_ttg_2018_nguoicocong.txt": CENTRAL | {
+        "type": "Quyết định", "number": "773/QĐ-TTg", "issued": "2018-06-26", "issuer": "Thủ tướng Chính phủ", "signer": "Nguyễn Xuân Phúc", "signer_title": "Thủ tướng", "contradictions": (),
+        "title": "Ban hành Kế hoạch tổ chức thực hiện Chỉ thị số 14-CT/TW ngày 19 tháng 7 năm 2017 của Ban Bí thư Trung ương Đảng khóa XII về tiếp tục tăng cường sự lãnh đạo của Đảng đối với "
+        "công tác người có công với cách mạng",
+    },
+    "kh160_cantho_giamsat_giamngheo_2025.md": CAN_THO | {
+        "number": "160/KH-UBND", "issued": "2025-11-19", "period_start": 2025, "period_end": 2025, "signer": "Trần Chí Hùng",
+        "title": "Giám sát, đánh giá Chương trình mục tiêu quốc gia giảm nghèo bền vững trên địa bàn thành phố Cần Thơ năm 2025",
+    },
+    "kh552_dongthap_doimoicongnghe_2035.md": {
+        "number": "552/KH-UBND", "issued": "2025-11-19", "issuer": "Ủy ban nhân dân tỉnh Đồng Tháp", "province_code": "82", "period_start": None, "period_end": 2035, "signer": "Huỳnh Minh Tuấn",
+        "title": "Thực hiện lộ trình đổi mới công nghệ đến năm 2035 trên địa bàn tỉnh Đồng Tháp đối với các ngành kinh tế mũi nhọn",
+    },
+    "kh0204_camau_taichinh_2026_2028.md": {
+        "number": "0204/KH-UBND", "issued": "2025-11-24", "issuer": "Ủy ban nhân dân tỉnh Cà Mau", "province_code": "96", "period_start": 2026, "period_end": 2028, "signer": "Lâm Văn Bi",
+        "title": "Tài chính - ngân sách nhà nước 03 năm 2026 - 2028 tỉnh Cà Mau",
+    },
+    "nq57_tw_2024.md": CENTRAL | {
+        "type": "Nghị quyết", "number": "57-NQ/TW", "issued": "2024-12-22", "issuer": "Bộ Chính trị", "signer": None,
+        "title": "Về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia",
+    },
+    "kh144_bacninh_kinhteso_2026_2030.md": {
+        "number": "144/KH-UBND", "issued": "2025-11-24", "issuer": "Ủy ban nhân dân tỉnh Bắc Ninh", "province_code": "24", "period_start": 2026, "period_end": 2030, "signer": "Mai Sơn",
+        "title": "Phát triển kinh tế số và xã hội số tỉnh Bắc Ninh giai đoạn 2026 - 2030", "contradictions": (),
+    },
+    "kh157_cantho_chitra_anshinh.md": CAN_THO | {
+        "number": "157/KH-UBND", "issued": "2025-11-18", "period_start": None, "period_end": None, "signer": "Nguyễn Thị Ngọc Điệp",
+        "title": "Phát động phong trào thi đua vận động thực hiện chi trả trợ giúp xã hội, hưu trí xã hội không dùng tiền mặt trên địa bàn thành phố Cần Thơ",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REAL_DOCUMENTS)
+def test_real_documents(name: str) -> None:
+    if not (REAL / name).is_file():
+        pytest.skip(f"{REAL / name} is absent: real documents are not redistributed")
+    check((REAL / name).read_text(encoding="utf-8"), REAL_DOCUMENTS[name])
+
+
+def test_registers() -> None:
+    gazetteer = load_gazetteer()
+    now = [p for p in gazetteer.provinces if p.valid_to is None]
+    old = [p for p in gazetteer.provinces if (p.valid_from or "") <= "2025-06-30" <= (p.valid_to or "9999")]
+    assert (len(now), len(old), len({p.code for p in now}), len({p.code for p in old})) == (34, 63, 34, 63)
+    assert {gazetteer.province_now(p).valid_to for p in gazetteer.provinces} == {None}
+    assert {d.province_code for d in gazetteer.districts} <= {p.code for p in old}
+    for one, other in (
+        ("TP.HCM", "Thành phố Hồ Chí Minh"),
+        ("tỉnh Thừa Thiên - Huế", "Thừa Thiên Huế"),
+        ("BÀ RỊA – VŨNG TÀU", "Bà Rịa-Vũng Tàu"),
+        ("Hoà Bình", "Hòa Bình"),
+    ):
+        found = gazetteer.province(one)
+        assert found is not None and found == gazetteer.province(other)
+    assert gazetteer.province("thành phố Thái Bình") is None
+    assert [c.successors for c in gazetteer.commune("An Hoà Thịnh", "huyện Hương Sơn")] == [("Sơn Tiến",)]
+
+
+PIECES = st.sampled_from(
+    ["KẾ HOẠCH", "Số: ", "40/KH-UBND", " ngày ", "08 tháng 3 năm 2021", "ngày 31 tháng 2 năm 2020", "(Ban hành kèm theo Kế hoạch số ", ")", "\n", "|", "TM. ", "KT. CHỦ TỊCH", "Nơi nhận:", "ỦY BAN NHÂN DÂN ",
+     "TỈNH ", "xã ", "An Hòa Thịnh", "CỦA BỘ CHÍNH TRỊ", "Căn cứ", "V/v ", "UBND huyện ", " ban hành Kế hoạch ", "giai đoạn 2021 - 2030", MOTTO, "ĐẢNG CỘNG SẢN VIỆT NAM", "-", "1", "Số 57-NQ/TW", "ß", "İ", "\u0301"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_any_text_is_read(pieces: list[str]) -> None:
+    text = unicodedata.normalize("NFC", "".join(pieces))
+    for contradiction in read_facts(text, by_line(text), load_gazetteer()).contradictions:
+        assert 0 <= contradiction.span.start < contradiction.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Số: ",
+        "ngày 1 tháng ",
+        "(Ban hành kèm theo Kế hoạch số 1",
+        "Nơi nhận: KT. CHỦ TỊCH ",
+        "TM. UBND ",
+        "tỉnh Á Á ",
+        "KẾ HOẠCH\nA B ",
+        "Ủy ban nhân dân ",
+        "Á- ",
+    ],
+)
+def test_long_texts_are_bounded(piece: str) -> None:
+    text = "KẾ HOẠCH\n" + piece * (2_000_000 // len(piece))
+    spans = by_line(text)
+    start = time.perf_counter()
+    read_facts(text, spans, load_gazetteer())
+    assert time.perf_counter() - start < 2
