@@ -30,6 +30,7 @@ class Zones:
     recipients: regex.Pattern[str]
     signature: regex.Pattern[str]
     chrome: regex.Pattern[str]
+    file_name: regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,13 +20,6 @@ _WORDS = regex.compile(
 )
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
 _OCCURS = regex.compile(r"(?:ít nhất|tối thiểu|mỗi)\s+$", regex.IGNORECASE)
-_BY_KIND = {
-    SectionKind.FURNITURE: "furniture",
-    SectionKind.LEGAL_BASIS: "citation",
-    SectionKind.HEADER: "name",
-    SectionKind.RECIPIENTS: "name",
-    SectionKind.SIGNATURE: "name",
-}
 
 
 def numbers(document: Document, found: Figures) -> Iterator[Number]:
@@ -75,4 +68,4 @@ def _reason(document: Document, place: int, span: Span, word: bool, accounts: Se
         return accounts[at][1]
     if section.own.start > span.start:
         return "list_marker"
-    return _BY_KIND.get(section.kind, "unclassified")
+    return "furniture" if section.kind is SectionKind.FURNITURE else "unclassified"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.extract.accounting import digit_accounts, plain_accounts
 from pipeline.extract.contexts import Context, first_time
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
-from pipeline.extract.prose import Prose, inherited_year, prose
+from pipeline.extract.prose import Prose, inherited_year, prose, qualitative
 from pipeline.extract.statements import stripped_indicator
 from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, column_unit
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Cell, Document, Facts, Figure, Other, SectionKind, Table, TargetOrResult, Year, YearBasis
+from pipeline.model import Account, Cell, Document, Facts, Figure, SectionKind, Table, TargetOrResult, Year, YearBasis
 from pipeline.span import Span, trimmed
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
@@ -46,6 +47,7 @@ class _Above:
     target_no: str
     year: Year | None = None
     indicator: str = ""
+    valued: bool = False
 
 
 def columns(text: str, table: Table, lexicon: Lexicon) -> tuple[Column, ...]:
@@ -86,6 +88,22 @@ def _column(heading: str, lexicon: Lexicon) -> Column:
     return Column(role, year, start, unit)
 
 
+def _with_value_columns(text: str, table: Table, heads: tuple[Column, ...]) -> tuple[Column, ...]:
+    """ "TT | Chỉ tiêu | Đơn vị | Kết quả": with a unit beside it and no other values, a column of numbers is the plan whatever its name."""
+    roles = {head.role for head in heads}
+    if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles:
+        return heads
+    made = list(heads)
+    for place, head in enumerate(heads):
+        if head.role not in ("product", "other", "goal"):
+            continue
+        words = [row[place].span.of(text) for row in table.rows[table.header_rows :]]
+        filled = [word for word in words if not _BLANK.match(word)]
+        if filled and sum(any(map(str.isdigit, word)) and len(word) < 40 for word in filled) > 0.6 * len(filled):
+            made[place] = replace(head, role="plan")
+    return tuple(made)
+
+
 def table_figures(document: Document, context: Context, facts: Facts, lexicon: Lexicon) -> Prose:
     """The targets and results of a table, and an account of its other numbers.
 
@@ -94,8 +112,8 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    heads = columns(text, table, lexicon)
-    accounts = [Account(span=span, reason="table_header") for row in table.rows[: table.header_rows] for cell in row for span in _digit_runs(text, cell.span)]
+    heads = _with_value_columns(text, table, columns(text, table, lexicon))
+    accounts = [account for row in table.rows[: table.header_rows] for cell in row for account in digit_accounts(text, cell.span, "table_header")]
     by_role = {role: [place for place, column in enumerate(heads) if column.role == role] for role in {column.role for column in heads}}
     if "indicator" not in by_role or not ({"plan", "result"} & by_role.keys() or _holds_targets(text, table, heads)):
         return _as_prose(document, context, table, facts, lexicon, accounts)
@@ -105,7 +123,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     figures: list[Figure] = []
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
         if [cell.span.of(text) for cell in row] == header:
-            accounts.extend(Account(span=span, reason="table_header") for cell in row for span in _digit_runs(text, cell.span))
+            accounts.extend(account for cell in row for account in digit_accounts(text, cell.span, "table_header"))
             continue
         new, unused = _row(document, context, facts, lexicon, heads, by_role, row, number, above, caption_unit)
         figures.extend(new)
@@ -122,21 +140,22 @@ def _row(
     for role in ("ordinal", "responsible", "schedule", "note", "comparison", "product", "other"):
         reason = {"ordinal": "list_marker", "schedule": "schedule", "comparison": "statistic"}.get(role, "quantity_of_text")
         for place in by_role.get(role, ()):
-            accounts.extend(_plain(text, row[place].span, lexicon, reason))
+            accounts.extend(plain_accounts(text, row[place].span, lexicon, reason))
     for place in by_role.get("goal", ()):
         words = row[place].span.of(text)
         goal = goal_label(words)
         if goal:
             above.goal_no, above.goal = goal
             above.target_no = ""
-        accounts.extend(_plain(text, row[place].span, lexicon, "cross_reference"))
+        accounts.extend(plain_accounts(text, row[place].span, lexicon, "cross_reference"))
     cell = row[by_role["indicator"][-1]]
-    label = _label(text, cell, row, by_role, above)
+    label = _label(text, cell, above)
+    accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
     unit_cells = [row[place].span for place in by_role.get("unit", ())]
     written = next((span.of(text) for span in unit_cells if span.start < span.end), "")
     unit = column_unit(written, lexicon) or caption_unit
     for span in unit_cells:
-        accounts.extend(Account(span=digits, reason="quantity_of_text") for digits in _digit_runs(text, span))
+        accounts.extend(digit_accounts(text, span, "quantity_of_text"))
     values = [(heads[place], row[place]) for role in ("plan", "result") for place in by_role.get(role, ()) if not _BLANK.match(row[place].span.of(text))]
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in by_role.get("ordinal", ())), "")
     inside = replace(context, goal_no=above.goal_no, goal=above.goal, target_no=above.target_no, section=replace(context.section, kind=SectionKind.TARGET, own=label, marker=marker))
@@ -150,21 +169,33 @@ def _row(
         accounts.extend(found.accounts)
         targets = found.figures
     else:
-        accounts.extend(_plain(text, label, lexicon, "quantity_of_text"))
+        accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
         targets = []
     figures = list(targets)
-    if label.start < label.end:
-        above.indicator = stripped_indicator(label.of(text), lexicon)[0]
+    is_part = _is_part(text, cell, marker, label)
+    if label.start < label.end and not is_part:
+        above.indicator, above.valued = stripped_indicator(label.of(text), lexicon)[0], bool(values)
     for head, value_cell in sorted(values, key=lambda value: value[0].role):
         role: TargetOrResult = "target" if head.role == "plan" else "result"
-        new, unused = _cell(document, inside, facts, lexicon, head, value_cell, label, role, unit, above, number, [f for f in figures if f.role == "target"])
+        new, unused = _cell(
+            document, inside, facts, lexicon, head, value_cell, label, role, unit, above, number, [f for f in figures if f.role == "target"], is_part=is_part
+        )
         figures.extend(new)
         accounts.extend(unused)
     figures.sort(key=lambda figure: figure.quote)
     return figures, accounts
 
 
-def _label(text: str, cell: Cell, row: Sequence[Cell], by_role: dict[str, list[int]], above: _Above) -> Span:
+_GENERIC = regex.compile(r"(?:tốc độ tăng|tỷ lệ so với|tỉ lệ so với|trong đó|tr\.?đó|bình quân|so với|tỷ trọng|cơ cấu)", regex.IGNORECASE)
+
+
+def _is_part(text: str, cell: Cell, marker: str, label: Span) -> bool:
+    """A row without a number of its own that begins with a dash or with words that need another's: "Tốc độ tăng trưởng"."""
+    written = cell.span.of(text).lstrip()
+    return not marker and label.start < label.end and (written[:1] in "-+•*" or bool(_GENERIC.match(label.of(text))))
+
+
+def _label(text: str, cell: Cell, above: _Above) -> Span:
     """The indicator cell without its label; goal and target number are taken up on the way."""
     start, end = trimmed(text, *cell.span)
     goal = goal_label(text[start:end])
@@ -191,12 +222,13 @@ def _stated_in_cell(
     context = replace(context, section=section)
     found = prose(document.source.doc_id, text, context, facts, lexicon)
     if goal_label(cell.span.of(text)):
-        return Prose([], _plain(text, cell.span, lexicon, "cross_reference"))
+        return Prose([], plain_accounts(text, cell.span, lexicon, "cross_reference"))
     year: Year | int | None = head.year or above.year
     figures = []
-    for figure in found.figures:
-        if figure.qualitative and not target_label(cell.span.of(text)):
-            continue
+    stated = [figure for figure in found.figures if not figure.qualitative]
+    if not stated and target_label(cell.span.of(text)) and "plan" not in by_role:
+        stated = qualitative(document.source.doc_id, text, label, context, facts, mentions(text, label, lexicon), labelled=True)
+    for figure in stated:
         if figure.year_basis != "stated" and year is not None:
             figure = replace(
                 figure, year=year.year if isinstance(year, Year) else year, year_start=year.start if isinstance(year, Year) else head.start, year_basis="table"
@@ -207,12 +239,15 @@ def _stated_in_cell(
 
 def _cell(
     document: Document, context: Context, facts: Facts, lexicon: Lexicon, head: Column, cell: Cell, label: Span, role: TargetOrResult,
-    unit: ColumnUnit | None, above: _Above, number: int, targets: Sequence[Figure],
+    unit: ColumnUnit | None, above: _Above, number: int, targets: Sequence[Figure], *, is_part: bool,
 ) -> tuple[list[Figure], list[Account]]:  # fmt: skip
-    """The figures of one value cell."""
+    """The figures of one value cell. `is_part`: the row is a part of the one above ("- Nông, lâm nghiệp" under "Cơ cấu kinh tế")."""
     text = document.text
     values = list(cell_values(text, cell.span, head.unit if unit is None else unit, lexicon))
     words, direction = stripped_indicator(label.of(text), lexicon)
+    scope = ""
+    if is_part and above.indicator:
+        words, scope = (f"{words} {above.indicator}", "") if above.valued else (above.indicator, words)
     words = words or above.indicator
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
@@ -231,7 +266,7 @@ def _cell(
                 measure="level" if role == "target" else None, comparator=quantity.comparator or "eq",
                 value=quantity.value, value_max=quantity.value_max, unit=quantity.unit, per=quantity.per, unit_text=quantity.unit_text,
                 year=when, year_start=None if value.year else start, year_basis="stated" if value.year else basis, frequency=quantity.frequency,
-                scope=value.label, of_target=of_target.id if of_target else None, numerator=quantity.numerator, denominator=quantity.denominator,
+                scope=value.label or scope, of_target=of_target.id if of_target else None, numerator=quantity.numerator, denominator=quantity.denominator,
                 quote=Span(min(first, value.span.start), value.span.end), numbers=(quantity.span, *((value.year.span,) if value.year else ())),
                 grade="A" if (unit or head.unit or quantity.rule not in ("bare", "count")) else "C",
                 reasons=() if (unit or head.unit or quantity.rule not in ("bare", "count")) else ("no_unit",), row=number,
@@ -248,7 +283,7 @@ def _cell(
                 year_basis=basis, of_target=of_target.id if of_target else None, quote=trimmed(text, *cell.span), grade="B", reasons=("qualitative",), row=number,
             )  # fmt: skip
         )
-    rest = [account for account in _plain(text, cell.span, lexicon, "statistic") if not any(span.start <= account.span.start < span.end for span in used)]
+    rest = [account for account in plain_accounts(text, cell.span, lexicon, "statistic") if not any(span.start <= account.span.start < span.end for span in used)]
     return figures, rest
 
 
@@ -311,27 +346,10 @@ def _as_prose(document: Document, context: Context, table: Table, facts: Facts, 
                 continue
             if _BLANK.sub("", cell.span.of(document.text)).replace(".", "").replace(",", "").isdigit():
                 reason = "list_marker" if cell.column == 0 else "quantity_of_text"
-                accounts.extend(Account(span=span, reason=reason) for span in _digit_runs(document.text, cell.span))
+                accounts.extend(digit_accounts(document.text, cell.span, reason))
                 continue
             inside = replace(context, section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(document.text).strip()))
             found = prose(document.source.doc_id, document.text, inside, facts, lexicon)
             figures.extend(replace(figure, row=number) for figure in found.figures if not figure.qualitative)
             accounts.extend(found.accounts)
     return Prose(figures, accounts)
-
-
-def _plain(text: str, span: Span, lexicon: Lexicon, reason: str) -> list[Account]:
-    """An account of the numbers of a stretch that states no figure: dates and symbols by their own reasons, the rest by `reason`."""
-    if span.start == span.end:
-        return []
-    made = []
-    for mention in mentions(text, span, lexicon):
-        own = mention.reason if isinstance(mention, Other) and mention.reason != "unclassified" else "year_reference" if isinstance(mention, Year) else reason
-        made.append(Account(span=mention.span, reason=own))
-    return made
-
-
-def _digit_runs(text: str, span: Span) -> Iterator[Span]:
-    for match in regex.finditer(r"\d+(?:[.,]\d+)*", text, pos=span.start, endpos=span.end):
-        yield Span(*match.span())
-

@@ -394,8 +394,19 @@ def _quantity(
     )  # fmt: skip
 
 
+_ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
+
+
+def _item(place: _Place) -> Other | None:
+    """ "Đề nghị nêu cụ thể: 1) Số lượng …; 2) …": a list inside a paragraph."""
+    opens = place.start == place.low or place.text[place.start - 1] in " \n(" and place.text[place.low : place.start].rstrip().endswith((":", ";", "\n"))
+    match = _ITEM.match(place.text, place.start, place.high) if opens else None
+    return Other(span=Span(place.start, match.end()), reason="list_marker") if match and (place.text[match.end() - 2] == ")" or place.start == place.low) else None
+
+
 _RULES: tuple[Callable[[_Place], Quantity | Year | Other | None], ...] = (
     _note_call,
+    _item,
     _symbol,
     _fraction,
     _share,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import Context
 from pipeline.extract.labels import target_label
 from pipeline.extract.statements import Statement, statements
@@ -21,6 +22,7 @@ _LOOKED_AT = frozenset(
     {SectionKind.OBJECTIVE, SectionKind.TARGET, SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.DUTY, SectionKind.ORGANISATION, SectionKind.PURPOSE,
      SectionKind.OTHER, SectionKind.HEADING, SectionKind.BUDGET, SectionKind.CLOSING, SectionKind.REPORTING, SectionKind.APPENDIX}
 )  # fmt: skip
+_UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citation", SectionKind.HEADER: "name"}
 # What makes an item without a number a target all the same: an absolute form (contract, "Qualitative rows").
 _ABSOLUTE = regex.compile(r"(?:(?:hàng|hằng) năm,?\s+|phấn đấu\s+|đến năm \d{4},?\s+)*(?:không để|xóa bỏ|xoá bỏ|xóa|xoá|toàn bộ|tất cả|chấm dứt|không còn|không phát sinh|triệt tiêu)\b", regex.IGNORECASE)
 _CITED = regex.compile(r"(?:đề ra|đặt ra|giao|xác định|nêu|quy định)\s+(?:mục tiêu|chỉ tiêu)", regex.IGNORECASE)
@@ -42,7 +44,7 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     """
     section = context.section
     if section.kind not in _LOOKED_AT:
-        return Prose([], [])
+        return Prose([], plain_accounts(text, section.own, lexicon, _UNREAD.get(section.kind, "quantity_of_text")))
     made, found = statements(text, section.own, lexicon)
     figures: list[Figure] = []
     accounts: list[Account] = []
@@ -60,7 +62,7 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
             governing = new[-1].id
     if not figures:
         figures = qualitative(doc_id, text, section.own, context, facts, found)
-    accounts.extend(Account(span=mention.span, reason=mention.reason) for mention in found if isinstance(mention, Other))
+    accounts.extend(accounts_of(found))
     return Prose(figures, accounts)
 
 
@@ -134,16 +136,18 @@ def _is_cited(text: str, section: Section, statement: Statement) -> bool:
     return bool(_CITED.search(lead[-160:]) and _ACT.search(lead))
 
 
-def qualitative(doc_id: str, text: str, span: Span, context: Context, facts: Facts, found: Sequence[Quantity | Year | Other]) -> list[Figure]:
+def qualitative(
+    doc_id: str, text: str, span: Span, context: Context, facts: Facts, found: Sequence[Quantity | Year | Other], *, labelled: bool = False
+) -> list[Figure]:
     """The target of an item that states no number: labelled "Chỉ tiêu N", or of an absolute form in an objective section.
 
-    "Chỉ tiêu 3: Không để tình trạng mang thai ở vị thành niên." → one row without value.
+    "Chỉ tiêu 3: Không để tình trạng mang thai ở vị thành niên." → one row without value. `labelled`: the label stands before `span`.
     """
     label = target_label(text[span.start : span.end])
     start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
     words = text[start:end].rstrip(" .;,")
     objective = context.section.kind in (SectionKind.OBJECTIVE, SectionKind.TARGET)
-    if len(words.split()) < 3 or words.endswith(":") or not (label or objective and _ABSOLUTE.match(words)):
+    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or objective and _ABSOLUTE.match(words)):
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
     years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, facts)]

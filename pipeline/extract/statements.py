@@ -331,7 +331,7 @@ def _words(text: str, one: _Series, years: Sequence[Year], brackets: Sequence[Sp
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …": the share is of the second alone
     stop = _TAIL_STOP.search(text, last.whole.end, end)
     right_span = Span(last.whole.end, stop.start() if stop else end)
-    if _PREPOSITION.search(left) or first.unit == "count" or _CHANGES.search(left):
+    if _PREPOSITION.search(left) or _RATE_ALONE.match(left) or first.unit == "count" or _CHANGES.search(left):
         pass  # "trợ giúp pháp lý cho 100% số người vi phạm …", "có ít nhất 04 tin, bài …": what follows is the indicator's own
     elif left and _content(text, one.left, cuts):
         # Behind "Tỷ lệ A đạt 50%" only what is joined to it goes on naming it: "… trong tổng số người được tạo việc làm mới".
@@ -393,6 +393,7 @@ def _ranked(left: str, right: str, words: str) -> tuple[str, str]:
 
 
 _PREPOSITION = regex.compile(r"\s(?:cho|tại|với|đối với|ở|của|trong số|trên)\s*$", regex.IGNORECASE)
+_RATE_ALONE = regex.compile(r"^\W*(?:(?:phấn đấu|đạt|bảo đảm|đảm bảo|có)\s+)*(?:tỷ lệ|tỉ lệ)\s*$", regex.IGNORECASE)
 _CHANGES = regex.compile(r"^\s*(?:tăng|giảm|cắt giảm|kéo giảm)\s*$", regex.IGNORECASE)
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 # The verb that ties an indicator to its number, with what stands between: "đạt ngang bằng với nam 92%".

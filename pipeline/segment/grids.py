@@ -137,7 +137,7 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int) -> tuple[Tabl
     while place < len(lines) and place - bars[-1] <= _CELL_GAP:
         if text[lines[place][0] : lines[place][1]].strip() == "|":
             bars.append(place)
-        elif place - bars[-1] > 1 and _BREAKS.match(text, lines[place][0]):
+        elif _BREAKS.match(text, lines[place][0]) and not (place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|"):
             break
         place += 1
     used = max(1, bars[-1] - at)  # the last bar may be the first of another table
@@ -195,18 +195,53 @@ def _is_layout(text: str, rows: Sequence[Sequence[Span]]) -> bool:
 
 
 def _grid(text: str, rows: Sequence[Sequence[Span]], width: int) -> Table:
+    heads = _two_headings(text, rows, width)
+    full = [*heads, *rows[len(heads) :]] if heads else list(rows)
     cells = tuple(
         tuple(Cell(row=number, column=column, span=span) for column, span in enumerate([*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))]))
-        for number, row in enumerate(rows)
+        for number, row in enumerate(full)
     )
     start = cells[0][0].span.start
     end = max(cell.span.end for cell in cells[-1])
-    return Table(span=Span(start, end), rows=cells, header_rows=_header_rows(text, cells))
+    return Table(span=Span(start, end), rows=cells, header_rows=_header_rows(text, cells, len(heads) or 1))
 
 
-def _header_rows(text: str, rows: Sequence[Sequence[Cell]]) -> int:
-    """One row, and those below it that only go on naming columns: years ("2026 | 2027"), letters ("A | B"), numbers ("(1) | (2)")."""
-    count = 1
+def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int) -> list[list[Span]]:
+    """Two rows of headings whose merged cells were lost, put back over their columns; nothing where there is but one.
+
+    "TT | Nội dung | Năm 2025 | Năm 2026" over "Kế hoạch | Ước thực hiện" in a table of five columns: the two stand under "Năm 2025".
+    """
+    if len(rows) < 3 or not len(rows[0]) < width:
+        return []
+    upper, lower = rows[0], rows[1]
+    merged = len(upper) + len(lower) - width
+    if merged < 1 or len(lower) < 2 * merged or any(_IS_NUMBER.match(cell.of(text)) for cell in lower):
+        return []
+    candidates = [place for place, cell in enumerate(upper) if _MAY_SPAN.search(cell.of(text))]
+    if len(candidates) < merged:
+        return []
+    spanning = candidates[:merged] if len(candidates) == merged else candidates[-merged:] if len(lower) > 2 * merged else candidates[:merged]
+    shares = [len(lower) // merged + (place < len(lower) % merged) for place in range(merged)]
+    top: list[Span] = []
+    bottom: list[Span] = []
+    subs = iter(lower)
+    for place, cell in enumerate(upper):
+        if place in spanning:
+            size = shares[spanning.index(place)]
+            top += [cell] * size
+            bottom += [next(subs) for _ in range(size)]
+        else:
+            top.append(cell)
+            bottom.append(Span(cell.end, cell.end))
+    return [top, bottom]
+
+
+_IS_NUMBER = regex.compile(r"\(?\d+(?:[.,]\d+)*%?\)?$")
+_MAY_SPAN = regex.compile(r"20\d\d|năm|giai đoạn|kế hoạch|thực hiện|dự kiến|mục tiêu|kết quả|chỉ tiêu|lộ trình|trong đó|cơ quan|đơn vị (?!tính)", regex.IGNORECASE)
+
+
+def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int) -> int:
+    """`count` rows, and those below it that only go on naming columns: years ("2026 | 2027"), letters ("A | B"), numbers ("(1) | (2)")."""
     while count < min(4, len(rows) - 1):
         words = [cell.span.of(text) for cell in rows[count] if cell.span.start < cell.span.end]
         if not words or not all(_NAMES_COLUMN.match(word) for word in words):

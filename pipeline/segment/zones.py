@@ -32,6 +32,9 @@ def zones(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[
     words = [paragraph.span.of(text) for paragraph in paragraphs]
     body = _head(words, paragraphs, patterns, found)
     _tail(words, paragraphs, patterns, found, body)
+    for place, line in enumerate(words):
+        if patterns.file_name.match(line):
+            found[place] = Zone.FURNITURE
     return found
 
 
