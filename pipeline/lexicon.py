@@ -13,7 +13,7 @@ import regex
 
 from pipeline.model import Comparator, Direction, SectionKind
 
-_N = r"\d+(?:[.,]\d+)*"
+_N = r"\d++(?:[.,]\d++)*+"
 _WORD = regex.compile(r"[<>≥≤=~]+|[^\s<>≥≤=~]+")
 
 DATA = Path(__file__).parent / "data"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import regex
 
-NUMERAL = r"\d+(?:[.,]\d+)*"
+NUMERAL = r"\d++(?:[.,]\d++)*+"
 _THOUSANDS_POINT = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+$")
 _THOUSANDS_COMMA = regex.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}$")
 

@@ -18,7 +18,7 @@ _WORDS = regex.compile(
     r"|(?<!(?:hàng|hằng|mỗi|trong|cả|của|từ|đến|các|những|nhiều|đầu|cuối|một|mấy|qua|theo|vào|ba|hai|\d) )(?P<five>năm)(?= (?:yếu tố|nhóm|nội dung|lĩnh vực|nhiệm vụ|trụ cột|đột phá|bước|vùng|tỉnh|huyện|xã|mục tiêu|chỉ tiêu)))",
     regex.IGNORECASE,
 )
-_DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
 _OCCURS = regex.compile(r"(?:ít nhất|tối thiểu|mỗi)\s+$", regex.IGNORECASE)
 
 

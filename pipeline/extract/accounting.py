@@ -32,5 +32,5 @@ def plain_accounts(text: str, span: Span, lexicon: Lexicon, reason: str) -> list
 
 def digit_accounts(text: str, span: Span, reason: str) -> Iterator[Account]:
     """Every run of digits of a stretch, for one reason."""
-    for match in regex.finditer(r"\d+(?:[.,]\d+)*", text, pos=span.start, endpos=span.end):
+    for match in regex.finditer(r"\d++(?:[.,]\d++)*+", text, pos=span.start, endpos=span.end):
         yield Account(span=Span(*match.span()), reason=reason)

@@ -189,6 +189,9 @@ def _row(
 _GENERIC = regex.compile(r"(?:tốc độ tăng|tỷ lệ so với|tỉ lệ so với|trong đó|tr\.?đó|bình quân|so với|tỷ trọng|cơ cấu)", regex.IGNORECASE)
 
 
+_MEASURED = regex.compile(r"(?:cơ cấu|số |tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức|diện tích|sản lượng|quy mô|giá trị|kim ngạch|tốc độ)", regex.IGNORECASE)
+
+
 def _is_part(text: str, cell: Cell, marker: str, label: Span) -> bool:
     """A row without a number of its own that begins with a dash or with words that need another's: "Tốc độ tăng trưởng"."""
     written = cell.span.of(text).lstrip()
@@ -247,7 +250,10 @@ def _cell(
     words, direction = stripped_indicator(label.of(text), lexicon)
     scope = ""
     if is_part and above.indicator:
-        words, scope = (f"{words} {above.indicator}", "") if above.valued else (above.indicator, words)
+        if above.valued and _GENERIC.match(words):
+            words = f"{words} {above.indicator}"  # "Tốc độ tăng trưởng" under "Kim ngạch xuất khẩu"
+        elif not above.valued and _MEASURED.match(above.indicator):
+            words, scope = above.indicator, words  # "Dịch vụ" under "Cơ cấu kinh tế"
     words = words or above.indicator
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
@@ -340,6 +346,8 @@ def _caption_unit(document: Document, context: Context, lexicon: Lexicon) -> Col
 def _as_prose(document: Document, context: Context, table: Table, facts: Facts, lexicon: Lexicon, accounts: list[Account]) -> Prose:
     """A table of tasks or of anything else: what its cells say in sentences is read like a list item."""
     figures: list[Figure] = []
+    scored = any("điểm" in cell.span.of(document.text).lower() for row in table.rows[: table.header_rows] for cell in row)
+    context = replace(context, rule=context.rule or scored)
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
         for cell in row:
             if cell.span.start == cell.span.end:

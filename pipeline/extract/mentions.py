@@ -18,9 +18,10 @@ from pipeline.span import Span
 
 
 
-_DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
 _BACK = 56
 """How far back the words before a number can tell what it is."""
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
     for digits in _DIGITS.finditer(text, span.start, span.end):
         start, end = digits.span()
         if start < done:
+            continue
+        if end - start > _LONGEST:
+            found.append(Other(span=Span(start, end), reason="name"))  # no quantity has so many digits
+            done = end
             continue
         back = max(done, start - _BACK)
         place = _Place(text, start, end, span.start, span.end, text[back:start].rstrip().lower(), lexicon)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -29,6 +29,11 @@ _CITED = regex.compile(r"(?:đề ra|đặt ra|giao|xác định|nêu|quy địn
 _ACT = regex.compile(r"(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Kết luận|Chiến lược|Chương trình|Luật)\s+(?:số\s+)?[\d\p{Lu}]")
 
 
+_LONGEST = 6000
+"""A paragraph of a plan has at most about 5,000 characters."""
+_NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """What one passage gives."""
@@ -45,13 +50,20 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     section = context.section
     if section.kind not in _LOOKED_AT:
         return Prose([], plain_accounts(text, section.own, lexicon, _UNREAD.get(section.kind, "quantity_of_text")))
+    if section.own.end - section.own.start > _LONGEST:
+        parts = [prose(doc_id, text, replace(context, section=replace(section, own=part)), facts, lexicon) for part in _pieces(text, section.own)]
+        return Prose([figure for part in parts for figure in part.figures], [account for part in parts for account in part.accounts])
     made, found = statements(text, section.own, lexicon)
     figures: list[Figure] = []
     accounts: list[Account] = []
     opening = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - section.own.start < 60 else None
     governing: str | None = None
+    committed: Statement | None = None
     for statement in made:
         verdict = judge(statement, context, facts, text)
+        if verdict.role is None and verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
+            verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"
+        committed = statement if verdict.role == "target" else committed
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
@@ -64,6 +76,16 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
         figures = qualitative(doc_id, text, section.own, context, facts, found)
     accounts.extend(accounts_of(found))
     return Prose(figures, accounts)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A passage too long to be one, cut at the ends of sentences or words, so that no text makes the work grow with the square of its length."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = next((place + 1 for mark in (". ", "; ", " ") if (place := text.rfind(mark, start + _LONGEST // 2, start + _LONGEST)) > 0), start + _LONGEST)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
 
 
 def _figures(

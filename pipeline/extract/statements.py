@@ -52,6 +52,8 @@ class _Series:
     years: list[tuple[Year, ...]] = field(default_factory=list)
 
 
+_MOST = 150
+"""A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
 _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n")
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _BOUNDARY = regex.compile(r",\s*(?:và\s+|trong đó,?\s+|đồng thời,?\s+)?|\s+(?:và|đồng thời|còn lại)\s+|;\s*|:\s*|\s+[-–]\s+|(?<=\s)trong đó\s")
@@ -96,7 +98,10 @@ def statements(text: str, span: Span, lexicon: Lexicon) -> tuple[list[Statement]
     found: list[Quantity | Year | Other] = []
     for mention in mentions(text, span, lexicon):
         found.append(_demoted(text, span, mention, found[-1] if found else None))
-    if not any(isinstance(mention, Quantity) for mention in found):
+    count = sum(isinstance(mention, Quantity) for mention in found)
+    if count > _MOST:
+        return [], [Other(span=mention.span, reason="unclassified") if isinstance(mention, Quantity) else mention for mention in found]
+    if not count:
         return [], found
     made: list[Statement] = []
     for sentence in _sentences(text, span):
@@ -180,15 +185,17 @@ def _clause(
     lead = next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
     made: list[Statement] = []
     at = 0
-    worded = _share_words([_words(text, one, years, brackets) for one in series], series, text)
+    worded = _share_words([_words(text, one, years, brackets, lexicon) for one in series], series, text)
     for one, (left, right) in zip(series, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
         direction, measure = _direction(before, one.quantities[0], left, lexicon)
         words, scope = _indicator(left, right, lexicon, governing if not made else made[-1])
         if one.quantities[0].unit == "rank":
-            words, scope = _ranked(left, right, words)
+            words, scope = _ranked(left, right, words, made[-1] if made else governing)
         behind = text[one.quantities[-1].whole.end : one.right.end]
         inherited: Comparator | None = None
+        if made and one.quantities[0].unit == made[-1].quantity.unit == "count" and not regex.search(r"\w", before.replace("và", "")):
+            inherited = made[-1].comparator  # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
         for place, quantity in enumerate(one.quantities):
             gap = text[one.quantities[place - 1].whole.end : quantity.whole.start] if place else ""
             comparator = quantity.comparator
@@ -256,7 +263,10 @@ def _base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quanti
 def _without_parts(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Leave out counts that only qualify a share: "70% phụ nữ mang thai được tầm soát ít nhất 4 loại bệnh"."""
     kept: list[Quantity] = []
+    shares = any(quantity.unit == "percent" for quantity in quantities)
     for quantity in quantities:
+        if shares and quantity.rule in ("physical", "time") and not quantity.compared:
+            continue  # "truy cập băng rộng cố định với tốc độ 01 Gb/s đạt 100%"
         if kept and quantity.unit == "count" and kept[-1].unit == "percent":
             gap = text[kept[-1].whole.end : quantity.whole.start]
             if len(gap.split()) > 1 and not regex.search(r"[,;:]\s*\S*\s*$|[,;:]\s*(?:và|đồng thời|trong đó|phấn đấu|có|số|tổng|hình thành|xây dựng|phát triển)\b", gap):
@@ -321,27 +331,43 @@ def _content(text: str, span: Span, cuts: Sequence[Span]) -> str:
     return words[filler.end() if filler else 0 :].strip(_EDGES)
 
 
-def _words(text: str, one: _Series, years: Sequence[Year], brackets: Sequence[Span]) -> tuple[str, str]:
+def _words(text: str, one: _Series, years: Sequence[Year], brackets: Sequence[Span], lexicon: Lexicon) -> tuple[str, str]:
     """The indicator's words before and behind the quantities of a series, years taken out."""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(brackets)
     first, last = one.quantities[0], one.quantities[-1]
     left = _without(text, Span(one.left.start, first.whole.start), cuts)
     end = one.right.end
-    if _COORDINATED.search(left) and _content(text, Span(last.whole.end, end), cuts):
-        left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …": the share is of the second alone
+    behind = _content(text, Span(last.whole.end, end), cuts)
+    if _COORDINATED.search(left) and behind or left.rstrip().endswith(":") and len(behind.split()) > 2:
+        left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
+    left = _measure_only(left)
     stop = _TAIL_STOP.search(text, last.whole.end, end)
     right_span = Span(last.whole.end, stop.start() if stop else end)
-    if _PREPOSITION.search(left) or _RATE_ALONE.match(left) or first.unit == "count" or _CHANGES.search(left):
-        pass  # "trợ giúp pháp lý cho 100% số người vi phạm …", "có ít nhất 04 tin, bài …": what follows is the indicator's own
-    elif left and _content(text, one.left, cuts):
-        # Behind "Tỷ lệ A đạt 50%" only what is joined to it goes on naming it: "… trong tổng số người được tạo việc làm mới".
-        comma = text.find(",", right_span.start, right_span.end)
-        right_span = Span(right_span.start, comma if comma >= 0 else right_span.end)
+    named = _without_lead(" ".join(left.split()), lexicon)
+    if not named or _PREPOSITION.search(left) or _RATE_ALONE.match(left) or first.unit == "count" or _CHANGES.search(left) or len(named.split()) <= 3 and behind:
+        # What follows is the indicator's own: "trợ giúp pháp lý cho 100% số người vi phạm …", "có ít nhất 04 tin, bài …".
         semicolon = text.find(";", right_span.start, right_span.end)
-        right_span = Span(right_span.start, semicolon if semicolon >= 0 else right_span.end)
+        if semicolon >= 0 and lexicon.leading_verb.match(text[semicolon + 1 : right_span.end].strip()):
+            right_span = Span(right_span.start, semicolon)  # "… đạt 50% địa bàn cấp xã “không ma túy”; hoàn thành chỉ tiêu …"
+    else:
+        # Behind "Tỷ lệ A đạt 50%" only what is joined to it goes on naming it: "… trong tổng số người được tạo việc làm mới".
+        stops = [place for place in (text.find(mark, right_span.start, right_span.end) for mark in ",;") if place >= 0]
+        right_span = Span(right_span.start, min(stops, default=right_span.end))
         if not _JOINED.match(_without(text, right_span, cuts)):
             right_span = Span(right_span.start, right_span.start)
     return left, _without(text, right_span, cuts)
+
+
+_MEASURE = regex.compile(r"\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chỉ số|tổng|quy mô|tốc độ|số lượng|mức|giá trị|kim ngạch|diện tích)\s", regex.IGNORECASE)
+_LONG = 25
+
+
+def _measure_only(left: str) -> str:
+    """Of a long introduction only the measure at its end: "… góp phần quan trọng xây dựng …, đóng góp vào chỉ số phát triển con người (HDI)"."""
+    if len(left.split()) <= _LONG:
+        return left
+    heads = [match for match in _MEASURE.finditer(left) if 2 <= len(left[match.start() :].split()) <= _LONG]
+    return left[heads[0].start() :] if heads and left[: heads[0].start()].rstrip().endswith((",", ";", "vào", "để", "nâng", "đưa", "tăng", "giảm", "và")) else left
 
 
 def _without(text: str, span: Span, cuts: Sequence[Span]) -> str:
@@ -364,13 +390,14 @@ def _share_words(worded: Sequence[tuple[str, str]], series: Sequence[_Series], t
     made = list(worded)
     for place in range(len(made) - 2, -1, -1):
         (left, right), (next_left, next_right) = made[place], made[place + 1]
-        joint = text[series[place].right.end : series[place + 1].quantities[0].whole.start]
-        if left.strip(_EDGES) or next_left.strip(_EDGES + "và") or not regex.match(r"\s*(?:,|và)?\s*(?:và)?\s*$", joint):
-            continue
-        if series[place].quantities[0].unit == "rank":
+        if series[place].quantities[0].unit == series[place + 1].quantities[0].unit == "rank":
+            # "nhóm 3 nước dẫn đầu Đông Nam Á, nhóm 50 nước đứng đầu thế giới về năng lực cạnh tranh số"
             topic = regex.search(r"\s(?:về|trong)\s", next_right)
             if topic and not regex.search(r"\s(?:về|trong)\s", right):
                 made[place] = (left, f"{right} {next_right[topic.start() :].strip()}")
+            continue
+        joint = text[series[place].right.end : series[place + 1].quantities[0].whole.start]
+        if left.strip(_EDGES) or next_left.strip(_EDGES + "và") or not regex.match(r"\s*(?:,|và)?\s*(?:và)?\s*$", joint):
             continue
         predicate = _PREDICATE.search(next_right)
         if predicate and not _PREDICATE.search(right + " "):
@@ -383,12 +410,15 @@ _RANKED = regex.compile(
 )
 
 
-def _ranked(left: str, right: str, words: str) -> tuple[str, str]:
+def _ranked(left: str, right: str, words: str, governing: Statement | None) -> tuple[str, str]:
     """ "nhóm 3 nước dẫn đầu Đông Nam Á về nghiên cứu …": what is ranked, and among whom."""
     match = _RANKED.match(" ".join(right.split()))
     if not match:
         return words, ""
     subject = regex.sub(r"(?:^|\s)(?:thuộc|nằm trong|trong|vào|đứng|xếp|lọt)?\s*(?:nhóm|top)?\s*$", "", left, flags=regex.IGNORECASE).strip(_EDGES)
+    subject = regex.sub(r"^(?:và|hoặc)$", "", subject)
+    if not match["topic"] and not subject and governing and governing.quantity.unit == "rank":
+        subject = governing.indicator  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
     return (match["topic"] or subject or words).strip(_EDGES), match["scope"].strip(_EDGES)
 
 
@@ -404,7 +434,7 @@ _COPULA = regex.compile(
 )
 # Where the statement proper begins behind an introduction: "Triển khai … , phấn đấu đạt 20% xã …", "… , cụ thể: Phấn đấu tổng tỷ suất sinh đạt …".
 _INTRODUCTION = regex.compile(
-    r"(?:[,:]|(?<=\S)\s)\s*(?:(?:phấn đấu|bảo đảm|đảm bảo|trong đó|lộ trình đạt|(?:đạt|với|theo|hoàn thành) (?:các )?(?:mục tiêu|chỉ tiêu))(?=\s)|(?<=:\s*)(?=\p{Lu}))", regex.IGNORECASE
+    r"(?:[,:]|(?<=\S)\s)\s*(?:(?:(?:lộ trình )?(?:đạt|với|theo|hoàn thành) (?:các )?(?:mục tiêu|chỉ tiêu)|phấn đấu|bảo đảm|đảm bảo|trong đó)(?=\s)|(?<=:\s*)(?=\p{Lu}))", regex.IGNORECASE
 )
 _LEAD = regex.compile(
     r"^(?:[\s,;:.“\"–\-+]+|(?:trong đó(?: đề ra)?|tập trung|tiếp tục|phấn đấu|phần đấu|cố gắng|đến|tới|vào|trong|năm|và|đồng thời|riêng|có|đạt|đảm bảo|bảo đảm|sẽ|phải|cần|được|về|thực hiện|từng bước|"

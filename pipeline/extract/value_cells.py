@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.extract.mentions import mentions
-from pipeline.numerals import number
+from pipeline.numerals import MULTIPLIERS, number
 from pipeline.lexicon import Lexicon
 from pipeline.model import Quantity, Unit, Year
 from pipeline.span import Span, trimmed
@@ -17,6 +17,7 @@ _LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(
 _PART = regex.compile(r"[^\n;]+")
 _NUMBER_ALONE = regex.compile(r"\s*\(?\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|không quá|tối đa|hơn|gần)\s+)*[<>≥≤=~]*\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*\)?\s*(?:trở (?:lên|xuống))?\s*$", regex.IGNORECASE)
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
+_MANY = regex.compile(r"(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?P<rest>.+)", regex.IGNORECASE)
 _TIMES = regex.compile(r"lần$")
 
 
@@ -37,6 +38,7 @@ class ColumnUnit:
     unit: Unit
     per: int | None
     text: str
+    factor: int = 1
 
 
 def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
@@ -64,6 +66,10 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
         return ColumnUnit("rank", None, text)
     if regex.match(r"(?:chỉ số|điểm|điểm số|hệ số)", text.lower()):
         return ColumnUnit("index", None, text)
+    many = _MANY.match(text)
+    if many:
+        rest = many["rest"].strip()
+        return ColumnUnit(lexicon.unit_ids.get(rest, "count"), None, text, 10 ** MULTIPLIERS[many["mult"].lower()])
     return ColumnUnit("count", None, text)
 
 
@@ -105,7 +111,7 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
     """ "66,67", "(5)", ">25": a number with nothing else in the cell. The space before "là" makes it read as one behind a comparator."""
-    digits = regex.search(r"\d+(?:[.,]\d+)*", text, pos=span.start, endpos=span.end)
+    digits = regex.search(r"\d++(?:[.,]\d++)*+", text, pos=span.start, endpos=span.end)
     if not digits:
         return None
     before = lexicon.comparator_before(text[span.start : digits.start()].lower())
@@ -126,7 +132,8 @@ def _with_unit(text: str, quantity: Quantity, unit: ColumnUnit | None) -> Quanti
         return quantity
     if quantity.rule == "count" and unit.unit not in ("count",) and quantity.unit_text:
         return quantity
-    return replace(quantity, unit=unit.unit, per=unit.per, unit_text=unit.text)
+    high = quantity.value_max * unit.factor if quantity.value_max is not None else None
+    return replace(quantity, unit=unit.unit, per=unit.per, unit_text=unit.text, value=quantity.value * unit.factor, value_max=high)
 
 
 def _tidy(text: str, start: int, end: int) -> Span:

@@ -47,6 +47,8 @@ _RULE_WORDS = regex.compile(
     regex.IGNORECASE,
 )
 _PREDICATE = regex.compile(r"\b(?:được|có|đạt|tham gia|thực hiện|hoàn thành|sử dụng|ứng dụng|triển khai|đáp ứng|bảo đảm|đảm bảo|áp dụng|ký|tổ chức|không|đủ|cập nhật|kết nối|phải)\b")
+_ACTIVITY = regex.compile(r"(?:tổ chức|ban hành|mở|tập huấn|kiểm tra|đăng|phát|biên soạn|in|cử|họp|báo cáo|bố trí|lựa chọn|sử dụng|tham gia|gửi|rà soát|trong|sau|trước|khi|mỗi)\W+$", regex.IGNORECASE)
+_ACTIVITY_NOUN = regex.compile(r"(?:lớp|cuộc|hội nghị|hội thảo|đợt|buổi|lần|đoàn|bài|tin|chuyên mục|văn bản|báo cáo|kế hoạch|đề án|phóng sự|người|cán bộ|công chức|đồng chí|thành viên|loại|hình thức|nội dung)", regex.IGNORECASE)
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
@@ -122,6 +124,8 @@ def _commitment(case: _Case) -> Verdict | None:
     if quantity.unit == "count":
         if regex.search(r"phấn đấu|mục tiêu|chỉ tiêu", case.before, regex.IGNORECASE):
             return Verdict("target", "commitment", "B")
+        if quantity.comparator in ("ge", "gt", "range", "approx") and not _ACTIVITY.search(case.before[-50:]) and not _ACTIVITY_NOUN.match(quantity.unit_text):
+            return Verdict("target", "commitment", "C")  # "hình thành tối thiểu 03 cụm Trung tâm Dữ liệu quốc gia"
         return Verdict(None, "activity_count")
     if quantity.rule == "physical" and regex.search(r"phấn đấu|mục tiêu|chỉ tiêu|đạt", words, regex.IGNORECASE):
         return Verdict("target", "commitment", "C")

@@ -22,8 +22,17 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"
         return [(year,) for year in gaps[-1]]
     before = bool(gaps[0])
+    given_ahead: dict[int, tuple[Year, ...]] = {}
+    for place in range(1, len(quantities)):
+        # "20% xã … năm 2025, bảo đảm đến hết năm 2030 đạt 50% địa bàn": of two years between, the second leads what follows.
+        between = gaps[place]
+        if not before and len(between) == 2 and len(_together(text, between)) == 1:
+            given_ahead[place] = (between.pop(),)
     for place in range(len(quantities)):
         ahead, behind = gaps[place], gaps[place + 1]
+        if place in given_ahead and not behind:
+            given.append(given_ahead[place])
+            continue
         last = place == len(quantities) - 1
         if before and place == 0:
             # A year at the head and another right behind the first quantity: the nearer one is the quantity's own, if more follow the same way.

@@ -12,6 +12,8 @@ from pipeline.model import Figure
 
 _MOST = 8
 """A row names at most so many earlier ones, the first of them: a text repeated a thousand times must not grow with its square."""
+_REMEMBERED = 400
+"""Of targets with one value and year so many are compared with, so that the cost of a long text grows with its length alone."""
 _WORD = regex.compile(r"\w+")
 _CLOSE = 0.8
 
@@ -30,7 +32,7 @@ def with_repeats(figures: Sequence[Figure]) -> tuple[Figure, ...]:
             same = [other for known, other in earlier[key] if _alike(known, words)]
             if same:
                 figure = replace(figure, same_as=tuple(same[:_MOST]))
-            if len(same) < _MOST:
+            if len(same) < _MOST and len(earlier[key]) < _REMEMBERED:
                 earlier[key].append((words, figure.id))
         made.append(figure)
     return tuple(made)

@@ -113,7 +113,7 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int) -> tuple[Table 
     parted = [place == at or text.count("\n", lines[place - 1][1], lines[place][0]) > 1 for place in heads]
     width = _width(parted)
     if width is None or _is_layout(text, [cells[:4]]):
-        return None, 1
+        return None, stop - at
     rows = [cells[place : place + width] for place in range(0, len(cells), width)]
     return _grid(text, rows, width), stop - at
 
@@ -244,7 +244,7 @@ def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int) -> int:
     """`count` rows, and those below it that only go on naming columns: years ("2026 | 2027"), letters ("A | B"), numbers ("(1) | (2)")."""
     while count < min(4, len(rows) - 1):
         words = [cell.span.of(text) for cell in rows[count] if cell.span.start < cell.span.end]
-        if not words or not all(_NAMES_COLUMN.match(word) for word in words):
+        if 2 * len(words) < len(rows[count]) or not all(_NAMES_COLUMN.match(word) for word in words):
             break
         count += 1
     return count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from pipeline.tables.schema import is_exact
 Row = dict[str, object]
 
 _PATH_PART = 90
-_SENTENCE_END = regex.compile(r"[.!?…]\s+(?=\p{Lu}|\d)|;\s|\n")
+_SENTENCE_END = regex.compile(r"[.!?…]\s+(?=\p{Lu}|\d)|\n")
+_MOST_DIGITS = 40
 _LONGEST_SENTENCE = 2000
 """Context for the eye, not for the machine: a cell of a sheet holds 32,767 characters, a reader far fewer."""
 _FACTS = (
@@ -61,6 +63,7 @@ def section_rows(document: Document, ids: Ids) -> Iterator[Row]:
 def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
     """The rows of `targets` and of `results`."""
     paths: dict[int, str] = {}
+    ends: dict[int, list[int]] = {}
     targets: list[Row] = []
     results: list[Row] = []
     for figure in figures:
@@ -72,7 +75,7 @@ def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tupl
             "marker": figure.marker, "indicator": figure.indicator, "comparator": figure.comparator, "value": figure.value,
             "value_max": figure.value_max, "unit": figure.unit, "per": figure.per, "unit_text": figure.unit_text, "year": figure.year,
             "year_basis": figure.year_basis, "scope": figure.scope, "quote": figure.quote.of(document.text), "start": figure.quote.start,
-            "end": figure.quote.end, "section_path": paths[figure.section], "sentence": _sentence(document, figure),
+            "end": figure.quote.end, "section_path": paths[figure.section], "sentence": _sentence(document, figure, ends),
             "grade": figure.grade, "reasons": ";".join(figure.reasons), "flags": ";".join(figure.flags),
         }  # fmt: skip
         if figure.role == "target":
@@ -91,7 +94,7 @@ def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tupl
 def number_rows(document: Document, ids: Ids, numbers: Iterable[Number]) -> Iterator[Row]:
     for one in numbers:
         text = one.span.of(document.text)
-        value = None if one.word else numeral(text)
+        value = None if one.word or len(text) > _MOST_DIGITS else numeral(text)
         yield {
             "number_id": row_id(document.source.doc_id, "numbers", one.span), "doc_id": document.source.doc_id, "section_id": ids.sections[one.section],
             "start": one.span.start, "end": one.span.end, "text": text, "kind": "word" if one.word else "digits",
@@ -144,14 +147,17 @@ def _short(document: Document, section: Section) -> str:
     return f"{mark} {words}".strip() if section.marker else words
 
 
-def _sentence(document: Document, figure: Figure) -> str:
-    """The sentence around a quote; for a table the whole row, its cells parted by " | "."""
+def _sentence(document: Document, figure: Figure, ends: dict[int, list[int]]) -> str:
+    """The sentence around a quote; for a table the whole row, its cells parted by " | ". `ends` remembers where a section's sentences end."""
     section = document.sections[figure.section]
     if section.table is not None and figure.row is not None:
         cells = (" ".join(cell.span.of(document.text).split()) for cell in section.table.rows[figure.row])
         return " | ".join(cells)[:_LONGEST_SENTENCE]
-    text, low, high = document.text, section.own.start, section.own.end
-    start, end = figure.quote
-    before = [match.end() for match in _SENTENCE_END.finditer(text, max(low, start - _LONGEST_SENTENCE), start) if not match[0].startswith(";")]
-    after = next((match.start() + 1 for match in _SENTENCE_END.finditer(text, end, min(high, end + _LONGEST_SENTENCE)) if not match[0].startswith(";")), high)
-    return " ".join(text[max(low, before[-1] if before else low) : min(after, high, end + _LONGEST_SENTENCE)].split())
+    if figure.section not in ends:
+        ends[figure.section] = [match.end() for match in _SENTENCE_END.finditer(document.text, *section.own)]
+    stops = ends[figure.section]
+    before = bisect_right(stops, figure.quote.start)
+    after = bisect_left(stops, figure.quote.end)
+    start = max(stops[before - 1] if before else section.own.start, figure.quote.start - _LONGEST_SENTENCE)
+    end = min(stops[after] if after < len(stops) else section.own.end, figure.quote.end + _LONGEST_SENTENCE)
+    return " ".join(document.text[start:end].split())

@@ -1,0 +1,100 @@
+"""Benchmarks: `make bench`. Ratios measured side by side in one run; no test asserts a time."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline.read.door import read_file
+from pipeline.run import document_of, extract_document
+
+CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
+
+
+def rows_of(paths: list[Path]) -> int:
+    """From bytes to rows, without imports, loading of registers and writers."""
+    return sum(len(rows) for path in paths for rows in extract_document(document_of(read_file(path, path.name))).values())
+
+
+def best(action: Callable[[], object], times: int = 5) -> float:
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def against_word_segmentation() -> None:
+    from underthesea import word_tokenize  # noqa: PLC0415 - its import is no part of what is measured
+
+    texts = [path.read_text(encoding="utf-8") for path in CORPUS]
+    word_tokenize(texts[0][:1000])
+    rows_of(CORPUS)
+    ours = best(lambda: rows_of(CORPUS))
+    theirs = best(lambda: [word_tokenize(text) for text in texts], 3)
+    print(f"bytes to rows / word segmentation of the five plans: {ours:.3f} s / {theirs:.3f} s = {ours / theirs:.3f} (at most 0.25)")
+
+
+def growth() -> None:
+    text = "\n\n".join(path.read_text(encoding="utf-8") for path in CORPUS)
+    with TemporaryDirectory() as folder:
+        once, many = Path(folder) / "once.txt", Path(folder) / "many.txt"
+        once.write_text(text, encoding="utf-8")
+        many.write_text("\n\n".join([text] * 100), encoding="utf-8")
+        single = best(lambda: rows_of([once]))
+        hundred = best(lambda: rows_of([many]), 1)
+    print(f"a text 100 times as long / once: {hundred:.2f} s / {single:.3f} s = {hundred / single:.1f} (at most 110)")
+
+
+def long_lines() -> None:
+    """Lines of a million characters that invite patterns to backtrack."""
+    for name, line in (
+        ("digits", "1" * 1_000_000),
+        ("digits and points", "1." * 500_000),
+        ("percent signs", "5% " * 330_000),
+        ("words", "tỷ lệ " * 160_000),
+        ("open brackets", "(" * 1_000_000),
+        ("brackets", "(a " * 330_000),
+        ("dashes", "- " * 500_000),
+        ("stars", "*a " * 330_000),
+        ("slashes", "1/" * 500_000),
+        ("commas", "đạt 5%, " * 125_000),
+        ("tabs", "a\t" * 500_000),
+        ("bars", "|" * 1_000_000),
+        ("bar lines", "|\n" * 200_000),
+        ("spaces", " " * 1_000_000 + "a"),
+        ("names", "Sở Y tế và " * 90_000),
+    ):
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "long.txt"
+            path.write_text("II. MỤC TIÊU\n" + line, encoding="utf-8")
+            print(f"  a line of 1,000,000 {name}: {best(lambda: rows_of([path]), 1):.2f} s", flush=True)
+
+
+def fifty_megabytes() -> None:
+    code = (
+        "import sys; from pathlib import Path; from pipeline.run import extract; "
+        "extract([(Path(sys.argv[1]), 'long.txt')], Path(sys.argv[2]), ('csv',))"
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "long.txt"
+        text = "\n\n".join(one.read_text(encoding="utf-8") for one in CORPUS)
+        path.write_text("\n\n".join([text] * (50_000_000 // len(text.encode()) + 1)), encoding="utf-8")
+        size = path.stat().st_size
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code, str(path), str(Path(folder) / "out")], check=True)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"a text of {size / 1e6:.0f} MB, to CSV: {time.perf_counter() - start:.0f} s, {peak:.0f} MB of memory at most (below 2,000)")
+
+
+if __name__ == "__main__":
+    chosen = sys.argv[1:]
+    for measure in (against_word_segmentation, growth, long_lines, fifty_megabytes):
+        if not chosen or measure.__name__ in chosen:
+            measure()
