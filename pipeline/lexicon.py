@@ -87,7 +87,9 @@ def load_lexicon() -> Lexicon:
         comparators={row["phrase"]: row["comparator"] for row in comparators if row["side"] == "before"},  # type: ignore[misc]
         comparator_behind=regex.compile("|".join(rf"\s*(?P<{'up' if code == 'ge' else 'down'}>{phrase})" for phrase, code in behind.items())),
         leading_verb=regex.compile(rf"(?:{'|'.join(sorted((row['verb'] for row in verbs), key=len, reverse=True))})(?=\s|$)", regex.IGNORECASE),
-        columns=tuple((compiled("columns.toml", rule["role"], rule["pattern"], regex.IGNORECASE), rule["role"]) for rule in read_toml("columns.toml")["column"]),
+        columns=tuple(
+            (compiled("columns.toml", rule["role"], rule["pattern"], regex.IGNORECASE), rule["role"]) for rule in read_toml("columns.toml")["column"]
+        ),
         verb_directions={row["verb"]: row["direction"] for row in verbs if row["direction"]},  # type: ignore[misc]
     )
 

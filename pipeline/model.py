@@ -6,7 +6,6 @@ A span always points into `Document.text`, the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum

@@ -124,6 +124,7 @@ def _distinct(extracts: Iterable[Extract]) -> tuple[list[Extract], list[rows.Row
             continue
         kept = first[one.sha256]
         message = f"Tệp {one.source} có cùng nội dung với {kept.source}; chỉ đọc một lần."
-        repeated.append(rows.corpus_finding_row(str(kept.doc_id), one.source, Finding(code="duplicate_document", severity="info", message=message, span=Span(0, 0))))
+        repeated.append(
+            rows.corpus_finding_row(str(kept.doc_id), one.source, Finding(code="duplicate_document", severity="info", message=message, span=Span(0, 0)))
+        )
     return list(first.values()), repeated
-

@@ -78,10 +78,7 @@ def long_lines() -> None:
 
 
 def fifty_megabytes() -> None:
-    code = (
-        "import sys; from pathlib import Path; from pipeline.run import extract; "
-        "extract([(Path(sys.argv[1]), 'long.txt')], Path(sys.argv[2]), ('csv',))"
-    )
+    code = "import sys; from pathlib import Path; from pipeline.run import extract; extract([(Path(sys.argv[1]), 'long.txt')], Path(sys.argv[2]), ('csv',))"
     with TemporaryDirectory() as folder:
         path = Path(folder) / "long.txt"
         text = "\n\n".join(one.read_text(encoding="utf-8") for one in CORPUS)

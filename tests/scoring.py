@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.run import document_of, extract_document
 from pipeline.read.door import read_file
+from pipeline.run import document_of, extract_document
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -125,10 +125,14 @@ def score_rows(gold: list[dict[str, str]], found: list[Row], name: str, table: s
             score.errors.append(f"{name} {table} WRONG   {what}  «{str(row['quote'])[:110]}»")
     for place, row in enumerate(firm):
         if place not in {at for at, _, _ in pairs}:
-            score.errors.append(f"{name} {table} MISSED  {row['comparator']} {row['value']} {row['unit']} {row['year']} {row['indicator'][:60]} «{row['quote'][-110:]}»")
+            score.errors.append(
+                f"{name} {table} MISSED  {row['comparator']} {row['value']} {row['unit']} {row['year']} {row['indicator'][:60]} «{row['quote'][-110:]}»"
+            )
     for row in spurious:
         score.grades[str(row["grade"]), False] += 1
-        score.errors.append(f"{name} {table} SPURIOUS {row['grade']} {folded(row['value'])} {row['unit']} {row['year']} {str(row['indicator'])[:60]} «{str(row['quote'])[:120]}»")
+        score.errors.append(
+            f"{name} {table} SPURIOUS {row['grade']} {folded(row['value'])} {row['unit']} {row['year']} {str(row['indicator'])[:60]} «{str(row['quote'])[:120]}»"
+        )
     return score
 
 
@@ -178,7 +182,22 @@ def score_document(folder: str, stem: str, path: Path) -> tuple[dict[str, Score]
     return scores, made
 
 
-FACTS = ("type", "number", "issued", "issuer", "level", "province", "province_now", "district", "commune", "title", "period_start", "period_end", "signer", "signer_title")
+FACTS = (
+    "type",
+    "number",
+    "issued",
+    "issuer",
+    "level",
+    "province",
+    "province_now",
+    "district",
+    "commune",
+    "title",
+    "period_start",
+    "period_end",
+    "signer",
+    "signer_title",
+)
 
 
 def score_facts(folder: str, stem: str, row: Row) -> tuple[int, int, list[str]]:
@@ -211,7 +230,9 @@ def report(folder: str, stems: Iterable[str] | None = None, *, quiet: frozenset[
         for table, score in scores.items():
             (held if stem in quiet else totals)[table].add(score)
             if stem not in quiet and (score.gold or score.found):
-                print(f"  {stem:<44} {table:<8} gold {score.gold:>4} found {score.found:>4}  right F1 {score.f1(score.strict):.3f}  value+unit+year F1 {score.f1(score.core):.3f}")
+                print(
+                    f"  {stem:<44} {table:<8} gold {score.gold:>4} found {score.found:>4}  right F1 {score.f1(score.strict):.3f}  value+unit+year F1 {score.f1(score.core):.3f}"
+                )
         if stem not in quiet:
             errors += wrong
     for name, group in (("all", totals), *((("held out", held),) if quiet else ())):
@@ -219,8 +240,14 @@ def report(folder: str, stems: Iterable[str] | None = None, *, quiet: frozenset[
             if not score.gold + score.found:
                 continue
             precision, recall = score.strict / max(1, score.found), score.strict / max(1, score.gold)
-            print(f"{folder} {name} {table}: gold {score.gold} found {score.found} right {score.strict}  P {precision:.3f} R {recall:.3f} F1 {score.f1(score.strict):.3f}  value+unit+year F1 {score.f1(score.core):.3f}")
-            print("   fields of paired rows: " + "  ".join(f"{one} {score.fields[one] / max(1, score.paired):.3f}" for one in SHOWN if score.fields[one]) + f"  indicator {score.indicator / max(1, score.paired):.3f}")
+            print(
+                f"{folder} {name} {table}: gold {score.gold} found {score.found} right {score.strict}  P {precision:.3f} R {recall:.3f} F1 {score.f1(score.strict):.3f}  value+unit+year F1 {score.f1(score.core):.3f}"
+            )
+            print(
+                "   fields of paired rows: "
+                + "  ".join(f"{one} {score.fields[one] / max(1, score.paired):.3f}" for one in SHOWN if score.fields[one])
+                + f"  indicator {score.indicator / max(1, score.paired):.3f}"
+            )
             graded = sum(score.grades.values())
             of_a = score.grades["A", True] + score.grades["A", False]
             if graded:

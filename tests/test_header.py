@@ -365,7 +365,8 @@ def test_registers() -> None:
         ("Hoà Bình", "Hòa Bình"),
     ):
         found = gazetteer.province(one)
-        assert found is not None and found == gazetteer.province(other)
+        assert found is not None
+        assert found == gazetteer.province(other)
     assert gazetteer.province("thành phố Thái Bình") is None
     assert [c.successors for c in gazetteer.commune("An Hoà Thịnh", "huyện Hương Sơn")] == [("Sơn Tiến",)]
 

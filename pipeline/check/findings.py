@@ -37,7 +37,11 @@ def _contradictions(facts: Facts) -> Iterator[Finding]:
 
 
 def _header(facts: Facts) -> Iterator[Finding]:
-    missing = [name for name, value in (("loại văn bản", facts.type), ("số ký hiệu", facts.number), ("ngày ban hành", facts.issued), ("cơ quan ban hành", facts.issuer)) if not value]
+    missing = [
+        name
+        for name, value in (("loại văn bản", facts.type), ("số ký hiệu", facts.number), ("ngày ban hành", facts.issued), ("cơ quan ban hành", facts.issuer))
+        if not value
+    ]
     if missing:
         yield Finding(code="unresolved_header", severity="info", message=f"Không đọc được từ văn bản: {', '.join(missing)}.", span=Span(0, 0))
 
@@ -71,10 +75,16 @@ def _wrong_directions(results: Sequence[Figure], targets: dict[str, Figure]) -> 
     """ "Giảm tỷ trọng …": 36,5 last year, 44 planned."""
     for result in results:
         target = targets.get(result.of_target or "")
-        if target is None or target.value is None or result.value is None or target.measure != "level" or (target.unit, target.per, target.scope) != (result.unit, result.per, result.scope):
+        if (
+            target is None
+            or target.value is None
+            or result.value is None
+            or target.measure != "level"
+            or (target.unit, target.per, target.scope) != (result.unit, result.per, result.scope)
+        ):
             continue
         up = target.value > result.value
-        if target.direction == "decrease" and up or target.direction == "increase" and target.value < result.value:
+        if (target.direction == "decrease" and up) or (target.direction == "increase" and target.value < result.value):
             verb = "giảm" if target.direction == "decrease" else "tăng"
             yield Finding(
                 code="wrong_direction", severity="warning", rows=(f"targets:{target.id}", f"results:{result.id}"), span=target.quote,
@@ -84,8 +94,12 @@ def _wrong_directions(results: Sequence[Figure], targets: dict[str, Figure]) -> 
 
 def _comparators(targets: Iterable[Figure]) -> Iterator[Finding]:
     for target in targets:
-        if target.measure == "level" and (target.direction == "decrease" and target.comparator in ("gt", "ge") or target.direction == "increase" and target.comparator in ("lt", "le")):
-            yield _on(target, "comparator_contradicts_direction", "warning", f"Dấu so sánh ({target.comparator}) ngược với chiều của chỉ tiêu ({target.direction}).")
+        if target.measure == "level" and (
+            (target.direction == "decrease" and target.comparator in ("gt", "ge")) or (target.direction == "increase" and target.comparator in ("lt", "le"))
+        ):
+            yield _on(
+                target, "comparator_contradicts_direction", "warning", f"Dấu so sánh ({target.comparator}) ngược với chiều của chỉ tiêu ({target.direction})."
+            )
 
 
 def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -103,14 +117,24 @@ def _fractions(results: Sequence[Figure]) -> Iterator[Finding]:
         exponent = result.value.as_tuple().exponent
         rounding = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
         if abs(share - result.value) > rounding:
-            yield _on(result, "fraction_mismatch", "warning", f"{_shown(result.numerator)}/{_shown(result.denominator)} là {_shown(round(share, 2))}%, không phải {_shown(result.value)}%.")
+            yield _on(
+                result,
+                "fraction_mismatch",
+                "warning",
+                f"{_shown(result.numerator)}/{_shown(result.denominator)} là {_shown(round(share, 2))}%, không phải {_shown(result.value)}%.",
+            )
 
 
 def _years(facts: Facts, targets: Iterable[Figure]) -> Iterator[Finding]:
     if not facts.period_start or not facts.period_end:
         return
     for target in targets:
-        if target.year_basis == "stated" and target.year is not None and not facts.period_start <= target.year <= facts.period_end and "cited" not in target.flags:
+        if (
+            target.year_basis == "stated"
+            and target.year is not None
+            and not facts.period_start <= target.year <= facts.period_end
+            and "cited" not in target.flags
+        ):
             yield _on(target, "year_outside_period", "info", f"Năm {target.year} nằm ngoài thời kỳ của văn bản ({facts.period_start}-{facts.period_end}).")
 
 

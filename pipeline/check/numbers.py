@@ -50,7 +50,7 @@ def _all(text: str) -> Iterator[regex.Match[str]]:
     digits, words = _DIGITS.finditer(text), _WORDS.finditer(text)
     digit, word = next(digits, None), next(words, None)
     while digit or word:
-        if word is None or digit is not None and digit.start() < word.start():
+        if word is None or (digit is not None and digit.start() < word.start()):
             assert digit is not None
             yield digit
             digit = next(digits, None)

@@ -18,7 +18,8 @@ _HEADING_REACH = 240
 _ANNOUNCES = regex.compile(r":\s*$")
 _PAST = regex.compile(r"(?:kết quả|tình hình|đánh giá|thực trạng|hiện trạng|ước thực hiện)", regex.IGNORECASE)
 _RULES = regex.compile(
-    r"(?:tiêu chí|thang điểm|chấm điểm|bảng điểm|phương pháp (?:tính|xác định)|nguyên tắc phân bổ|định mức|tiêu chuẩn|điều kiện|khen thưởng|xếp loại|cách tính)", regex.IGNORECASE
+    r"(?:tiêu chí|thang điểm|chấm điểm|bảng điểm|phương pháp (?:tính|xác định)|nguyên tắc phân bổ|định mức|tiêu chuẩn|điều kiện|khen thưởng|xếp loại|cách tính)",
+    regex.IGNORECASE,
 )
 
 

@@ -158,7 +158,13 @@ def _row(
         accounts.extend(digit_accounts(text, span, "quantity_of_text"))
     values = [(heads[place], row[place]) for role in ("plan", "result") for place in by_role.get(role, ()) if not _BLANK.match(row[place].span.of(text))]
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in by_role.get("ordinal", ())), "")
-    inside = replace(context, goal_no=above.goal_no, goal=above.goal, target_no=above.target_no, section=replace(context.section, kind=SectionKind.TARGET, own=label, marker=marker))
+    inside = replace(
+        context,
+        goal_no=above.goal_no,
+        goal=above.goal,
+        target_no=above.target_no,
+        section=replace(context.section, kind=SectionKind.TARGET, own=label, marker=marker),
+    )
     plans = [value for value in values if value[0].role == "plan"]
     if not values or not plans:
         # The indicator cell holds the target itself ("… đạt 50%"), or the row is a heading of a group.
@@ -176,9 +182,21 @@ def _row(
     if label.start < label.end and not is_part:
         above.indicator, above.valued = stripped_indicator(label.of(text), lexicon)[0], bool(values)
     for head, value_cell in sorted(values, key=lambda value: value[0].role):
-        role: TargetOrResult = "target" if head.role == "plan" else "result"
+        figure_role: TargetOrResult = "target" if head.role == "plan" else "result"
         new, unused = _cell(
-            document, inside, facts, lexicon, head, value_cell, label, role, unit, above, number, [f for f in figures if f.role == "target"], is_part=is_part
+            document,
+            inside,
+            facts,
+            lexicon,
+            head,
+            value_cell,
+            label,
+            figure_role,
+            unit,
+            above,
+            number,
+            [f for f in figures if f.role == "target"],
+            is_part=is_part,
         )
         figures.extend(new)
         accounts.extend(unused)
@@ -265,18 +283,37 @@ def _cell(
         when = value.year.year if value.year else year
         figures.append(
             Figure(
-                id=row_id(document.source.doc_id, role + "s", value.span, ordinal), role=role, section=context.place, part=context.section.part,
-                goal_no=context.goal_no, goal=context.goal, target_no=context.target_no,
+                id=row_id(document.source.doc_id, role + "s", value.span, ordinal),
+                role=role,
+                section=context.place,
+                part=context.section.part,
+                goal_no=context.goal_no,
+                goal=context.goal,
+                target_no=context.target_no,
                 marker=targets[0].marker if targets and role == "result" else context.section.marker,
-                indicator=of_target.indicator if of_target else words, direction=direction if role == "target" else None,
-                measure="level" if role == "target" else None, comparator=quantity.comparator or "eq",
-                value=quantity.value, value_max=quantity.value_max, unit=quantity.unit, per=quantity.per, unit_text=quantity.unit_text,
-                year=when, year_start=None if value.year else start, year_basis="stated" if value.year else basis, frequency=quantity.frequency,
-                scope=value.label or scope, of_target=of_target.id if of_target else None, numerator=quantity.numerator, denominator=quantity.denominator,
-                quote=Span(min(first, value.span.start), value.span.end), numbers=(quantity.span, *((value.year.span,) if value.year else ())),
+                indicator=of_target.indicator if of_target else words,
+                direction=direction if role == "target" else None,
+                measure="level" if role == "target" else None,
+                comparator=quantity.comparator or "eq",
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                per=quantity.per,
+                unit_text=quantity.unit_text,
+                year=when,
+                year_start=None if value.year else start,
+                year_basis="stated" if value.year else basis,
+                frequency=quantity.frequency,
+                scope=value.label or scope,
+                of_target=of_target.id if of_target else None,
+                numerator=quantity.numerator,
+                denominator=quantity.denominator,
+                quote=Span(min(first, value.span.start), value.span.end),
+                numbers=(quantity.span, *((value.year.span,) if value.year else ())),
                 grade="A" if (unit or head.unit or quantity.rule not in ("bare", "count")) else "C",
-                reasons=() if (unit or head.unit or quantity.rule not in ("bare", "count")) else ("no_unit",), row=number,
-            )  # fmt: skip
+                reasons=() if (unit or head.unit or quantity.rule not in ("bare", "count")) else ("no_unit",),
+                row=number,
+            )
         )
         used.append(quantity.span)
     if not figures and role == "result" and len(cell.span.of(text).split()) > 3:
@@ -284,12 +321,28 @@ def _cell(
         of_target = targets[0] if targets else None
         figures.append(
             Figure(
-                id=row_id(document.source.doc_id, "results", cell.span), role="result", section=context.place, part=context.section.part, qualitative=True,
-                goal_no=context.goal_no, goal=context.goal, target_no=context.target_no, marker=context.section.marker, indicator=words, year=year,
-                year_basis=basis, of_target=of_target.id if of_target else None, quote=trimmed(text, *cell.span), grade="B", reasons=("qualitative",), row=number,
-            )  # fmt: skip
+                id=row_id(document.source.doc_id, "results", cell.span),
+                role="result",
+                section=context.place,
+                part=context.section.part,
+                qualitative=True,
+                goal_no=context.goal_no,
+                goal=context.goal,
+                target_no=context.target_no,
+                marker=context.section.marker,
+                indicator=words,
+                year=year,
+                year_basis=basis,
+                of_target=of_target.id if of_target else None,
+                quote=trimmed(text, *cell.span),
+                grade="B",
+                reasons=("qualitative",),
+                row=number,
+            )
         )
-    rest = [account for account in plain_accounts(text, cell.span, lexicon, "statistic") if not any(span.start <= account.span.start < span.end for span in used)]
+    rest = [
+        account for account in plain_accounts(text, cell.span, lexicon, "statistic") if not any(span.start <= account.span.start < span.end for span in used)
+    ]
     return figures, rest
 
 
@@ -299,7 +352,10 @@ def _target_of(value: CellValue, targets: Sequence[Figure]) -> Figure | None:
         return None
     if value.label:
         wanted = set(value.label.lower().replace("sỹ", "sĩ").split())
-        scored = [(len(wanted & set((target.indicator + " " + target.scope).lower().replace("sỹ", "sĩ").split())) / len(wanted), -place, target) for place, target in enumerate(targets)]
+        scored = [
+            (len(wanted & set((target.indicator + " " + target.scope).lower().replace("sỹ", "sĩ").split())) / len(wanted), -place, target)
+            for place, target in enumerate(targets)
+        ]
         best = max(scored, key=lambda entry: entry[:2])
         others = [entry for entry in scored if entry is not best]
         if best[0] >= 0.5 and all(best[0] > other[0] for other in others):

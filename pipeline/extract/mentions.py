@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 import regex
 
-from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.lexicon import Lexicon
 from pipeline.model import Comparator, Other, Quantity, Year
+from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
-
-
 
 _DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
 _BACK = 56
@@ -67,9 +66,7 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
 _N = NUMERAL
 _PERCENT = r"(?:%|phần trăm\b)"
 _TO = r"\s*(?:%\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
-_SHARE = regex.compile(
-    rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
-)
+_SHARE = regex.compile(rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?")
 _FRACTION = regex.compile(
     rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?:\s+\p{{L}}+){{0,4}}?\s*(?:[(,;:=]\s*)*(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
 )
@@ -107,7 +104,9 @@ _BASE = r"(?:100(?:[.]?000|0)?|1[.]000[.]000|1[.]?000|10[.]?000|100[.]?000|(?:(?
 _RATIO = regex.compile(
     rf"(?P<v>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
 )
-_PER_ONE = regex.compile(rf"(?P<v>{_N})\s+(?P<noun>con|người|giường|bác sĩ|sinh viên|học sinh|lần)\s*/\s*(?P<of>(?:một\s+)?(?:phụ nữ|bà mẹ|hộ|giáo viên|giảng viên|lớp|xã|thôn)\b)")
+_PER_ONE = regex.compile(
+    rf"(?P<v>{_N})\s+(?P<noun>con|người|giường|bác sĩ|sinh viên|học sinh|lần)\s*/\s*(?P<of>(?:một\s+)?(?:phụ nữ|bà mẹ|hộ|giáo viên|giảng viên|lớp|xã|thôn)\b)"
+)
 _BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
 _ENDS_NOUN = regex.compile(r"\s+(?:vào|đến|trong|và|ở|tại|năm|đạt|giai|từ|theo|của|là|hàng|hằng|mỗi|trở|so|xuống|lên|được|có)\b")
 
@@ -127,7 +126,9 @@ def _ratio(place: _Place) -> Quantity | None:
         return _quantity(place, end, number(match["v"]), None, unit="ratio", per=per, unit_text=place.text[match.end("v") : end].strip(), rule="ratio")
     match = _PER_ONE.match(place.text, place.start, place.high)
     if match:
-        return _quantity(place, match.end(), number(match["v"]), None, unit="ratio", per=1, unit_text=place.text[match.end("v") : match.end()].strip(), rule="ratio")
+        return _quantity(
+            place, match.end(), number(match["v"]), None, unit="ratio", per=1, unit_text=place.text[match.end("v") : match.end()].strip(), rule="ratio"
+        )
     return None
 
 
@@ -137,7 +138,9 @@ _SYMBOL = regex.compile(
     r"\d+\s*/\s*(?:\d{4}\s*/\s*)?\p{Lu}[\p{Lu}\d]*(?:\s*-\s*[\p{Lu}&][\p{Lu}\d&.]*)*(?:/\p{Lu}+)?(?!\p{Ll})|\d+\s*-\s*\p{Lu}{1,4}\s*/\s*\p{Lu}{2,}|\d+/\d{4}/\p{Lu}{2}\d*|\d{2,4}/\p{L}{2,}-\p{L}{2,}"
 )
 _FULL_DATE = regex.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d(?!\d)")
-_DAYS = regex.compile(r"\d{1,2}\s*(?:[/.]\s*(?:0?[1-9]|1[0-2])(?!\d)|tháng\s+\d{1,2})(?:\s*[-–]\s*\d{1,2}\s*[/.-]\s*\d{1,2})?(?:\s*[/.-]\s*(?:19|20)\d\d|\s+năm\s+(?:19|20)\d\d)?(?![\d%])")
+_DAYS = regex.compile(
+    r"\d{1,2}\s*(?:[/.]\s*(?:0?[1-9]|1[0-2])(?!\d)|tháng\s+\d{1,2})(?:\s*[-–]\s*\d{1,2}\s*[/.-]\s*\d{1,2})?(?:\s*[/.-]\s*(?:19|20)\d\d|\s+năm\s+(?:19|20)\d\d)?(?![\d%])"
+)
 _DAY_RANGE = regex.compile(r"\d{1,2}/\d{1,2}\s*[-–]\s*(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?")
 _MONTH = regex.compile(r"\d{1,2}(?:\s*(?:/|năm)\s*(?:19|20)\d\d)?(?![\d%])")
 _MONTH_YEAR = regex.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)")
@@ -150,14 +153,37 @@ _TITLE = regex.compile(
     r"(?:chiến lược|chương trình|kế hoạch|đề án|nghị quyết|quyết định|quy hoạch|dự án|luật|bộ luật|phong trào|tháng hành động|báo cáo|hội nghị|công văn|nghị định|thông tư|kết luận|chỉ thị)[^.;:]{0,200}$"
 )
 _AS_OF = ("so với năm", "so năm", "so với", "so cùng kỳ năm", "so với cùng kỳ năm", "so với cuối năm")
-_YEAR_WORDS = ("năm", "đến", "vào", "tới", "từ", "trước", "sau", "giai đoạn", "thời kỳ", "và", "(", "trong", "cuối", "đầu", "hết", "khóa", "khoá", "niên", "mốc")
+_YEAR_WORDS = (
+    "năm",
+    "đến",
+    "vào",
+    "tới",
+    "từ",
+    "trước",
+    "sau",
+    "giai đoạn",
+    "thời kỳ",
+    "và",
+    "(",
+    "trong",
+    "cuối",
+    "đầu",
+    "hết",
+    "khóa",
+    "khoá",
+    "niên",
+    "mốc",
+)
 
 
 def _symbol(place: _Place) -> Other | None:
     match = _SYMBOL.match(place.text, place.start, place.high)
     if match:
         return Other(span=Span(place.start, match.end()), reason="document_number")
-    if place.left.endswith(("số", "số:")) and regex.search(r"(?:quyết định|nghị quyết|kế hoạch|công văn|chỉ thị|thông tư|nghị định|kết luận|tờ trình|báo cáo|luật|văn bản|thông báo|đề án)(?: liên tịch)? số:?$", place.left):
+    if place.left.endswith(("số", "số:")) and regex.search(
+        r"(?:quyết định|nghị quyết|kế hoạch|công văn|chỉ thị|thông tư|nghị định|kết luận|tờ trình|báo cáo|luật|văn bản|thông báo|đề án)(?: liên tịch)? số:?$",
+        place.left,
+    ):
         return Other(span=Span(place.start, place.end), reason="document_number")
     return None
 
@@ -198,7 +224,7 @@ def _year(place: _Place) -> Year | None:
         role = _role(place, title)
         return Year(span=_from_words(place, period.end()), year=last, start=first, role=role, rule="period")
     single = _YEAR.match(text, start, place.high)
-    if not single or single.end() != place.end and not text.startswith((".", ","), single.end()):
+    if not single or (single.end() != place.end and not text.startswith((".", ","), single.end())):
         return None
     end = single.end()
     if not place.left.endswith(_YEAR_WORDS) and not _YEAR_LIST.match(text, start, place.high) and place.left[-1:] not in ("", ":", ",", "-", "–"):
@@ -224,8 +250,12 @@ def _from_words(place: _Place, end: int) -> Span:
     return Span(lead.start() if lead else place.start, end)
 
 
-def _role(place: _Place, before: str) -> str:
-    if before.endswith(_AS_OF) or place.left.endswith(_AS_OF) or regex.search(r"so (?:với )?(?:cùng kỳ|thực hiện|ước thực hiện|kế hoạch|dự toán|số thực hiện)?$", before):
+def _role(place: _Place, before: str) -> Literal["time", "base", "title"]:
+    if (
+        before.endswith(_AS_OF)
+        or place.left.endswith(_AS_OF)
+        or regex.search(r"so (?:với )?(?:cùng kỳ|thực hiện|ước thực hiện|kế hoạch|dự toán|số thực hiện)?$", before)
+    ):
         return "base"
     context = place.text[max(place.low, place.start - 220) : place.start].lower()
     if _TITLE.search(context) and not regex.search(r"(?:đến|vào|từ|trong|hết|cuối) (?:hết )?năm$|phấn đấu|đạt|[,:;.] *năm$|^năm$", place.left[-24:]):
@@ -254,7 +284,7 @@ _DURATION_TARGET = regex.compile(r"(?:tuổi thọ|sống khỏe|thời gian|s�
 def _name(place: _Place) -> Other | None:
     """ "Covid-19", "5G", "A1", "ISO 9001", "CO2", "Việt Nam 4.0"."""
     before = place.text[place.start - 1 : place.start] if place.start > place.low else ""
-    if before.isalpha() or before in "-/" and place.start - 1 > place.low and place.text[place.start - 2].isalpha() and place.text[place.start - 2].isupper():
+    if before.isalpha() or (before in "-/" and place.start - 1 > place.low and place.text[place.start - 2].isalpha() and place.text[place.start - 2].isupper()):
         return Other(span=Span(place.start, place.end), reason="name")
     if regex.search(r"covid-|iso |tcvn |qcvn |web |trái đất |top ten |công nghiệp |khoá |mạng |g-$", place.left[-12:] + " "):
         return Other(span=Span(place.start, place.end), reason="name")
@@ -314,7 +344,9 @@ def _note_call(place: _Place) -> Other | None:
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
 _RANK = regex.compile(r"(?:\btop|nhóm)$")
-_RANK_NOUN = regex.compile(rf"(?P<v>{_N})\s+(?:nước|quốc gia|tỉnh|địa phương|thành phố|nền kinh tế|trường|vùng|cả nước|thế giới|khu vực|toàn quốc|ASEAN|Đông Nam Á|châu Á)")
+_RANK_NOUN = regex.compile(
+    rf"(?P<v>{_N})\s+(?:nước|quốc gia|tỉnh|địa phương|thành phố|nền kinh tế|trường|vùng|cả nước|thế giới|khu vực|toàn quốc|ASEAN|Đông Nam Á|châu Á)"
+)
 _POSITION = regex.compile(r"(?:xếp thứ|xếp hạng|đứng thứ|vị trí thứ|thứ hạng|hạng thứ|vị trí)(?: thứ)?$")
 
 
@@ -404,9 +436,11 @@ _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 
 def _item(place: _Place) -> Other | None:
     """ "Đề nghị nêu cụ thể: 1) Số lượng …; 2) …": a list inside a paragraph."""
-    opens = place.start == place.low or place.text[place.start - 1] in " \n(" and place.text[place.low : place.start].rstrip().endswith((":", ";", "\n"))
+    opens = place.start == place.low or (place.text[place.start - 1] in " \n(" and place.text[place.low : place.start].rstrip().endswith((":", ";", "\n")))
     match = _ITEM.match(place.text, place.start, place.high) if opens else None
-    return Other(span=Span(place.start, match.end()), reason="list_marker") if match and (place.text[match.end() - 2] == ")" or place.start == place.low) else None
+    return (
+        Other(span=Span(place.start, match.end()), reason="list_marker") if match and (place.text[match.end() - 2] == ")" or place.start == place.low) else None
+    )
 
 
 _RULES: tuple[Callable[[_Place], Quantity | Year | Other | None], ...] = (

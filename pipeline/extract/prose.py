@@ -17,14 +17,16 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Facts, Figure, Other, Quantity, Section, SectionKind, Year, YearBasis
 from pipeline.span import Span, trimmed
 
-
 _LOOKED_AT = frozenset(
     {SectionKind.OBJECTIVE, SectionKind.TARGET, SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.DUTY, SectionKind.ORGANISATION, SectionKind.PURPOSE,
      SectionKind.OTHER, SectionKind.HEADING, SectionKind.BUDGET, SectionKind.CLOSING, SectionKind.REPORTING, SectionKind.APPENDIX}
 )  # fmt: skip
 _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citation", SectionKind.HEADER: "name"}
 # What makes an item without a number a target all the same: an absolute form (contract, "Qualitative rows").
-_ABSOLUTE = regex.compile(r"(?:(?:hàng|hằng) năm,?\s+|phấn đấu\s+|đến năm \d{4},?\s+)*(?:không để|xóa bỏ|xoá bỏ|xóa|xoá|toàn bộ|tất cả|chấm dứt|không còn|không phát sinh|triệt tiêu)\b", regex.IGNORECASE)
+_ABSOLUTE = regex.compile(
+    r"(?:(?:hàng|hằng) năm,?\s+|phấn đấu\s+|đến năm \d{4},?\s+)*(?:không để|xóa bỏ|xoá bỏ|xóa|xoá|toàn bộ|tất cả|chấm dứt|không còn|không phát sinh|triệt tiêu)\b",
+    regex.IGNORECASE,
+)
 _CITED = regex.compile(r"(?:đề ra|đặt ra|giao|xác định|nêu|quy định)\s+(?:mục tiêu|chỉ tiêu)", regex.IGNORECASE)
 _ACT = regex.compile(r"(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Kết luận|Chiến lược|Chương trình|Luật)\s+(?:số\s+)?[\d\p{Lu}]")
 
@@ -61,7 +63,12 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     committed: Statement | None = None
     for statement in made:
         verdict = judge(statement, context, facts, text)
-        if verdict.role is None and verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
+        if (
+            verdict.role is None
+            and verdict.reason == "statistic"
+            and committed
+            and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
+        ):
             verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"
         committed = statement if verdict.role == "target" else committed
         if verdict.role is None:
@@ -106,19 +113,39 @@ def _figures(
         figures.append(
             Figure(
                 id=row_id(doc_id, verdict.role + "s", statement.quote, 16 * ordinal + place),
-                role=verdict.role, section=context.place, part=context.section.part,
-                goal_no=context.goal_no, goal=context.goal, target_no=context.target_no, marker=context.section.marker,
-                indicator=statement.indicator, direction=statement.direction, measure=statement.measure,
-                comparator=statement.comparator, value=quantity.value, value_max=quantity.value_max, unit=quantity.unit, per=quantity.per,
-                unit_text=quantity.unit_text, year=when.year if when else year if isinstance(year, int) else None,
+                role=verdict.role,
+                section=context.place,
+                part=context.section.part,
+                goal_no=context.goal_no,
+                goal=context.goal,
+                target_no=context.target_no,
+                marker=context.section.marker,
+                indicator=statement.indicator,
+                direction=statement.direction,
+                measure=statement.measure,
+                comparator=statement.comparator,
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                per=quantity.per,
+                unit_text=quantity.unit_text,
+                year=when.year if when else year if isinstance(year, int) else None,
                 year_start=when.start if when else facts.period_start if basis == "document" and facts.period_start != facts.period_end else None,
-                year_basis=basis, open_ended=bool(when and when.open_ended), frequency=statement.frequency,
+                year_basis=basis,
+                open_ended=bool(when and when.open_ended),
+                frequency=statement.frequency,
                 base_year=statement.base.year if statement.base else None,
                 base_value=statement.base_value.value if statement.base_value else None,
-                scope=statement.scope, part_of=part_of, numerator=quantity.numerator, denominator=quantity.denominator,
-                quote=statement.quote, numbers=_numbers(statement, when), grade=verdict.grade,
-                reasons=(verdict.reason,) if verdict.grade != "A" else (), flags=tuple(own_flags),
-            )  # fmt: skip
+                scope=statement.scope,
+                part_of=part_of,
+                numerator=quantity.numerator,
+                denominator=quantity.denominator,
+                quote=statement.quote,
+                numbers=_numbers(statement, when),
+                grade=verdict.grade,
+                reasons=(verdict.reason,) if verdict.grade != "A" else (),
+                flags=tuple(own_flags),
+            )
         )
     return figures
 
@@ -169,7 +196,7 @@ def qualitative(
     start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
     words = text[start:end].rstrip(" .;,")
     objective = context.section.kind in (SectionKind.OBJECTIVE, SectionKind.TARGET)
-    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or objective and _ABSOLUTE.match(words)):
+    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and _ABSOLUTE.match(words))):
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
     years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, facts)]
@@ -180,18 +207,38 @@ def qualitative(
         for mention in reversed(times):
             if start <= mention.span.start and mention.span.end <= start + len(words):
                 indicator = indicator[: mention.span.start - start] + indicator[mention.span.end - start :]
-        indicator = regex.sub(r"^(?:phấn đấu|(?:hàng|hằng) năm|không để xảy ra|không để xẩy ra|không để|xóa bỏ|xoá bỏ|chấm dứt|duy trì)\s+", "", indicator.strip(" ,"), flags=regex.IGNORECASE)
+        indicator = regex.sub(
+            r"^(?:phấn đấu|(?:hàng|hằng) năm|không để xảy ra|không để xẩy ra|không để|xóa bỏ|xoá bỏ|chấm dứt|duy trì)\s+",
+            "",
+            indicator.strip(" ,"),
+            flags=regex.IGNORECASE,
+        )
         indicator = regex.sub(r"^(?:không để (?:xảy ra|xẩy ra)?|xóa bỏ|xoá bỏ|chấm dứt)\s+", "", indicator, flags=regex.IGNORECASE)
         frequency = next((name for pattern, name in _FREQUENCIES if pattern.search(words)), None)
         figures.append(
             Figure(
-                id=row_id(doc_id, "targets", Span(start, start + len(words)), place), role="target", section=context.place, part=context.section.part,
-                qualitative=True, goal_no=context.goal_no, goal=context.goal, target_no=context.target_no, marker=context.section.marker,
-                indicator=" ".join(indicator.split()).strip(" ,"), measure="level", year=when.year if when else year if isinstance(year, int) else None,
-                year_start=when.start if when else None, year_basis=basis, open_ended=bool(when and when.open_ended), frequency=frequency,
-                quote=Span(start, start + len(words)), numbers=(when.span,) if when else (), grade="B", reasons=("qualitative",),
+                id=row_id(doc_id, "targets", Span(start, start + len(words)), place),
+                role="target",
+                section=context.place,
+                part=context.section.part,
+                qualitative=True,
+                goal_no=context.goal_no,
+                goal=context.goal,
+                target_no=context.target_no,
+                marker=context.section.marker,
+                indicator=" ".join(indicator.split()).strip(" ,"),
+                measure="level",
+                year=when.year if when else year if isinstance(year, int) else None,
+                year_start=when.start if when else None,
+                year_basis=basis,
+                open_ended=bool(when and when.open_ended),
+                frequency=frequency,
+                quote=Span(start, start + len(words)),
+                numbers=(when.span,) if when else (),
+                grade="B",
+                reasons=("qualitative",),
                 flags=("year_inherited",) if basis not in ("stated", None) else (),
-            )  # fmt: skip
+            )
         )
     return figures
 

@@ -8,7 +8,7 @@ comparators belong to one indicator ("50% vào năm 2025 và khoảng 60% vào n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
@@ -47,9 +47,7 @@ class _Series:
 
     quantities: list[Quantity]
     left: Span
-    right: Span = Span(0, 0)
-    left_words: str = ""
-    years: list[tuple[Year, ...]] = field(default_factory=list)
+    right: Span
 
 
 _MOST = 150
@@ -148,7 +146,11 @@ def _sentence(
 
 def _clauses(text: str, sentence: Span, brackets: Sequence[Span], quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
     """The stretches between semicolons; one without a quantity goes with the one before ("90% cơ sở …; các địa chỉ tin cậy … triển khai …")."""
-    stops = [match.start() for match in regex.finditer(";", text, pos=sentence.start, endpos=sentence.end) if not any(b.start <= match.start() < b.end for b in brackets)]
+    stops = [
+        match.start()
+        for match in regex.finditer(";", text, pos=sentence.start, endpos=sentence.end)
+        if not any(b.start <= match.start() < b.end for b in brackets)
+    ]
     start = sentence.start
     pending: tuple[Span, list[Quantity]] | None = None
     for stop in [*stops, sentence.end]:
@@ -208,11 +210,23 @@ def _clause(
             stretch = _quote(text, clause, one, quantity, when)
             made.append(
                 Statement(
-                    quantity=quantity, comparator=comparator or "eq", inherited=carried, indicator=words, scope=scope,
-                    direction=direction, measure=measure, frequency=quantity.frequency or _frequency(text, clause, one, quantity),
-                    years=when, base=base, base_value=based.get(quantity), quote=stretch, clause=clause,
-                    before=before, behind=behind, nested=nested,
-                )  # fmt: skip
+                    quantity=quantity,
+                    comparator=comparator or "eq",
+                    inherited=carried,
+                    indicator=words,
+                    scope=scope,
+                    direction=direction,
+                    measure=measure,
+                    frequency=quantity.frequency or _frequency(text, clause, one, quantity),
+                    years=when,
+                    base=base,
+                    base_value=based.get(quantity),
+                    quote=stretch,
+                    clause=clause,
+                    before=before,
+                    behind=behind,
+                    nested=nested,
+                )
             )
         at += len(one.quantities)
     return made, lead or leading
@@ -228,7 +242,9 @@ def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: 
     if _FORMULA.search(left) or _POINTS.match(text, mention.span.start, span.end):
         return Other(span=mention.span, reason="scoring_rule")
     # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
-    listed = isinstance(previous, Quantity) and previous.unit == "count" and regex.match(r"[^.;]{0,80}(?:,| và)\s*$", text[previous.span.end : mention.span.start])
+    listed = (
+        isinstance(previous, Quantity) and previous.unit == "count" and regex.match(r"[^.;]{0,80}(?:,| và)\s*$", text[previous.span.end : mention.span.start])
+    )
     if mention.unit == "count" and not mention.compared and not listed and not _COMMITS.search(left) and left.strip(_EDGES + "“"):
         # "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it
         return Other(span=mention.span, reason="quantity_of_text")
@@ -254,7 +270,13 @@ def _base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quanti
     kept: list[Quantity] = []
     for quantity in quantities:
         previous = kept[-1] if kept else None
-        if previous and previous.compared.endswith("từ") and previous.comparator == "ge" and quantity.compared.startswith(("xuống", "lên", "còn", "đến")) and len(text[previous.whole.end : quantity.whole.start]) < 30:
+        if (
+            previous
+            and previous.compared.endswith("từ")
+            and previous.comparator == "ge"
+            and quantity.compared.startswith(("xuống", "lên", "còn", "đến"))
+            and len(text[previous.whole.end : quantity.whole.start]) < 30
+        ):
             based[quantity] = kept.pop()
         kept.append(quantity)
     return based, kept
@@ -269,7 +291,9 @@ def _without_parts(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             continue  # "truy cập băng rộng cố định với tốc độ 01 Gb/s đạt 100%"
         if kept and quantity.unit == "count" and kept[-1].unit == "percent":
             gap = text[kept[-1].whole.end : quantity.whole.start]
-            if len(gap.split()) > 1 and not regex.search(r"[,;:]\s*\S*\s*$|[,;:]\s*(?:và|đồng thời|trong đó|phấn đấu|có|số|tổng|hình thành|xây dựng|phát triển)\b", gap):
+            if len(gap.split()) > 1 and not regex.search(
+                r"[,;:]\s*\S*\s*$|[,;:]\s*(?:và|đồng thời|trong đó|phấn đấu|có|số|tổng|hình thành|xây dựng|phát triển)\b", gap
+            ):
                 continue
         kept.append(quantity)
     return kept
@@ -279,20 +303,22 @@ def _series(text: str, clause: Span, quantities: Sequence[Quantity], years: Sequ
     """Group the quantities of a clause by indicator and give each group its stretches of text."""
     cuts = [*(year.span for year in years), *brackets]
     first = quantities[0].whole.start
-    introduced = [match for match in _INTRODUCTION.finditer(text, clause.start, first) if not any(bracket.start <= match.start() < bracket.end for bracket in brackets)]
-    made = [_Series(quantities=[quantities[0]], left=Span(introduced[-1].end() if introduced else clause.start, first))]
+    introduced = [
+        match for match in _INTRODUCTION.finditer(text, clause.start, first) if not any(bracket.start <= match.start() < bracket.end for bracket in brackets)
+    ]
+    made = [_Series(quantities=[quantities[0]], left=Span(introduced[-1].end() if introduced else clause.start, first), right=Span(first, first))]
     for quantity in quantities[1:]:
         current = made[-1]
         gap = Span(current.quantities[-1].whole.end, quantity.whole.start)
         words = _content(text, gap, cuts)
         noun = quantity.unit_text if quantity.unit == "count" else ""
-        if not words or noun and words == noun and quantity.unit == current.quantities[-1].unit:
+        if not words or (noun and words == noun and quantity.unit == current.quantities[-1].unit):
             current.quantities.append(quantity)
             continue
         has_left = bool(_content(text, current.left, cuts))
         cut = _cut(text, gap, cuts, has_left)
         current.right = Span(gap.start, cut)
-        made.append(_Series(quantities=[quantity], left=Span(cut, gap.end)))
+        made.append(_Series(quantities=[quantity], left=Span(cut, gap.end), right=Span(gap.end, gap.end)))
     made[-1].right = Span(made[-1].quantities[-1].whole.end, clause.end)
     return made
 
@@ -338,13 +364,20 @@ def _words(text: str, one: _Series, years: Sequence[Year], brackets: Sequence[Sp
     left = _without(text, Span(one.left.start, first.whole.start), cuts)
     end = one.right.end
     behind = _content(text, Span(last.whole.end, end), cuts)
-    if _COORDINATED.search(left) and behind or left.rstrip().endswith(":") and len(behind.split()) > 2:
+    if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > 2):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     left = _measure_only(left)
     stop = _TAIL_STOP.search(text, last.whole.end, end)
     right_span = Span(last.whole.end, stop.start() if stop else end)
     named = _without_lead(" ".join(left.split()), lexicon)
-    if not named or _PREPOSITION.search(left) or _RATE_ALONE.match(left) or first.unit == "count" or _CHANGES.search(left) or len(named.split()) <= 3 and behind:
+    if (
+        not named
+        or _PREPOSITION.search(left)
+        or _RATE_ALONE.match(left)
+        or first.unit == "count"
+        or _CHANGES.search(left)
+        or (len(named.split()) <= 3 and behind)
+    ):
         # What follows is the indicator's own: "trợ giúp pháp lý cho 100% số người vi phạm …", "có ít nhất 04 tin, bài …".
         semicolon = text.find(";", right_span.start, right_span.end)
         if semicolon >= 0 and lexicon.leading_verb.match(text[semicolon + 1 : right_span.end].strip()):
@@ -367,7 +400,9 @@ def _measure_only(left: str) -> str:
     if len(left.split()) <= _LONG:
         return left
     heads = [match for match in _MEASURE.finditer(left) if 2 <= len(left[match.start() :].split()) <= _LONG]
-    return left[heads[0].start() :] if heads and left[: heads[0].start()].rstrip().endswith((",", ";", "vào", "để", "nâng", "đưa", "tăng", "giảm", "và")) else left
+    return (
+        left[heads[0].start() :] if heads and left[: heads[0].start()].rstrip().endswith((",", ";", "vào", "để", "nâng", "đưa", "tăng", "giảm", "và")) else left
+    )
 
 
 def _without(text: str, span: Span, cuts: Sequence[Span]) -> str:
@@ -434,7 +469,8 @@ _COPULA = regex.compile(
 )
 # Where the statement proper begins behind an introduction: "Triển khai … , phấn đấu đạt 20% xã …", "… , cụ thể: Phấn đấu tổng tỷ suất sinh đạt …".
 _INTRODUCTION = regex.compile(
-    r"(?:[,:]|(?<=\S)\s)\s*(?:(?:(?:lộ trình )?(?:đạt|với|theo|hoàn thành) (?:các )?(?:mục tiêu|chỉ tiêu)|phấn đấu|bảo đảm|đảm bảo|trong đó)(?=\s)|(?<=:\s*)(?=\p{Lu}))", regex.IGNORECASE
+    r"(?:[,:]|(?<=\S)\s)\s*(?:(?:(?:lộ trình )?(?:đạt|với|theo|hoàn thành) (?:các )?(?:mục tiêu|chỉ tiêu)|phấn đấu|bảo đảm|đảm bảo|trong đó)(?=\s)|(?<=:\s*)(?=\p{Lu}))",
+    regex.IGNORECASE,
 )
 _LEAD = regex.compile(
     r"^(?:[\s,;:.“\"–\-+]+|(?:trong đó(?: đề ra)?|tập trung|tiếp tục|phấn đấu|phần đấu|cố gắng|đến|tới|vào|trong|năm|và|đồng thời|riêng|có|đạt|đảm bảo|bảo đảm|sẽ|phải|cần|được|về|thực hiện|từng bước|"

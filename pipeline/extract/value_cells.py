@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.extract.mentions import mentions
-from pipeline.numerals import MULTIPLIERS, number
 from pipeline.lexicon import Lexicon
 from pipeline.model import Quantity, Unit, Year
+from pipeline.numerals import MULTIPLIERS, number
 from pipeline.span import Span, trimmed
 
 _LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
 _PART = regex.compile(r"[^\n;]+")
-_NUMBER_ALONE = regex.compile(r"\s*\(?\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|không quá|tối đa|hơn|gần)\s+)*[<>≥≤=~]*\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*\)?\s*(?:trở (?:lên|xuống))?\s*$", regex.IGNORECASE)
+_NUMBER_ALONE = regex.compile(
+    r"\s*\(?\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|không quá|tối đa|hơn|gần)\s+)*[<>≥≤=~]*\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*\)?\s*(?:trở (?:lên|xuống))?\s*$",
+    regex.IGNORECASE,
+)
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
 _MANY = regex.compile(r"(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?P<rest>.+)", regex.IGNORECASE)
 _TIMES = regex.compile(r"lần$")
@@ -88,7 +91,14 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
         for place, quantity in enumerate(quantities):
-            year = next((year for year in years if year.span.start > quantity.span.start and (place + 1 == len(quantities) or year.span.start < quantities[place + 1].span.start)), None)
+            year = next(
+                (
+                    year
+                    for year in years
+                    if year.span.start > quantity.span.start and (place + 1 == len(quantities) or year.span.start < quantities[place + 1].span.start)
+                ),
+                None,
+            )
             end = year.span.end if year else quantity.whole.end
             words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
             first = label.start("label") if label and place == 0 else quantity.whole.start

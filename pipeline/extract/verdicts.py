@@ -41,14 +41,25 @@ _FUNDING = regex.compile(
     r"(?:ngân sách|kinh phí|nguồn vốn|vốn (?:đối ứng|đầu tư|sự nghiệp|vay)|chi phí|mức hỗ trợ|hỗ trợ (?:tối đa|không quá|bằng)|được hỗ trợ|lãi suất|thuế suất|phí |lệ phí|tổng mức|dự toán|đối ứng|khoán|trích|thù lao|lương|phụ cấp|học bổng|tiền)",
     regex.IGNORECASE,
 )
-_COMMITS = regex.compile(r"(?:phấn đấu|đạt|bảo đảm|đảm bảo|lên|xuống|tối thiểu|ít nhất|không dưới|không quá|mục tiêu|chỉ tiêu|hoàn thành|nâng|giảm|tăng|duy trì|trên|dưới)", regex.IGNORECASE)
+_COMMITS = regex.compile(
+    r"(?:phấn đấu|đạt|bảo đảm|đảm bảo|lên|xuống|tối thiểu|ít nhất|không dưới|không quá|mục tiêu|chỉ tiêu|hoàn thành|nâng|giảm|tăng|duy trì|trên|dưới)",
+    regex.IGNORECASE,
+)
 _RULE_WORDS = regex.compile(
     r"(?:\bđiểm\b|trọng số|hệ số|định mức|được tính|mức chi|xếp loại|tỷ lệ bình chọn|số phiếu|biểu quyết|đại biểu dự|tán thành|cổ phần|vốn điều lệ|quá bán|khen thưởng|được công nhận là|được xét|coi là|được xem là|trường hợp)",
     regex.IGNORECASE,
 )
-_PREDICATE = regex.compile(r"\b(?:được|có|đạt|tham gia|thực hiện|hoàn thành|sử dụng|ứng dụng|triển khai|đáp ứng|bảo đảm|đảm bảo|áp dụng|ký|tổ chức|không|đủ|cập nhật|kết nối|phải)\b")
-_ACTIVITY = regex.compile(r"(?:tổ chức|ban hành|mở|tập huấn|kiểm tra|đăng|phát|biên soạn|in|cử|họp|báo cáo|bố trí|lựa chọn|sử dụng|tham gia|gửi|rà soát|trong|sau|trước|khi|mỗi)\W+$", regex.IGNORECASE)
-_ACTIVITY_NOUN = regex.compile(r"(?:lớp|cuộc|hội nghị|hội thảo|đợt|buổi|lần|đoàn|bài|tin|chuyên mục|văn bản|báo cáo|kế hoạch|đề án|phóng sự|người|cán bộ|công chức|đồng chí|thành viên|loại|hình thức|nội dung)", regex.IGNORECASE)
+_PREDICATE = regex.compile(
+    r"\b(?:được|có|đạt|tham gia|thực hiện|hoàn thành|sử dụng|ứng dụng|triển khai|đáp ứng|bảo đảm|đảm bảo|áp dụng|ký|tổ chức|không|đủ|cập nhật|kết nối|phải)\b"
+)
+_ACTIVITY = regex.compile(
+    r"(?:tổ chức|ban hành|mở|tập huấn|kiểm tra|đăng|phát|biên soạn|in|cử|họp|báo cáo|bố trí|lựa chọn|sử dụng|tham gia|gửi|rà soát|trong|sau|trước|khi|mỗi)\W+$",
+    regex.IGNORECASE,
+)
+_ACTIVITY_NOUN = regex.compile(
+    r"(?:lớp|cuộc|hội nghị|hội thảo|đợt|buổi|lần|đoàn|bài|tin|chuyên mục|văn bản|báo cáo|kế hoạch|đề án|phóng sự|người|cán bộ|công chức|đồng chí|thành viên|loại|hình thức|nội dung)",
+    regex.IGNORECASE,
+)
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
@@ -75,7 +86,11 @@ def _past(case: _Case) -> Verdict | None:
     issued = int(case.facts.issued[:4]) if case.facts.issued else case.facts.period_start
     year = statement.years[-1].year if statement.years else case.context.year.year if case.context.year else None
     last_words = regex.split(r"[,;:]", case.before)[-1]
-    told = bool(_PAST_WORDS.search(last_words + " " + quantity.compared)) or quantity.rule == "fraction" or bool(_BEHIND_PAST.match(statement.behind) and case.context.past)
+    told = (
+        bool(_PAST_WORDS.search(last_words + " " + quantity.compared))
+        or quantity.rule == "fraction"
+        or bool(_BEHIND_PAST.match(statement.behind) and case.context.past)
+    )
     gone = issued is not None and year is not None and statement.years and year < issued
     if gone and not _FUTURE_WORDS.search(case.before):
         told = True
@@ -85,7 +100,7 @@ def _past(case: _Case) -> Verdict | None:
         return None
     if year is not None and issued is not None and year > issued and not case.context.past:
         return None
-    if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or quantity.unit == "count" and (statement.years or case.context.past):
+    if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.unit == "count" and (statement.years or case.context.past)):
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
 
@@ -105,7 +120,11 @@ def _funding(case: _Case) -> Verdict | None:
     if case.context.section.kind is SectionKind.BUDGET:
         return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
     if quantity.rule == "money":
-        return Verdict("target", "commitment", "C") if regex.search(r"phấn đấu|mục tiêu|chỉ tiêu", case.before) and not _FUNDING.search(near) else Verdict(None, "money")
+        return (
+            Verdict("target", "commitment", "C")
+            if regex.search(r"phấn đấu|mục tiêu|chỉ tiêu", case.before) and not _FUNDING.search(near)
+            else Verdict(None, "money")
+        )
     if quantity.unit == "percent" and _FUNDING.search(near):
         return Verdict(None, "funding_rule")
     return None
@@ -118,7 +137,7 @@ def _commitment(case: _Case) -> Verdict | None:
     words = case.before[-60:] + " " + quantity.compared
     if quantity.unit in _SUBSTANTIVE - {"index"}:
         hundred = quantity.unit == "percent" and quantity.value == 100 and _PREDICATE.search(statement.behind)
-        if hundred or _COMMITS.search(words) or statement.nested and "chỉ tiêu" in case.around:
+        if hundred or _COMMITS.search(words) or (statement.nested and "chỉ tiêu" in case.around):
             return Verdict("target", "commitment", "B")
         return Verdict(None, "statistic")
     if quantity.unit == "count":

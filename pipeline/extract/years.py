@@ -36,7 +36,7 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         last = place == len(quantities) - 1
         if before and place == 0:
             # A year at the head and another right behind the first quantity: the nearer one is the quantity's own, if more follow the same way.
-            own = behind if behind and _adjoins(text, quantities[0], behind[0]) and (last or len(quantities) > 1 and gaps[-1]) else ahead
+            own = behind if behind and _adjoins(text, quantities[0], behind[0]) and (last or (len(quantities) > 1 and gaps[-1])) else ahead
         elif before:
             own = behind if last and behind and not ahead else ahead
             own = own or list(given[-1])

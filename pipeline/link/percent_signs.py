@@ -34,7 +34,9 @@ def with_percent_signs(document: Document, figures: Sequence[Figure]) -> tuple[F
             continue
         lost.update(figure.id for figure in suspects if _can_only_be_share(figure))
     return tuple(
-        replace(figure, unit="percent", unit_text="", grade="C", reasons=(*figure.reasons, "percent_sign_missing"), flags=(*figure.flags, "percent_sign_missing"))
+        replace(
+            figure, unit="percent", unit_text="", grade="C", reasons=(*figure.reasons, "percent_sign_missing"), flags=(*figure.flags, "percent_sign_missing")
+        )
         if figure.id in lost
         else figure
         for figure in figures
@@ -47,4 +49,4 @@ def _opens(document: Document, figure: Figure) -> bool:
 
 def _can_only_be_share(figure: Figure) -> bool:
     assert figure.value is not None
-    return figure.value == _HUNDRED or figure.value < _HUNDRED and bool(_SHARED.search(figure.indicator)) and figure.value % 5 == 0
+    return figure.value == _HUNDRED or (figure.value < _HUNDRED and bool(_SHARED.search(figure.indicator)) and figure.value % 5 == 0)

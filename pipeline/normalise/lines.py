@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import regex
+import itertools
 
 # What opens a paragraph of its own, whatever came before: "1." "2.1." "a)" "(1)" "- " "+ " "I." "Điều 3." "Căn cứ …" "| " and a table's tab.
 _OPENS = regex.compile(
@@ -30,7 +31,7 @@ def line_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """
     lines = list(_lines(text))
     width = _wrap_width([end - start for start, end in lines])
-    gaps = [text.count("\n", end, start) for (_, end), (start, _) in zip(lines, lines[1:], strict=False)]
+    gaps = [text.count("\n", end, start) for (_, end), (start, _) in itertools.pairwise(lines)]
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
     for (start, end), (next_start, next_end), gap in zip(lines, lines[1:], gaps, strict=False):
@@ -58,7 +59,14 @@ def _wrap_width(lengths: Sequence[int]) -> int | None:
 
 
 def _continues(line: str, following: str, gap: int, width: int | None, short: float) -> bool:
-    if "\t" in line or "\t" in following or line[0] == "|" or line.endswith("|") or following[0] == "|" or not (any(map(str.isalnum, line[-12:])) and any(map(str.isalnum, following[:12]))):
+    if (
+        "\t" in line
+        or "\t" in following
+        or line[0] == "|"
+        or line.endswith("|")
+        or following[0] == "|"
+        or not (any(map(str.isalnum, line[-12:])) and any(map(str.isalnum, following[:12])))
+    ):
         return False
     wrapped = width is not None and gap == 1
     if _OPENS.match(following) and not (wrapped and _DASH_IN_SENTENCE.match(following) and not line.endswith(_TERMINAL) and len(line) > (width or 0) / 2):
@@ -69,7 +77,7 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         return False
     if wrapped:
         return _continues_wrapped(line, following, short)
-    if not (following[0].islower() or following[0].isdigit() and following[:4].isdigit()):
+    if not (following[0].islower() or (following[0].isdigit() and following[:4].isdigit())):
         return False
     return len(line) >= _LONG_ENOUGH and not line.isupper()
 

@@ -12,6 +12,7 @@ import regex
 
 from pipeline.model import Cell, Table
 from pipeline.span import Span, trimmed
+import itertools
 
 _LINE = regex.compile(r"[^\n]+")
 # A letterhead or a signature set in two columns is a layout, not a table.
@@ -20,7 +21,9 @@ _LAYOUT = regex.compile(
 )
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
-_BREAKS = regex.compile(r"[ ]*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Biểu số|BIỂU SỐ|Mẫu biểu|MẪU BIỂU|Điều \d+\.|(?:PHẦN|CHƯƠNG) [IVX\d]|[IVX]{1,5}\. \p{Lu}{2}|\(?Ban hành kèm theo)")
+_BREAKS = regex.compile(
+    r"[ ]*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Biểu số|BIỂU SỐ|Mẫu biểu|MẪU BIỂU|Điều \d+\.|(?:PHẦN|CHƯƠNG) [IVX\d]|[IVX]{1,5}\. \p{Lu}{2}|\(?Ban hành kèm theo)"
+)
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
 
@@ -97,7 +100,7 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int) -> tuple[Table 
     last = at + 1
     last_tab = at
     while last < len(lines) and last - last_tab <= _CELL_GAP:
-        start, end = lines[last]
+        start, _end = lines[last]
         if text[start] == "\t":
             last_tab = last
         elif _BREAKS.match(text, start):
@@ -141,7 +144,7 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int) -> tuple[Tabl
             break
         place += 1
     used = max(1, bars[-1] - at)  # the last bar may be the first of another table
-    cells = [trimmed(text, lines[left][1], lines[right][0]) for left, right in zip(bars, bars[1:], strict=False)]
+    cells = [trimmed(text, lines[left][1], lines[right][0]) for left, right in itertools.pairwise(bars)]
     if len(cells) < 6 or _is_layout(text, [cells]):
         return None, used
     rows = _rows_between_bars(text, cells)
@@ -237,7 +240,9 @@ def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int) -> list
 
 
 _IS_NUMBER = regex.compile(r"\(?\d+(?:[.,]\d+)*%?\)?$")
-_MAY_SPAN = regex.compile(r"20\d\d|năm|giai đoạn|kế hoạch|thực hiện|dự kiến|mục tiêu|kết quả|chỉ tiêu|lộ trình|trong đó|cơ quan|đơn vị (?!tính)", regex.IGNORECASE)
+_MAY_SPAN = regex.compile(
+    r"20\d\d|năm|giai đoạn|kế hoạch|thực hiện|dự kiến|mục tiêu|kết quả|chỉ tiêu|lộ trình|trong đó|cơ quan|đơn vị (?!tính)", regex.IGNORECASE
+)
 
 
 def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int) -> int:
@@ -250,4 +255,6 @@ def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int) -> int:
     return count
 
 
-_NAMES_COLUMN = regex.compile(r"(?:(?:[Nn]ăm )?20\d\d|\(?\d{1,2}\)?|\(?[A-ZĐ]\)?|\(?\d{1,2}\)? ?= ?[\d()+\-/* ]+|[Gg]iai đoạn 20\d\d ?[-–] ?20\d\d|TT|STT|Kế hoạch|Thực hiện)$")
+_NAMES_COLUMN = regex.compile(
+    r"(?:(?:[Nn]ăm )?20\d\d|\(?\d{1,2}\)?|\(?[A-ZĐ]\)?|\(?\d{1,2}\)? ?= ?[\d()+\-/* ]+|[Gg]iai đoạn 20\d\d ?[-–] ?20\d\d|TT|STT|Kế hoạch|Thực hiện)$"
+)

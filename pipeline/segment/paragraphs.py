@@ -76,6 +76,6 @@ def _ordinal(token: str, family: str) -> int | None:
     roman = regex.search(r"[IVX]+$", token)
     if roman and family in ("roman", "part", "chapter", "item", "appendix"):
         values = [_ROMAN[char] for char in roman[0]]
-        return sum(-low if low < high else low for low, high in zip(values, values[1:] + [0], strict=True))
+        return sum(-low if low < high else low for low, high in zip(values, [*values[1:], 0], strict=True))
     letter = token.strip("()").lower()
     return _LETTERS.index(letter) + 1 if len(letter) == 1 and letter in _LETTERS else None

@@ -83,13 +83,14 @@ def _tail(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
             if zone is not Zone.SIGNATURE:
                 since = place
             zone, signed = Zone.SIGNATURE, True
-        elif zone is Zone.RECIPIENTS and not (line in ("", "|") or (marker and marker.family in ("dash", "plus", "bullet")) or place - since < 2 or line.endswith((";", ".", ","))):
+        elif (
+            zone is Zone.RECIPIENTS
+            and not (line in ("", "|") or (marker and marker.family in ("dash", "plus", "bullet")) or place - since < 2 or line.endswith((";", ".", ",")))
+        ) or (zone is Zone.SIGNATURE and (place - since >= _SIGNATURE or len(line) > 60 or (marker and marker.family not in ("dash", "bullet")))):
             zone = Zone.BODY
-        elif zone is Zone.SIGNATURE and (place - since >= _SIGNATURE or len(line) > 60 or marker and marker.family not in ("dash", "bullet")):
-            zone = Zone.BODY
-        if zone is not Zone.BODY and marker and marker.family in ("appendix", "article", "roman", "chapter", "part"):
-            zone = Zone.BODY
-        elif zone is not Zone.BODY and patterns.type_line.match(line):
+        if (zone is not Zone.BODY and marker and marker.family in ("appendix", "article", "roman", "chapter", "part")) or (
+            zone is not Zone.BODY and patterns.type_line.match(line)
+        ):
             zone = Zone.BODY
         found[place] = zone
         if signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line):
