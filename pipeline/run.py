@@ -10,14 +10,23 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.body_register import load_body_register
+from pipeline.check.bodies import unknown_bodies
 from pipeline.check.findings import findings
 from pipeline.check.numbers import numbers
+from pipeline.extract.bodies import body_reader, said_names
+from pipeline.extract.citations import citations
+from pipeline.extract.cross_references import cross_references, responsibilities
+from pipeline.extract.deadlines import deadlines
+from pipeline.extract.duties import duties
 from pipeline.extract.figures import figures
 from pipeline.extract.header import read_facts
 from pipeline.gazetteer import load_gazetteer
 from pipeline.lexicon import load_lexicon
+from pipeline.link.cited_targets import with_citations
 from pipeline.link.percent_signs import with_percent_signs
 from pipeline.link.repeats import with_repeats
+from pipeline.link.target_bodies import target_bodies
 from pipeline.model import Document, Failure, Figures, Finding, Source, Unreadable
 from pipeline.normalise.canonical import canonical
 from pipeline.read.door import read_file
@@ -54,8 +63,15 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     """All rows of one document."""
     lexicon = load_lexicon()
     facts = read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer())
+    reader = body_reader(facts, load_body_register(), load_gazetteer())
     found = figures(document, facts, lexicon)
-    linked = with_repeats(with_percent_signs(document, found.figures))
+    cited = citations(document, facts, reader)
+    work = duties(document, facts, reader)
+    due = deadlines(document, reader)
+    answerable = tuple(responsibilities(document, reader))
+    linked = with_citations(with_repeats(with_percent_signs(document, found.figures)), cited)
+    links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
+    named = [one.mention for one in (*work.assignments, *links)]
     ids = rows.section_ids(document)
     targets, results = rows.figure_rows(document, ids, linked)
     return {
@@ -64,7 +80,13 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
         "targets": targets,
         "results": results,
         "numbers": list(rows.number_rows(document, ids, numbers(document, Figures(figures=linked, accounts=found.accounts)))),
-        "findings": list(rows.finding_rows(document, findings(document, facts, linked))),
+        "tasks": list(rows.task_rows(document, ids, work.tasks)),
+        "assignments": list(rows.assignment_rows(document, ids, work.assignments)),
+        "target_bodies": list(rows.target_body_rows(document, ids, links)),
+        "bodies": list(rows.body_rows(facts, named, said_names(document.text, named))),
+        "citations": list(rows.citation_rows(document, ids, cited)),
+        "deadlines": list(rows.deadline_rows(document, ids, due)),
+        "findings": list(rows.finding_rows(document, (*findings(document, facts, linked), *unresolved, *unknown_bodies(named)))),
     }
 
 
@@ -99,6 +121,8 @@ def extract(
     schemas = load_schemas()
     table_rows = {name: [row for one in kept for row in one.rows.get(name, ())] for name in schemas}
     table_rows["findings"] += repeated
+    table_rows["bodies"] = rows.merged_bodies(table_rows["bodies"])
+    table_rows["body_successions"] = rows.succession_rows(load_body_register().successions, table_rows["bodies"])
     table_rows["failures"] = [rows.failure_row(failure) for one in extracts for failure in one.failures]
     frames = {name: frame(schema, table_rows.pop(name)) for name, schema in schemas.items()}
     write_output(frames, {one.doc_id: one.text for one in kept if one.doc_id and one.text is not None}, out, formats, schemas)

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
 
 from pipeline.identity import row_id
-from pipeline.model import Document, Facts, Failure, Figure, Finding, Number, Section, SectionKind
+from pipeline.model import (
+    Assignment,
+    BodyMention,
+    Citation,
+    Deadline,
+    Document,
+    Facts,
+    Failure,
+    Figure,
+    Finding,
+    Number,
+    Section,
+    SectionKind,
+    TargetBody,
+    Task,
+)
 from pipeline.numerals import number as numeral
 from pipeline.span import Span
 from pipeline.tables.schema import is_exact
@@ -83,12 +98,137 @@ def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tupl
                 "target_id": figure.id, "goal": figure.goal, "direction": figure.direction, "measure": figure.measure, "year_start": figure.year_start,
                 "open_ended": figure.open_ended, "frequency": figure.frequency, "base_year": figure.base_year, "base_value": figure.base_value,
                 "part_of": figure.part_of, "same_as": ";".join(figure.same_as),
+                "citation_id": figure.citation,
             }  # fmt: skip
             targets.append(row)
         else:
             row |= {"result_id": figure.id, "target_id": figure.of_target, "numerator": figure.numerator, "denominator": figure.denominator}
             results.append(row)
     return targets, results
+
+
+def task_rows(document: Document, ids: Ids, tasks: Iterable[Task]) -> Iterator[Row]:
+    for task in tasks:
+        when = task.schedule
+        yield {
+            "task_id": task.id,
+            **_at(document, ids, task.section, task.quote),
+            "part": task.part,
+            "task_no": task.number,
+            "content": task.content,
+            "schedule_text": when.text if when else None,
+            "schedule_start": when.start if when else None,
+            "schedule_end": when.end if when else None,
+            "schedule_kind": ("by" if task.product or when.start is None else "during") if when and (when.start or when.end) else None,
+            "recurrence": when.recurrence if when else None,
+            "product": task.product,
+        }
+
+
+def assignment_rows(document: Document, ids: Ids, assignments: Iterable[Assignment]) -> Iterator[Row]:
+    for one in assignments:
+        yield {
+            "assignment_id": one.id,
+            **_at(document, ids, one.section, one.quote),
+            "task_id": one.task,
+            "body_id": one.mention.body.id,
+            "body_text": " ".join(one.mention.span.of(document.text).split()),
+            "role": one.role,
+            "grade": one.grade,
+            "reasons": ";".join(one.reasons),
+        }
+
+
+def target_body_rows(document: Document, ids: Ids, links: Iterable[TargetBody]) -> Iterator[Row]:
+    for one in links:
+        place = _at(document, ids, one.section, one.quote)
+        del place["doc_id"]
+        yield {
+            "target_body_id": one.id,
+            **place,
+            "target_id": one.target,
+            "body_id": one.mention.body.id,
+            "body_text": " ".join(one.mention.span.of(document.text).split()),
+            "role": one.role,
+            "basis": one.basis,
+            "grade": one.grade,
+            "reasons": ";".join(one.reasons),
+        }
+
+
+def body_rows(facts: Facts, mentions: Iterable[BodyMention], names: Mapping[str, str]) -> Iterator[Row]:
+    """One row for each body of a document, with how often it is named in the rows; `names` by id as the document says them."""
+    counted: dict[str, tuple[BodyMention, int]] = {}
+    for mention in mentions:
+        first, count = counted.get(mention.body.id, (mention, 0))
+        counted[mention.body.id] = (first, count + 1)
+    for mention, count in counted.values():
+        body = mention.body
+        yield {
+            "body_id": body.id,
+            "type_id": body.type_id,
+            "name": names.get(body.id, body.name),
+            "kind": "group" if body.group else "body",
+            "level": body.level,
+            "province": facts.province if "@" in body.id else None,
+            "mentions": count,
+        }
+
+
+def merged_bodies(rows: Iterable[Row]) -> list[Row]:
+    """One row for each real body of a corpus; of the names that documents give it the longest, which leaves out least."""
+    merged: dict[object, Row] = {}
+    for row in rows:
+        known = merged.get(row["body_id"])
+        if known is None:
+            merged[row["body_id"]] = dict(row)
+            continue
+        known["mentions"] = int(str(known["mentions"])) + int(str(row["mentions"]))
+        known["name"] = max(str(known["name"]), str(row["name"]), key=lambda name: (len(name), name))
+    return [merged[key] for key in sorted(merged, key=str)]
+
+
+def succession_rows(successions: Iterable[Mapping[str, str]], bodies: Iterable[Row]) -> list[Row]:
+    """What became of the types of bodies that a corpus names, as far as the register knows."""
+    types = {row["type_id"] for row in bodies}
+    return [dict(row) for row in successions if row["type_id"] in types]
+
+
+def citation_rows(document: Document, ids: Ids, citations: Iterable[Citation]) -> Iterator[Row]:
+    for one in citations:
+        yield {
+            "citation_id": one.id,
+            **_at(document, ids, one.section, one.quote),
+            "type": one.type,
+            "number": one.number,
+            "issued": one.issued,
+            "issuer": one.issuer,
+            "title": one.title,
+            "pinpoint": one.pinpoint,
+            "relation": one.relation,
+            "refers_to": one.refers_to,
+        }
+
+
+def deadline_rows(document: Document, ids: Ids, deadlines: Iterable[Deadline]) -> Iterator[Row]:
+    for one in deadlines:
+        yield {
+            "deadline_id": one.id,
+            **_at(document, ids, one.section, one.quote),
+            "what": one.what,
+            "day": one.day,
+            "month": one.month,
+            "year": one.year,
+            "recurrence": one.recurrence,
+            "recipient": one.recipient,
+            "via": one.via,
+            "same_as": one.same_as,
+        }
+
+
+def _at(document: Document, ids: Ids, section: int, quote: Span) -> Row:
+    """Where a row stands."""
+    return {"doc_id": document.source.doc_id, "section_id": ids.sections[section], "quote": quote.of(document.text), "start": quote.start, "end": quote.end}
 
 
 def number_rows(document: Document, ids: Ids, numbers: Iterable[Number]) -> Iterator[Row]:

@@ -1,0 +1,323 @@
+"""Bodies named in a text: the ones that the register knows, groups of bodies, and those that only their grammar shows.
+
+A list of bodies needs no splitting at its commas: names are taken whole, the longest known one first, so that
+"Sở Văn hóa, Thể thao và Du lịch" is one and "Sở Nội vụ,Cục Thông kê, Hội Liên hiệp phụ nữ tỉnh" are three.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.body_register import BodyRegister, BodyType, name_key
+from pipeline.gazetteer import Gazetteer, fold_tones
+from pipeline.model import Body, BodyMention, Facts
+from pipeline.span import Span
+
+_WORD = regex.compile(r"\w+")
+_STOP = regex.compile(r"[.;:()\n\"“”!?|\t]|\s[-–]\s(?=\p{Ll})")
+_LONGEST = 18
+_LEVEL_WORDS = {"tỉnh": "tỉnh", "huyện": "huyện", "xã": "xã", "phường": "xã", "quận": "huyện"}
+_LEVEL_SUFFIX = regex.compile(r"\s+(?:cấp\s+|của\s+)?(?:tỉnh|huyện|xã|phường|quận|thị trấn|thành phố|TP)(?![\p{L}\-,]|\s+(?:và|,))")
+_SLIP_LENGTH = 10
+
+_NOUN = (
+    r"(?:sở|ban|ngành|đoàn thể|phòng|cơ quan (?:thông tấn|báo chí|truyền thông|ngang bộ|ban, ngành)|cơ quan|đơn vị|địa phương|tổ chức(?: chính trị(?: ?- ?xã hội)?(?: ?- ?nghề nghiệp)?| hội| đoàn thể| xã hội(?: nghề nghiệp)?| kinh tế)?|xã hội(?: -)? nghề nghiệp|"
+    r"huyện(?: miền núi)?|thị xã|thành phố|thành|thị|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|khu phố|tổ dân phố|bộ|hội đoàn thể|hội|hiệp hội|doanh nghiệp|hợp tác xã|cá nhân|các nhân|cấp|"
+    r"trường học|trường(?: \p{Ll}+){0,3}|cơ sở(?: \p{Ll}+){1,5}|bệnh viện|tỉnh|tập đoàn|tổng công ty|cục|vụ|viện|chi cục|lực lượng(?: \p{Ll}+){0,2}|báo chí|báo(?! cáo)|đài)"
+)
+_SUFFIX = (
+    r"(?:\s+(?:có liên quan|liên quan(?: khác)?|khác|trực thuộc(?: tỉnh| trung ương| Trung ương)?|cấp (?:tỉnh|huyện|xã)|(?:của )?(?:tỉnh|huyện|xã|thành phố)|trên địa bàn(?: (?:tỉnh|huyện|xã|thành phố))?|các cấp|"
+    r"trung ương|Trung ương))*"
+)
+_CONNECT = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–/]\s*|\s+(?=(?:ban|ngành|đoàn thể|đơn vị|địa phương)\b))"
+_GROUP = regex.compile(
+    rf"(?:(?:Thủ trưởng|Chủ tịch|Giám đốc|Người đứng đầu|Lãnh đạo|người đứng đầu|thành viên)\s+)?(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)\s+)?(?:các|những|toàn thể|(?<=nhân dân )(?=huyện,)|(?<=UBND )(?=huyện,))\s*{_NOUN}\b(?:{_CONNECT}(?!các\b(?! nhân)){_NOUN}\b)*{_SUFFIX}",
+    regex.IGNORECASE,
+)
+_PEOPLE_COMMITTEES = regex.compile(
+    r"(?:UBND|[UỦ][ỷỶYỹyY]? ?ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=(?:huyện|quận|xã)\s*,\s*(?:thị xã|thành phố|phường|thị trấn|huyện))",
+    regex.IGNORECASE,
+)
+_UNITS_LIST = regex.compile(
+    r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|đặc khu)(?:(?:\s*,\s*|\s+và\s+)(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|đặc khu)\b)+"
+)
+_ORDERS = (("huyện", "quận", "thị xã", "thành phố"), ("xã", "phường", "thị trấn", "đặc khu"))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReader:
+    """What is needed to name bodies: the register, and the place and level of the document that speaks of them."""
+
+    register: BodyRegister
+    level: str
+    place: str
+    provinces: frozenset[str]
+
+    def read(self, text: str, span: Span, *, unknown: bool = False) -> list[BodyMention]:
+        """The bodies of a stretch in order. With `unknown`, also those found only by their grammar, as in headings and cells."""
+        return list(_read(self, text, span, unknown))
+
+
+def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer) -> BodyReader:
+    """A reader for one document: a Sở named in it is that of its own province."""
+    provinces = frozenset(name_key(province.name) for province in gazetteer.provinces)
+    place = (facts.province_code or "").strip() or slug(facts.province or "")
+    if facts.level == "huyện" and facts.district:
+        place = f"{place}-{slug(facts.district)}"
+    if facts.level == "xã" and facts.commune:
+        place = f"{place}-{slug(facts.district or '')}-{slug(facts.commune)}".replace("--", "-")
+    return BodyReader(register, facts.level or "tỉnh", place.strip("-"), provinces)
+
+
+def slug(name: str) -> str:
+    """ "An Hòa Thịnh" → "an_hoa_thinh"."""
+    ascii_name = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return regex.sub(r"[^a-z0-9]+", "_", "".join(char for char in ascii_name if not unicodedata.combining(char))).strip("_")
+
+
+def _read(reader: BodyReader, text: str, span: Span, unknown: bool) -> Iterator[BodyMention]:
+    words = [match.span() for match in _WORD.finditer(text, span.start, span.end)]
+    folded = [fold_tones(text[start:end]) for start, end in words]
+    at = 0
+    while at < len(words):
+        mention = None
+        if folded[at] in reader.register.first_words or folded[at] in _GROUP_WORDS or folded[at] in reader.register.heads:
+            mention = _mention_at(reader, text, span, words, folded, at, unknown)
+        if mention is None:
+            at += 1
+            continue
+        yield mention
+        while at < len(words) and words[at][0] < mention.span.end:
+            at += 1
+
+
+_NEXT_GROUP = regex.compile(r"(?:,|\bvà)\s*(?:các|Ủy ban|UBND|Uỷ ban)\b", regex.IGNORECASE)
+_GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám", "lãnh", "người", "ubnd", "uỷ", "ủy", "hđnd", "hội", "thành"})
+
+
+def _mention_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int, int]], folded: list[str], at: int, unknown: bool) -> BodyMention | None:
+    start = words[at][0]
+    known = _known_at(reader, text, words, folded, at)
+    group = _group_at(reader, text, span, start)
+    if group and (known is None or group.span.end >= known.span.end or known.body.group and _NEXT_GROUP.search(known.span.of(text))):
+        return group
+    if known and known.body.group and not _ABBREVIATED.search(known.span.of(text)):
+        return replace(known, body=replace(known.body, name=group_name(known.span.of(text)), id=f"{known.body.id}.{slug(group_name(known.span.of(text)))}"))
+    if known:
+        return known
+    if not text[start].isupper():
+        return None
+    return _slip_at(reader, text, span, words, folded, at) or (_unknown_at(reader, text, span, words, folded, at) if unknown else None)
+
+
+def _known_at(reader: BodyReader, text: str, words: list[tuple[int, int]], folded: list[str], at: int) -> BodyMention | None:
+    """The longest name of the register that begins at a word."""
+    register = reader.register
+    key = ""
+    best: tuple[int, BodyType, str | None] | None = None
+    for place in range(at, min(at + _LONGEST, len(words))):
+        if place > at and _STOP.search(text, words[place - 1][1], words[place][0]):
+            break
+        key += folded[place]
+        here = register.of_key(key, reader.level)
+        if here and _is_named(text, words, at, place, here):
+            best = (place, here, None)
+        own = _with_place(reader, text, words, folded, place, key)
+        if own:
+            best = own
+        if key not in register.prefixes:
+            break
+    if best is None:
+        return None
+    last, kind, name = best
+    span = Span(words[at][0], words[last][1])
+    if kind.level == "xã" and not kind.group and not _ABBREVIATED.search(span.of(text)):
+        name = _spelled(span.of(text))  # bodies of communes have no fixed names: "Ban Tài chính", "Văn phòng - Thống kê"
+    return BodyMention(span=span, body=_body(reader, kind, name))
+
+
+_ABBREVIATED = regex.compile(r"\p{Lu}{2,}|&")
+
+
+def _spelled(written: str) -> str:
+    """A name written out, with its dashes and blanks made even: "Văn phòng- Thống kê" → "Văn phòng - Thống kê"."""
+    name = regex.sub(r"\s*[-–]\s*", " - ", " ".join(written.split()))
+    return name[0].upper() + name[1:]
+
+
+def _with_place(reader: BodyReader, text: str, words: list[tuple[int, int]], folded: list[str], place: int, key: str) -> tuple[int, BodyType, str] | None:
+    """ "Báo Thái Bình", "Đài Phát thanh và Truyền hình Thái Bình": the province's own name in the place of "tỉnh"."""
+    kind = reader.register.of_key(key + "tỉnh", "tỉnh")
+    if kind is None or kind.level != "tỉnh":
+        return None
+    for size in (2, 3, 4):
+        end = place + size
+        if end < len(words) + 0 and end >= 0 and place + size < len(words) + 1:
+            name = "".join(folded[place + 1 : place + 1 + size])
+            if name in reader.provinces and text[words[place + 1][0]].isupper() and not _STOP.search(text, words[place][1], words[place + 1][0]):
+                written = f"{kind.name.removesuffix(' tỉnh')} {text[words[place + 1][0] : words[place + size][1]]}"
+                return place + size, kind, written
+    return None
+
+
+def _is_named(text: str, words: list[tuple[int, int]], first: int, last: int, kind: BodyType) -> bool:
+    """Whether the words are meant as a name: capitals somewhere, or a group ("các địa phương" alone is weak)."""
+    written = text[words[first][0] : words[last][1]]
+    if kind.group:
+        return not kind.weak
+    if kind.weak and last == first:
+        return False
+    return any(char.isupper() for char in written) and (written[0].isupper() or last > first)
+
+
+def _group_at(reader: BodyReader, text: str, span: Span, start: int) -> BodyMention | None:
+    match = _GROUP.match(text, start, span.end)
+    if match:
+        end = match.end()
+    else:
+        office = _PEOPLE_COMMITTEES.match(text, start, span.end)
+        units = _UNITS_LIST.match(text, office.end(), span.end) if office else None
+        if not units:
+            return None
+        end = units.end()
+    while end > start and text[end - 1] in " ,-–/":
+        end -= 1
+    written = text[start:end]
+    name = group_name(written)
+    if len(name.split()) < 2:
+        return None
+    kind = reader.register.of_key(name_key(name), reader.level)
+    type_id = kind.type_id if kind and kind.group else slug(name)
+    if not kind or not kind.group:
+        # Any combination of "sở, ban, ngành, đơn vị …" is a group in good grammar, whether or not the register lists it.
+        body = Body(id=_id(reader, type_id, reader.level), type_id=type_id, name=name, group=True, level=None, known=True)
+    else:
+        body = Body(id=_id(reader, f"{type_id}.{slug(name)}", kind.level), type_id=type_id, name=name, group=True, level=kind.level or None, known=True)
+    return BodyMention(span=Span(start, end), body=body)
+
+
+def group_name(written: str) -> str:
+    """The canonical name of a group.
+
+    >>> group_name("Các Sở, ban ngành cấp tỉnh"), group_name("UBND các huyện, thành phố, thị xã")
+    ('các sở, ban, ngành cấp tỉnh', 'Ủy ban nhân dân các huyện, thị xã, thành phố')
+    """
+    name = regex.sub(r"\s+kiểm tra$", "", " ".join(written.split()))
+    name = regex.sub(r"\b(?:UBND|Uỷ ban nhân dân|ủy ban nhân dân|Ủy Ban nhân dân)\b", "Ủy ban nhân dân", name)
+    name = regex.sub(r"\bHĐND\b", "Hội đồng nhân dân", name)
+    proper = name.startswith(("Ủy ban", "Hội đồng", "Thủ trưởng", "Chủ tịch", "Giám đốc"))
+    head, sep, rest = name.partition("các ") if not name.lower().startswith("các ") else ("", "các ", name[4:])
+    rest = rest[:1].lower() + rest[1:] if rest else rest
+    rest = regex.sub(r"\b(Sở|Ban|Ngành|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Trường|Bộ|Thôn|Xã|Phường|Huyện)\b", lambda match: match[0].lower(), rest)
+    rest = regex.sub(r"\s*[,/]\s*", ", ", rest).replace("các nhân", "cá nhân")
+    rest = regex.sub(
+        rf"(?<=\b(?:sở|ban|ngành|cơ quan|đoàn thể|đơn vị|địa phương|phòng|cá nhân)) (?=(?:sở|ban|ngành|đoàn thể|đơn vị|địa phương|cá nhân)\b)", ", ", rest
+    )
+    rest = regex.sub(r"(?<=huyện, )(?:thành, thị|thị, thành)\b", "thị xã, thành phố", rest)
+    for order in _ORDERS:
+        listed = regex.search(rf"\b(?:{'|'.join(order)})(?:, (?:{'|'.join(order)}))+\b", rest)
+        if listed:
+            units = listed[0].split(", ")
+            rest = rest[: listed.start()] + ", ".join(sorted(units, key=order.index)) + rest[listed.end() :]
+    return f"{head if proper else head.lower()}{sep}{rest}".strip(" ,")
+
+
+def _slip_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int, int]], folded: list[str], at: int) -> BodyMention | None:
+    """A name with a slip: without its marks it is one known name, or it is one small edit away from exactly one."""
+    if folded[at] not in reader.register.heads and folded[at] not in reader.register.first_words:
+        return None
+    key = ""
+    best: tuple[int, BodyType] | None = None
+    candidates = reader.register.names_by_head.get(folded[at], ())
+    for place in range(at, min(at + 10, len(words))):
+        if place > at and (_STOP.search(text, words[place - 1][1], words[place][0]) or "," in text[words[place - 1][1] : words[place][0]]):
+            break
+        key += folded[place]
+        if place == at or len(key) < _SLIP_LENGTH:
+            continue
+        kind = reader.register.of_plain_key(key, reader.level)
+        if kind and not kind.group:
+            best = (place, kind)
+            continue
+        allowed = 1 if len(key) < 16 else 2
+        near = {
+            type_id for name, type_id in candidates if abs(len(name) - len(key)) <= allowed and Levenshtein.distance(name, key, score_cutoff=allowed) <= allowed
+        }
+        kinds = {reader.register.types[type_id].name for type_id in near if reader.register.types[type_id].level in (reader.level, "")}
+        if len(kinds) == 1:
+            best = (place, next(reader.register.types[type_id] for type_id in sorted(near) if reader.register.types[type_id].name in kinds))
+    if best is None:
+        return None
+    return BodyMention(span=Span(words[at][0], words[best[0]][1]), body=_body(reader, best[1], None), slip=True)
+
+
+def _unknown_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int, int]], folded: list[str], at: int) -> BodyMention | None:
+    """A body that no register knows: a head word and a field in capitals, "Chi cục Bảo vệ thực vật"."""
+    if (
+        folded[at] not in reader.register.heads
+        or at + 1 >= len(words)
+        or not text[words[at + 1][0]].isupper()
+        and folded[at] + folded[at + 1] not in _TWO_WORD_HEADS
+    ):
+        return None
+    last = at + 1
+    while last + 1 < len(words) and last - at < 10:
+        gap = text[words[last][1] : words[last + 1][0]]
+        following = text[words[last + 1][0] : words[last + 1][1]]
+        if _STOP.search(gap) or "," in gap and not following[0].isupper() or folded[last + 1] in reader.register.heads:
+            break
+        if not following[0].isupper() and not (following in ("và", "với") and last + 2 < len(words) and text[words[last + 2][0]].isupper()):
+            break
+        if "," in gap:
+            break
+        last += 1
+    end = words[last][1]
+    suffix = _LEVEL_SUFFIX.match(text, end, span.end)
+    end = suffix.end() if suffix else end
+    name = " ".join(text[words[at][0] : end].split())
+    if len(name) < 6:
+        return None
+    type_id = slug(name)
+    return BodyMention(
+        span=Span(words[at][0], end), body=Body(id=_id(reader, type_id, reader.level), type_id=type_id, name=name, group=False, level=reader.level, known=False)
+    )
+
+
+_TWO_WORD_HEADS = frozenset({"côngan", "chicục", "vănphòng", "bộchỉ", "trungtâm"})
+
+
+def _body(reader: BodyReader, kind: BodyType, name: str | None) -> Body:
+    canonical = name or (kind.name[0].lower() + kind.name[1:] if kind.group and kind.name.startswith("Các ") else kind.name)
+    return Body(id=_id(reader, kind.type_id, kind.level), type_id=kind.type_id, name=canonical, group=kind.group, level=kind.level or None, known=True)
+
+
+def _id(reader: BodyReader, type_id: str, level: str | None) -> str:
+    """One id for one real body: a body of the centre has no place, one of a province the province's, a lower one the whole path as far as known."""
+    if level == "trung ương":
+        return type_id
+    place = reader.place.split("-")[0] if level == "tỉnh" else reader.place
+    return f"{type_id}@{place}" if place else type_id
+
+
+def said_names(text: str, mentions: Iterable[BodyMention]) -> dict[str, str]:
+    """The names by which a document calls its bodies, by their ids: "Cục Thống kê" where it never says "Cục Thống kê tỉnh"."""
+    names: dict[str, str] = {}
+    with_level: set[str] = set()
+    for mention in mentions:
+        names.setdefault(mention.body.id, mention.body.name)
+        last = fold_tones(mention.span.of(text)).split()[-1:]
+        if last and last[0] in _LEVEL_WORDS:
+            with_level.add(mention.body.id)
+    for body_id, name in names.items():
+        head, _, tail = name.rpartition(" ")
+        if body_id not in with_level and tail in _LEVEL_WORDS and head and not head.endswith(_NEEDS_LEVEL) and not head.startswith(("các ", "Ủy ban nhân dân")):
+            names[body_id] = head
+    return names
+
+
+_NEEDS_LEVEL = ("nhân dân", "Công an", "Tỉnh", "Văn phòng", "Báo", "Đài Phát thanh và Truyền hình")

@@ -1,0 +1,189 @@
+"""Tasks, and who has which part in them: in sentences and in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from pipeline.extract.bodies import BodyReader
+from pipeline.extract.roles import Subject, listed, parts, subject
+from pipeline.extract.schedules import schedule
+from pipeline.extract.task_tables import task_rows
+from pipeline.identity import row_id
+from pipeline.model import Assignment, BodyMention, Document, Duties, Facts, Role, Section, SectionKind, Task
+from pipeline.span import Span
+
+_TASK_KINDS = frozenset({SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.DUTY})
+_DUTY_KINDS = frozenset({SectionKind.DUTY, SectionKind.ORGANISATION})
+_READ = _TASK_KINDS | _DUTY_KINDS | {SectionKind.CLOSING, SectionKind.REPORTING, SectionKind.BUDGET, SectionKind.PURPOSE}
+_NUMBERED = regex.compile(r"[\p{L}\d]")
+_ASK = regex.compile(r"(?P<asked>đề nghị)|\b(?:yêu cầu|giao)\b", regex.IGNORECASE)
+_RECEIVER = regex.compile(r"(?:gửi về|về)\s+(?=\p{Lu})")
+_GATHERS = regex.compile(r"để\s+(?:được\s+)?(?:tổng hợp|giải quyết)[^.;]{0,40}báo cáo", regex.IGNORECASE)
+_REPORT_OF = regex.compile(r"^Báo cáo\b[^.;:]{0,120}?\bcủa\s+(?=(?:các|những|Ủy|UBND|Sở|Ban|Phòng))")
+_FROM_TO = regex.compile(r"(?:từ )?ngày \d{1,2}/\d{1,2}(?:/\d{4})? (?:đến|-|–) ngày \d{1,2}/\d{1,2}(?:/\d{4})?", regex.IGNORECASE)
+_HEADING_REST = 60
+
+
+def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
+    """All tasks and assignments in order of the text.
+
+    "1. Sở Nội vụ" over "- Chủ trì, phối hợp với … thực hiện …" → a task with Sở Nội vụ as lead and the others as co-ordinating.
+    """
+    tasks: list[Task] = []
+    assignments: list[Assignment] = []
+    subjects: dict[int | None, tuple[Subject | None, Role]] = {None: (None, "implement")}
+    announced: dict[int | None, tuple[Subject, Role]] = {}
+    for place, section in enumerate(document.sections):
+        above, role = subjects.get(section.parent, (None, "implement"))
+        if section.parent in announced:
+            above, role = announced[section.parent]
+        if section.table is not None:
+            if section.kind is SectionKind.TABLE:
+                made, given = task_rows(document, place, section, facts, reader)
+                tasks.extend(made)
+                assignments.extend(given)
+            continue
+        if section.kind is SectionKind.HEADING or section.kind not in _READ:
+            subjects[place] = (above, role)
+            continue
+        own = subject(reader, document.text, section.own, unknown=section.kind is SectionKind.DUTY)
+        if own and not _acts(document.text, own, section):
+            own = None
+        rest = document.text[own.rest : section.own.end].strip(" :.,-–") if own else ""
+        if own and (not section.leaf or rest.endswith(":") or document.text[section.own.start : section.own.end].rstrip().endswith(":")):
+            default = _default(rest)
+            subjects[place] = (own, default)
+            if section.leaf:
+                announced[section.parent] = (own, default)
+            if len(rest) > _HEADING_REST or default != "implement":
+                assignments.extend(_coordinators(document, place, section, own, reader))
+            if not section.leaf:
+                continue
+        elif own is None:
+            subjects[place] = (above, role)
+        else:
+            subjects[place] = (own, "implement")
+            if section.leaf and not section.marker and section.kind is SectionKind.DUTY and rest:
+                announced[section.parent] = (own, "implement")  # "Văn phòng - Thống kê: Hướng dẫn …" and the items behind it
+        if not section.leaf:
+            continue
+        task = _task(document, place, section, facts) if section.kind in _TASK_KINDS else None
+        if task:
+            tasks.append(task)
+        actor = own or (above if section.kind in _TASK_KINDS else None)
+        default_role: Role = "implement" if own else role
+        span = Span(own.rest, section.own.end) if own else section.own
+        assignments.extend(_assigned(document, place, section, actor, default_role, span, reader, task))
+        if own is None and section.kind in (SectionKind.CLOSING, SectionKind.REPORTING):
+            assignments.extend(_called_upon(document, place, section, reader))
+    return Duties(tasks=tuple(tasks), assignments=tuple(_distinct(assignments)))
+
+
+def _acts(text: str, own: Subject, section: Section) -> bool:
+    """Whether the bodies at the head of a passage do something: a colon, a verb, or nothing more follows them."""
+    rest = text[own.rest : section.own.end].lstrip()
+    if section.kind is SectionKind.DUTY or own.asked:
+        return not rest or rest[0] in ":,;.–-" or rest[0].islower() or section.marker != "" and not section.leaf
+    return bool(rest) and (rest[0] == ":" or rest[0].islower())
+
+
+def _default(rest: str) -> Role:
+    return "lead" if regex.match(r"\W*(?:chủ trì|chịu trách nhiệm|tham mưu)", rest, regex.IGNORECASE) else "implement"
+
+
+def _task(document: Document, place: int, section: Section, facts: Facts) -> Task:
+    content = " ".join(section.own.of(document.text).split())
+    number = section.marker if _NUMBERED.search(section.marker) else ""
+    when = _FROM_TO.search(content)
+    return Task(
+        id=row_id(document.source.doc_id, "tasks", section.own),
+        section=place,
+        part=section.part,
+        number=number.strip("()") if number.startswith("(") else number.rstrip(")") if number[:1].isdigit() else number,
+        content=content,
+        schedule=schedule(when[0], facts.period_start, facts.period_end) if when else None,
+        product="",
+        quote=section.own,
+    )
+
+
+def _assigned(
+    document: Document, place: int, section: Section, actor: Subject | None, default: Role, span: Span, reader: BodyReader, task: Task | None
+) -> Iterator[Assignment]:
+    """The assignments of one passage: its actor by the role of each part, the others as co-ordinating."""
+    text = document.text
+    start = span.start
+    while start < span.end and text[start] in " :,;.–-\n":
+        start += 1
+    span = Span(start, span.end)
+    if span.start >= span.end and actor:
+        span = section.own
+    for part, role, partners in parts(reader, text, span, default):
+        for mention in actor.mentions if actor else ():
+            given: Role = "asked" if actor and actor.asked else role
+            yield _assignment(document, place, task, mention, given, part)
+        for mention in partners:
+            yield _assignment(document, place, task, mention, "coordinate", part)
+
+
+def _coordinators(document: Document, place: int, section: Section, own: Subject, reader: BodyReader) -> Iterator[Assignment]:
+    """ "1. Sở …: Chủ trì, phối hợp với các ngành, địa phương, đơn vị:" names partners for all that stands beneath."""
+    for part, _, partners in parts(reader, document.text, Span(own.rest, section.own.end), "implement"):
+        for mention in partners:
+            yield _assignment(document, place, None, mention, "coordinate", part)
+
+
+def _called_upon(document: Document, place: int, section: Section, reader: BodyReader) -> Iterator[Assignment]:
+    """ "Yêu cầu các sở … xây dựng kế hoạch …; báo cáo kết quả …", "Báo cáo … của các sở, ngành", "gửi về Sở … để tổng hợp báo cáo"."""
+    text, own = document.text, section.own
+    for call in _ASK.finditer(text, *own):
+        found = listed(reader, text, Span(call.end() + 1, own.end))
+        if not found:
+            continue
+        for part, role, _ in parts(reader, text, Span(found[-1].span.end, own.end), "implement"):
+            for mention in found:
+                given: Role = "report" if role == "report" else "asked" if call["asked"] else "implement"
+                yield _assignment(document, place, None, mention, given, part)
+        break
+    else:
+        about = _REPORT_OF.match(text, own.start, own.end)
+        for mention in listed(reader, text, Span(about.end(), own.end)) if about else ():
+            yield _assignment(document, place, None, mention, "report", own)
+    for receiver in _RECEIVER.finditer(text, *own):
+        found = listed(reader, text, Span(receiver.end(), own.end))
+        if found and _GATHERS.search(text, found[-1].span.end, min(own.end, found[-1].span.end + 120)):
+            for mention in found:
+                yield _assignment(document, place, None, mention, "report", own)
+
+
+def _assignment(document: Document, place: int, task: Task | None, mention: BodyMention, role: Role, quote: Span) -> Assignment:
+    start, end = quote
+    text = document.text
+    while start < end and not (text[start].isalnum() or text[start] in "“\"'(["):
+        start += 1
+    while end > start and text[end - 1] in " ,;:.–-\n":
+        end -= 1
+    if document.sections[place].own.holds(mention.span):
+        start, end = min(start, mention.span.start), max(end, mention.span.end)
+    quote = Span(start, end)
+    sure = mention.body.known and not mention.slip
+    return Assignment(
+        id=row_id(document.source.doc_id, f"assignments:{mention.body.id}:{role}", quote),
+        section=place,
+        task=task.id if task else None,
+        mention=mention,
+        role=role,
+        quote=quote,
+        grade="A" if sure else "B",
+        reasons=() if sure else ("slip" if mention.slip else "unknown_body",),
+    )
+
+
+def _distinct(assignments: Sequence[Assignment]) -> Iterator[Assignment]:
+    seen: set[str] = set()
+    for one in assignments:
+        if one.id not in seen:
+            seen.add(one.id)
+            yield one

@@ -1,0 +1,137 @@
+"""Tables of tasks: content, lead, co-ordinating bodies, time, product."""
+
+from __future__ import annotations
+
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.extract.bodies import BodyReader
+from pipeline.extract.schedules import schedule
+from pipeline.identity import row_id
+from pipeline.model import Assignment, Cell, Document, Facts, Responsibility, Role, Section, Table, Task
+from pipeline.span import Span, trimmed
+
+_LEAD = regex.compile(r"chủ trì|tham mưu|chịu trách nhiệm|đầu mối", regex.IGNORECASE)
+_COORDINATE = regex.compile(r"phối hợp", regex.IGNORECASE)
+_REPORT = regex.compile(r"báo cáo", regex.IGNORECASE)
+_BODIES = regex.compile(r"cơ quan|đơn vị|chủ trì|phối hợp|phân công|trách nhiệm|tham mưu|sở, ngành", regex.IGNORECASE)
+_TIME = regex.compile(r"thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hoàn thành", regex.IGNORECASE)
+_CONTENT = regex.compile(r"nội dung|nhiệm vụ|giải pháp|công việc|hoạt động|tên|đề án|chương trình|văn bản", regex.IGNORECASE)
+_PRODUCT = regex.compile(r"sản phẩm|kết quả|đầu ra", regex.IGNORECASE)
+_ORDINAL = regex.compile(r"^(?:tt|stt|số tt|s\.?t\.?t)$", regex.IGNORECASE)
+_UNIT = regex.compile(r"đơn vị tính|đvt", regex.IGNORECASE)
+_WITHIN = regex.compile(r"\bphối hợp(?: với)?\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskColumns:
+    """Places of the columns by what their headings say; `bodies` with the role of each."""
+
+    ordinal: int | None
+    content: int | None
+    bodies: tuple[tuple[int, Role], ...]
+    time: int | None
+    product: int | None
+
+
+def task_columns(text: str, table: Table) -> TaskColumns:
+    """The columns of a table as far as they concern tasks and bodies."""
+    heads = [" ".join(" ".join(row[place].span.of(text).split()) for row in table.rows[: table.header_rows]).strip() for place in range(len(table.rows[0]))]
+    bodies: list[tuple[int, Role]] = []
+    for place, head in enumerate(heads):
+        if _UNIT.search(head) or not _BODIES.search(head) or _CONTENT.match(head):
+            continue
+        role: Role = "lead" if _LEAD.search(head) else "coordinate" if _COORDINATE.search(head) else "report" if _REPORT.search(head) else "implement"
+        bodies.append((place, role))
+    taken = {place for place, _ in bodies}
+
+    def first(pattern: regex.Pattern[str]) -> int | None:
+        return next((place for place, head in enumerate(heads) if place not in taken and pattern.search(head)), None)
+
+    time = first(_TIME)
+    content = next((place for place, head in enumerate(heads) if place not in taken and place != time and _CONTENT.search(head)), None)
+    product = next((place for place, head in enumerate(heads) if place not in taken | {time, content} and _PRODUCT.search(head)), None)
+    return TaskColumns(first(_ORDINAL), content, tuple(bodies), time, product)
+
+
+def task_rows(document: Document, place: int, section: Section, facts: Facts, reader: BodyReader) -> tuple[list[Task], list[Assignment]]:
+    """The tasks of a table with their assignments; nothing where the table is none of tasks."""
+    table = section.table
+    assert table is not None
+    text = document.text
+    columns = task_columns(text, table)
+    if (
+        columns.content is None
+        or not columns.bodies
+        or columns.time is None
+        and columns.product is None
+        and not any(role == "coordinate" for _, role in columns.bodies)
+    ):
+        return [], []
+    tasks: list[Task] = []
+    assignments: list[Assignment] = []
+    for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
+        cells = [row[column] for column, _ in columns.bodies] + ([row[columns.time]] if columns.time is not None else [])
+        content = row[columns.content].span
+        if content.start == content.end or all(cell.span.start == cell.span.end for cell in cells):
+            continue
+        written = row[columns.time].span.of(text) if columns.time is not None else ""
+        product = " ".join(row[columns.product].span.of(text).split()) if columns.product is not None else ""
+        start, end = _bare(text, content)
+        task = Task(
+            id=row_id(document.source.doc_id, "tasks", Span(start, end)),
+            section=place,
+            part=section.part,
+            number=row[columns.ordinal].span.of(text).strip().rstrip(".") if columns.ordinal is not None else "",
+            content=" ".join(text[start:end].split()),
+            schedule=schedule(written, facts.period_start, facts.period_end),
+            product=product,
+            quote=Span(start, end),
+            row=number,
+        )
+        tasks.append(task)
+        for column, role in columns.bodies:
+            for one in cell_bodies(text, row[column], role, reader):
+                assignments.append(_assignment(document, place, task, one))
+    return tasks, assignments
+
+
+def _bare(text: str, span: Span) -> Span:
+    start, end = trimmed(text, *span)
+    while start < end and not (text[start].isalnum() or text[start] in "“\"'(["):
+        start += 1
+    return Span(start, end)
+
+
+def cell_bodies(text: str, cell: Cell, role: Role, reader: BodyReader) -> list[Responsibility]:
+    """The bodies of a responsible cell: "Cục Thống kê phối hợp với Sở Văn hóa và Thể thao …" has one lead and one that co-operates."""
+    within = _WITHIN.search(text, *cell.span) if role != "coordinate" else None
+    found = reader.read(text, cell.span, unknown=True)
+    return [
+        Responsibility(
+            section=-1,
+            row=cell.row,
+            mention=mention,
+            role="coordinate" if within and within.start() > cell.span.start and mention.span.start > within.start() else role,
+            merged=False,
+            quote=mention.span,
+        )
+        for mention in found
+    ]
+
+
+def _assignment(document: Document, place: int, task: Task, one: Responsibility) -> Assignment:
+    mention = one.mention
+    sure = mention.body.known and not mention.slip
+    return Assignment(
+        id=row_id(document.source.doc_id, f"assignments:{mention.body.id}:{one.role}", mention.span),
+        section=place,
+        task=task.id,
+        mention=mention,
+        role=one.role,
+        quote=mention.span,
+        grade="A" if sure else "B",
+        reasons=() if sure else ("slip" if mention.slip else "unknown_body",),
+    )
