@@ -45,10 +45,14 @@ class BodyRegister:
     heads: frozenset[str]
     names_by_head: Mapping[str, tuple[tuple[str, str], ...]]
     successions: tuple[Mapping[str, str], ...]
+    abbreviations: Mapping[str, str]
 
     def of_key(self, key: str, level: str | None) -> BodyType | None:
         """The type with a name of that key; of several levels the document's own, else the nearest above it, else below."""
-        return self._best(self.by_key.get(key, ()), level, key)
+        type_ids = self.by_key.get(key)
+        if not type_ids:
+            return None
+        return self.types[type_ids[0]] if len(type_ids) == 1 else self._best(type_ids, level, key)
 
     def of_plain_key(self, key: str, level: str | None) -> BodyType | None:
         """The same without any diacritics, for slips: "Cục Thông kê". `None` where that would be ambiguous."""
@@ -132,7 +136,16 @@ def load_body_register() -> BodyRegister:
         heads=heads,
         names_by_head={head: tuple(entries) for head, entries in by_head.items()},
         successions=tuple(_rows("body_successions.csv")),
+        abbreviations=_unambiguous(_rows("body_abbreviations.csv")),
     )
+
+
+def _unambiguous(rows: list[dict[str, str]]) -> dict[str, str]:
+    """The abbreviations with one meaning only."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        meanings[row["short"]].add(row["long"])
+    return {short: next(iter(longs)) for short, longs in meanings.items() if len(longs) == 1}
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -19,7 +20,8 @@ from pipeline.model import Body, BodyMention, Facts
 from pipeline.span import Span
 
 _WORD = regex.compile(r"\w+")
-_STOP = regex.compile(r"[.;:()\n\"“”!?|\t]|\s[-–]\s(?=\p{Ll})")
+_STOP = regex.compile(r"[.;:()\"“”!?|\t]|\s[-–]\s(?=\p{Ll})")
+_LINE_END = regex.compile(r"\n")
 _LONGEST = 18
 _LEVEL_WORDS = {"tỉnh": "tỉnh", "huyện": "huyện", "xã": "xã", "phường": "xã", "quận": "huyện"}
 _LEVEL_SUFFIX = regex.compile(r"\s+(?:cấp\s+|của\s+)?(?:tỉnh|huyện|xã|phường|quận|thị trấn|thành phố|TP)(?![\p{L}\-,]|\s+(?:và|,))")
@@ -34,7 +36,7 @@ _SUFFIX = (
     r"(?:\s+(?:có liên quan|liên quan(?: khác)?|khác|trực thuộc(?: tỉnh| trung ương| Trung ương)?|cấp (?:tỉnh|huyện|xã)|(?:của )?(?:tỉnh|huyện|xã|thành phố)|trên địa bàn(?: (?:tỉnh|huyện|xã|thành phố))?|các cấp|"
     r"trung ương|Trung ương))*"
 )
-_CONNECT = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[-–/]\s*|\s+(?=(?:ban|ngành|đoàn thể|đơn vị|địa phương)\b))"
+_CONNECT = r"(?:\s*,\s*(?:và\s+)?|\.\s+(?=(?-i:đơn vị|địa phương|tổ chức|ngành))|\s+và\s+|\s*[-–/]\s*|\s+(?=(?:ban|ngành|đoàn thể|đơn vị|địa phương)\b))"
 _GROUP = regex.compile(
     rf"(?:(?:Thủ trưởng|Chủ tịch|Giám đốc|Người đứng đầu|Lãnh đạo|người đứng đầu|thành viên)\s+)?(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)\s+)?(?:các|những|toàn thể|(?<=nhân dân )(?=huyện,)|(?<=UBND )(?=huyện,))\s*{_NOUN}\b(?:{_CONNECT}(?!các\b(?! nhân)){_NOUN}\b)*{_SUFFIX}",
     regex.IGNORECASE,
@@ -62,6 +64,10 @@ class BodyReader:
         """The bodies of a stretch in order. With `unknown`, also those found only by their grammar, as in headings and cells."""
         return list(_read(self, text, span, unknown))
 
+    def read_row(self, text: str, span: Span, *, unknown: bool = False) -> Iterator[BodyMention]:
+        """The bodies that stand close behind one another from the beginning of a stretch on; ends where other words come between."""
+        return _read(self, text, span, unknown, patience=_JOINING_WORDS)
+
 
 def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer) -> BodyReader:
     """A reader for one document: a Sở named in it is that of its own province."""
@@ -80,17 +86,24 @@ def slug(name: str) -> str:
     return regex.sub(r"[^a-z0-9]+", "_", "".join(char for char in ascii_name if not unicodedata.combining(char))).strip("_")
 
 
-def _read(reader: BodyReader, text: str, span: Span, unknown: bool) -> Iterator[BodyMention]:
+_JOINING_WORDS = 3
+"""Between two bodies of a row stand at most so many words: "và đại diện"."""
+
+
+def _read(reader: BodyReader, text: str, span: Span, unknown: bool, patience: int | None = None) -> Iterator[BodyMention]:
     words = [match.span() for match in _WORD.finditer(text, span.start, span.end)]
-    folded = [fold_tones(text[start:end]) for start, end in words]
-    at = 0
-    while at < len(words):
+    whole = fold_tones(text[span.start : span.end])  # as long as the text, so that the same offsets hold
+    folded = [whole[start - span.start : end - span.start] for start, end in words]
+    at = waited = 0
+    while at < len(words) and (patience is None or waited <= patience):
         mention = None
         if folded[at] in reader.register.first_words or folded[at] in _GROUP_WORDS or folded[at] in reader.register.heads:
             mention = _mention_at(reader, text, span, words, folded, at, unknown)
         if mention is None:
             at += 1
+            waited += 1
             continue
+        waited = 0
         yield mention
         while at < len(words) and words[at][0] < mention.span.end:
             at += 1
@@ -103,11 +116,13 @@ _GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám",
 def _mention_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int, int]], folded: list[str], at: int, unknown: bool) -> BodyMention | None:
     start = words[at][0]
     known = _known_at(reader, text, words, folded, at)
-    group = _group_at(reader, text, span, start)
+    group = _group_at(reader, text, span, start) if folded[at] in _GROUP_WORDS else None
     if group and (known is None or group.span.end >= known.span.end or known.body.group and _NEXT_GROUP.search(known.span.of(text))):
         return group
-    if known and known.body.group and not _ABBREVIATED.search(known.span.of(text)):
-        return replace(known, body=replace(known.body, name=group_name(known.span.of(text)), id=f"{known.body.id}.{slug(group_name(known.span.of(text)))}"))
+    if known and known.body.group:
+        written = _ABBREVIATION.sub(lambda match: reader.register.abbreviations.get(match[0], match[0]), known.span.of(text))
+        known = replace(known, body=replace(known.body, name=group_name(written), id=f"{known.body.id}.{slug(group_name(written))}"))
+        return known
     if known:
         return known
     if not text[start].isupper():
@@ -136,11 +151,17 @@ def _known_at(reader: BodyReader, text: str, words: list[tuple[int, int]], folde
         return None
     last, kind, name = best
     span = Span(words[at][0], words[last][1])
-    if kind.level == "xã" and not kind.group and not _ABBREVIATED.search(span.of(text)):
-        name = _spelled(span.of(text))  # bodies of communes have no fixed names: "Ban Tài chính", "Văn phòng - Thống kê"
+    written = span.of(text)
+    local = kind.level == "xã" and folded[at] in _LOCAL_HEADS
+    elsewhere = kind.level not in ("", "trung ương", reader.level) and fold_tones(kind.name.split()[0]) != folded[at]
+    if name is None and not kind.group and not _ABBREVIATED.search(written) and (local or elsewhere):
+        # Units of communes have no fixed names ("Ban Tài chính"), and a body of another level may be meant as a whole ("Ngân hàng Chính sách xã hội").
+        name = _spelled(written)
     return BodyMention(span=span, body=_body(reader, kind, name))
 
 
+_ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
+_LOCAL_HEADS = frozenset({"ban", "văn", "bộ", "tổ", "truyền"})
 _ABBREVIATED = regex.compile(r"\p{Lu}{2,}|&")
 
 
@@ -152,12 +173,13 @@ def _spelled(written: str) -> str:
 
 def _with_place(reader: BodyReader, text: str, words: list[tuple[int, int]], folded: list[str], place: int, key: str) -> tuple[int, BodyType, str] | None:
     """ "Báo Thái Bình", "Đài Phát thanh và Truyền hình Thái Bình": the province's own name in the place of "tỉnh"."""
+    if place + 2 >= len(words) or not text[words[place + 1][0]].isupper():
+        return None
     kind = reader.register.of_key(key + "tỉnh", "tỉnh")
     if kind is None or kind.level != "tỉnh":
         return None
     for size in (2, 3, 4):
-        end = place + size
-        if end < len(words) + 0 and end >= 0 and place + size < len(words) + 1:
+        if place + size < len(words):
             name = "".join(folded[place + 1 : place + 1 + size])
             if name in reader.provinces and text[words[place + 1][0]].isupper() and not _STOP.search(text, words[place][1], words[place + 1][0]):
                 written = f"{kind.name.removesuffix(' tỉnh')} {text[words[place + 1][0] : words[place + size][1]]}"
@@ -201,6 +223,7 @@ def _group_at(reader: BodyReader, text: str, span: Span, start: int) -> BodyMent
     return BodyMention(span=Span(start, end), body=body)
 
 
+@lru_cache(maxsize=8192)
 def group_name(written: str) -> str:
     """The canonical name of a group.
 
@@ -211,10 +234,11 @@ def group_name(written: str) -> str:
     name = regex.sub(r"\b(?:UBND|Uỷ ban nhân dân|ủy ban nhân dân|Ủy Ban nhân dân)\b", "Ủy ban nhân dân", name)
     name = regex.sub(r"\bHĐND\b", "Hội đồng nhân dân", name)
     proper = name.startswith(("Ủy ban", "Hội đồng", "Thủ trưởng", "Chủ tịch", "Giám đốc"))
+    proper = proper or name.startswith("Ban ")
     head, sep, rest = name.partition("các ") if not name.lower().startswith("các ") else ("", "các ", name[4:])
     rest = rest[:1].lower() + rest[1:] if rest else rest
     rest = regex.sub(r"\b(Sở|Ban|Ngành|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Trường|Bộ|Thôn|Xã|Phường|Huyện)\b", lambda match: match[0].lower(), rest)
-    rest = regex.sub(r"\s*[,/]\s*", ", ", rest).replace("các nhân", "cá nhân")
+    rest = regex.sub(r"\s*[,/.]\s+|\s*[,/]\s*", ", ", rest).replace("các nhân", "cá nhân")
     rest = regex.sub(
         rf"(?<=\b(?:sở|ban|ngành|cơ quan|đoàn thể|đơn vị|địa phương|phòng|cá nhân)) (?=(?:sở|ban|ngành|đoàn thể|đơn vị|địa phương|cá nhân)\b)", ", ", rest
     )
@@ -269,7 +293,7 @@ def _unknown_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int
     while last + 1 < len(words) and last - at < 10:
         gap = text[words[last][1] : words[last + 1][0]]
         following = text[words[last + 1][0] : words[last + 1][1]]
-        if _STOP.search(gap) or "," in gap and not following[0].isupper() or folded[last + 1] in reader.register.heads:
+        if _STOP.search(gap) or _LINE_END.search(gap) or "," in gap and not following[0].isupper() or folded[last + 1] in reader.register.heads:
             break
         if not following[0].isupper() and not (following in ("và", "với") and last + 2 < len(words) and text[words[last + 2][0]].isupper()):
             break
@@ -310,9 +334,16 @@ def said_names(text: str, mentions: Iterable[BodyMention]) -> dict[str, str]:
     with_level: set[str] = set()
     for mention in mentions:
         names.setdefault(mention.body.id, mention.body.name)
-        last = fold_tones(mention.span.of(text)).split()[-1:]
-        if last and last[0] in _LEVEL_WORDS:
+        said = fold_tones(mention.span.of(text)).split()
+        if said and (said[-1] in _LEVEL_WORDS or said[0] in _LEVEL_WORDS):
             with_level.add(mention.body.id)
+            if (
+                said[-1] in _LEVEL_WORDS
+                and not mention.body.group
+                and fold_tones(mention.body.name).split()[-1] not in _LEVEL_WORDS
+                and mention.body.level == _LEVEL_WORDS[said[-1]]
+            ):
+                names[mention.body.id] = f"{mention.body.name} {said[-1]}"  # "Ban Dân tộc tỉnh"
     for body_id, name in names.items():
         head, _, tail = name.rpartition(" ")
         if body_id not in with_level and tail in _LEVEL_WORDS and head and not head.endswith(_NEEDS_LEVEL) and not head.startswith(("các ", "Ủy ban nhân dân")):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from typing import Literal
+
 import regex
 
 from pipeline.extract.bodies import BodyReader
@@ -15,7 +17,7 @@ _TYPES = (
     "Luật|Bộ luật|Bộ Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Công văn|Công điện|Chương trình|Chiến lược|Đề án|Kết luận|"
     "Quy định|Quy chế|Hướng dẫn|Thông báo|Tờ trình|Báo cáo|Văn bản|Lệnh|Điều lệ|Quy hoạch"
 )
-_NUMBER = r"(?:\d{1,5}\s*/\s*\d{4}\s*/\s*[\p{Lu}\d]+(?:\s*-\s*[\p{Lu}\d]+)*|\d{1,5}\s*/\s*\p{Lu}[\p{Lu}\d]*(?:\s*-\s*[\p{Lu}&][\p{Lu}\p{Ll}\d&.]*)*(?:/\p{Lu}+)?|\d{1,5}\s*-\s*\p{Lu}{1,4}\s*/\s*\p{Lu}[\p{Lu}-]*)"
+_NUMBER = r"(?:\d{1,5}\s*/\s*\d{4}\s*/\s*[\p{Lu}\d]+(?:\s*-\s*[\p{Lu}\d]+)*|\d{1,5}\s*/\s*\p{Lu}[\p{Lu}\d]*r?(?:\s*-\s*[\p{Lu}&][\p{Lu}\p{Ll}\d&.]*)*(?:/\p{Lu}+)?|\d{1,5}\s*-\s*\p{Lu}{1,4}\s*/\s*\p{Lu}[\p{Lu}-]*)"
 _DATE = r"(?:ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<y>(?:19|20)\d\d))"
 _NUMBERED = regex.compile(
     rf"(?:\b(?P<type>{_TYPES})\s+(?:(?P<of>\p{{L}}+(?:\s\p{{L}}+){{0,2}})\s+)??)?(?:số\s*:?\s*/?\s*)(?P<number>{_NUMBER})(?:,?\s*{_DATE})?|\b(?P<type2>{_TYPES})\s+(?P<number2>{_NUMBER})(?:,?\s*{_DATE.replace('<d>', '<d2>').replace('<m>', '<m2>').replace('<y>', '<y2>')})?"
@@ -39,6 +41,9 @@ _AFORESAID = regex.compile(
 _ALIAS = regex.compile(
     r"\((?:gọi tắt|sau đây gọi tắt|sau đây viết tắt|sau đây gọi|viết tắt|dưới đây gọi)(?: chung)?(?: tắt)? là:?\s*[“\"]?(?P<alias>[^)”\"]{3,80})[”\"]?\)"
 )
+_PLAIN_ISSUER = regex.compile(
+    r"[^,.;:()\n]{2,80}?(?=\s+(?:về|ban hành|phê duyệt|hướng dẫn|quy định|sửa đổi|điều chỉnh|thực hiện|triển khai|v/v|thông qua|tại|trong)\b|[,.;:()\n])"
+)
 _OF = regex.compile(r"\s*,?\s*của\s+")
 _TITLE = regex.compile(
     r"\s*(?:của\s+[^,.;:()“”]{3,90}?\s+)?(?P<title>(?:về|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|điều chỉnh|quy định|sửa đổi|bổ sung|tổ chức|v/v|tiếp tục|tăng cường|phát triển|thi hành)\b[^;\n]*)",
@@ -48,10 +53,12 @@ _TITLE_END = regex.compile(
     rf"\s*(?:[;\n]|\.\s|\.$|,\s+(?=(?:Ủy ban|UBND|theo|Công văn|Kế hoạch số|Quyết định số|với|cụ thể|trong đó|trọng tâm|số \d))|\s+và\s+(?=(?:{_TYPES})\s+(?:số|hành động quốc gia))|\s+và Quyết định|\s+\((?:gọi|sau đây|trong đó|viết)|\s+ngay sau|\s+(?=và các hoạt động)|(?<=\”)\s)"
 )
 _PINPOINT = regex.compile(r"((?:(?:điểm \p{L}|khoản \d+|Điều \d+[a-z]?)(?:,\s*|\s+)?){1,3})(?:\s*của\s*|\s+)$", regex.IGNORECASE)
-_AMENDS = regex.compile(r"(?:sửa đổi|bổ sung|điều chỉnh)[^.;]{0,60}$", regex.IGNORECASE)
-_REPLACES = regex.compile(r"(?:thay thế|bãi bỏ)[^.;]{0,40}$", regex.IGNORECASE)
-_IMPLEMENTS = regex.compile(r"(?:triển khai|thực hiện|thi hành|trọng tâm là|quán triệt)[^.;]{0,70}$", regex.IGNORECASE)
+_AMENDS = regex.compile(
+    r"(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:sửa đổi|bổ sung|điều chỉnh))*(?: một số (?:điều|nội dung))?(?: (?:của|tại))?\s*$", regex.IGNORECASE
+)
+_REPLACES = regex.compile(r"(?:thay thế|bãi bỏ)(?: cho)?(?: các)?\s*$", regex.IGNORECASE)
 _BASIS = regex.compile(r"(?:căn cứ|theo đề nghị|xét)[^.;]*$", regex.IGNORECASE)
+Relation = Literal["basis", "implements", "amends", "replaces", "refers", "self"]
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE})
 
 
@@ -152,11 +159,16 @@ def _unnumbered(
                 yield Citation(
                     id=row_id(doc_id, "citations", here),
                     section=place,
-                    type=alias.split()[0] if len(alias.split()) > 1 else alias,
+                    type=_type_of(alias),
                     relation="refers",
                     refers_to=meant,
                     quote=here,
                 )
+
+
+def _type_of(alias: str) -> str:
+    match = regex.match(_TYPES, alias)
+    return match[0] if match else ""
 
 
 def _in_title(text: str, start: int, low: int) -> bool:
@@ -219,7 +231,7 @@ def _is_annex_line(text: str, start: int, span: Span) -> bool:
     return bool(regex.search(r"(?:Ban hành )?[Kk]èm theo\s*$", text[max(span.start, start - 30) : start]))
 
 
-def _relation(text: str, low: int, start: int, kind: SectionKind) -> str:  # type: ignore[return]
+def _relation(text: str, low: int, start: int, kind: SectionKind) -> Relation:
     lead = text[max(low, start - 160) : start]
     clause = regex.split(r";", lead)[-1]
     if kind is SectionKind.LEGAL_BASIS:
@@ -231,7 +243,7 @@ def _relation(text: str, low: int, start: int, kind: SectionKind) -> str:  # typ
         return "replaces"
     if _AMENDS.search(clause):
         return "amends"
-    return "implements" if _IMPLEMENTS.search(clause) else "refers"
+    return "refers"
 
 
 def _iso(year: str | None, month: str | None, day: str | None) -> str | None:

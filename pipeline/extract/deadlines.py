@@ -27,6 +27,7 @@ _RECURRENCE = (
 _TO = regex.compile(r"\b(?:gửi về|gửi đến|báo cáo về|về|gửi|trình|báo cáo)\s+(?=\p{Lu})")
 _VIA = regex.compile(r"\(?\b(?:qua|thông qua)\s+(?=\p{Lu})")
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
+_SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})")
 _WHAT = regex.compile(r"(?:báo cáo|hoàn thành|gửi|trình|sơ kết|tổng kết|đăng ký|cung cấp|xây dựng|ban hành)\b[^;.()]*", regex.IGNORECASE)
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
 
@@ -62,6 +63,8 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
         around = text[max(sentence_start, match.start() - 260) : min(span.end, match.end() + 160)]
         if not _DUTY.search(around):
             continue
+        stop = _SENTENCE_END.search(text, match.end(), span.end)
+        sentence = Span(sentence_start, stop.start() if stop else span.end)
         lead = text[max(start, match.start() - 90) : match.end()]
         what_start = max(start, sentence_start)
         what = _what(text, what_start, match.start(), sentence_start, match.end(), span.end)
@@ -74,8 +77,8 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
             month=int(match["m"]),
             year=int(match["y"]) if match["y"] else None,
             recurrence=_recurrence(lead, match),
-            recipient=_body_behind(_TO, text, span, sentence_start, reader) or shared,
-            via=_body_behind(_VIA, text, span, sentence_start, reader),
+            recipient=_body_behind(_TO, text, sentence, reader) or shared,
+            via=_body_behind(_VIA, text, sentence, reader),
             quote=quote,
         )
 
@@ -117,11 +120,11 @@ def _quote(text: str, span: Span, due: int) -> Span:
     return Span(start, end)
 
 
-def _body_behind(lead: regex.Pattern[str], text: str, span: Span, sentence_start: int, reader: BodyReader) -> str:
-    for match in lead.finditer(text, sentence_start, span.end):
-        found = reader.read(text, Span(match.end(), min(span.end, match.end() + 120)))
-        if found and found[0].span.start == match.end():
-            return found[0].body.name
+def _body_behind(lead: regex.Pattern[str], text: str, sentence: Span, reader: BodyReader) -> str:
+    for match in lead.finditer(text, *sentence):
+        found = next(reader.read_row(text, Span(match.end(), min(sentence.end, match.end() + 120))), None)
+        if found and found.span.start == match.end():
+            return found.body.name
     return ""
 
 

@@ -21,7 +21,7 @@ _NUMBERED = regex.compile(r"[\p{L}\d]")
 _ASK = regex.compile(r"(?P<asked>đề nghị)|\b(?:yêu cầu|giao)\b", regex.IGNORECASE)
 _RECEIVER = regex.compile(r"(?:gửi về|về)\s+(?=\p{Lu})")
 _GATHERS = regex.compile(r"để\s+(?:được\s+)?(?:tổng hợp|giải quyết)[^.;]{0,40}báo cáo", regex.IGNORECASE)
-_REPORT_OF = regex.compile(r"^Báo cáo\b[^.;:]{0,120}?\bcủa\s+(?=(?:các|những|Ủy|UBND|Sở|Ban|Phòng))")
+_REPORT_OF = regex.compile(r"Báo cáo\b[^.;:]{0,120}?\bcủa\s+(?=(?:các|những|Ủy|UBND|Sở|Ban|Phòng))")
 _FROM_TO = regex.compile(r"(?:từ )?ngày \d{1,2}/\d{1,2}(?:/\d{4})? (?:đến|-|–) ngày \d{1,2}/\d{1,2}(?:/\d{4})?", regex.IGNORECASE)
 _HEADING_REST = 60
 

@@ -23,6 +23,7 @@ _WITH = regex.compile(
 )
 _JOIN = regex.compile(r"\s*(?:,|;|và|&|cùng|cùng với|,\s*và)?\s*(?:đại diện\s+|lãnh đạo\s+)?")
 _CLAUSE_END = regex.compile(r";\s*|(?<=[^\d\s.]{2}|\d)\.\s+(?=\p{Lu})")
+_SUCH_AS = regex.compile(r"\s*(?:như|gồm|bao gồm)\s*:")
 _GOES_ON = regex.compile(r"(?:chỉ tiêu|mục tiêu|nội dung)\s+\d")
 _REACH = 400
 """Bodies that open a duty stand among its first so many characters."""
@@ -54,11 +55,15 @@ def subject(reader: BodyReader, text: str, span: Span, *, unknown: bool) -> Subj
 def listed(reader: BodyReader, text: str, span: Span, *, unknown: bool = False) -> list[BodyMention]:
     """The bodies that stand in a row from the beginning of a stretch: "A, B và C"."""
     kept: list[BodyMention] = []
-    for mention in reader.read(text, span, unknown=unknown):
+    for mention in reader.read_row(text, span, unknown=unknown):
         end = kept[-1].span.end if kept else span.start
         join = _JOIN.match(text, end, span.end)
         if mention.span.start != (join.end() if join else end):
             break
+        if kept and kept[-1].body.group and not text[end : mention.span.start].strip():
+            kept.pop()  # "các cơ quan truyền thông Đài Phát thanh và Truyền hình tỉnh, Báo …": the names spell the group out
+        if _SUCH_AS.match(text, mention.span.end, span.end):
+            break  # "đại diện các ngành như: Công an, …": the group is only what the list spells out
         kept.append(mention)
     return kept
 
