@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.run import Extract
 
 _FORMATS = ("csv", "xlsx", "sqlite", "parquet")
+"""What is written when nothing is asked for."""
 _SUFFIXES = (".txt", ".md", ".markdown")
 
 EXIT_WRONG_USE = 2
@@ -33,7 +34,12 @@ def main() -> None:
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILES_OR_FOLDERS...")
 @click.option("--out", "-o", default=Path("output"), type=click.Path(path_type=Path), show_default=True, help="Folder to write the tables to.")
 @click.option(
-    "--format", "-f", "formats", multiple=True, type=click.Choice(_FORMATS), help="Format to write; may be given several times. [default: all of them]"
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    type=click.Choice((*_FORMATS, "spacy")),
+    help="Format to write; may be given several times.  [default: csv, xlsx, sqlite and parquet]",
 )
 @click.option("--jobs", "-j", default=1, type=click.IntRange(min=1), show_default=True, help="Number of files to read at a time.")
 def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs: int) -> None:

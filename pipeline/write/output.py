@@ -21,7 +21,7 @@ from pipeline.write.workbook import write_workbook
 if TYPE_CHECKING:
     from pipeline.tables.schema import TableSchema
 
-FORMATS = ("csv", "xlsx", "sqlite", "parquet")
+FORMATS = ("csv", "xlsx", "sqlite", "parquet", "spacy")
 _FRESH = ".kehoach-writing-"
 
 
@@ -68,6 +68,10 @@ def _write_formats(
         write_sqlite(frames, schemas, folder / "kehoach.sqlite")
     if "xlsx" in formats:
         write_workbook(frames, schemas, folder / "kehoach.xlsx")
+    if "spacy" in formats:
+        from pipeline.write.docbin import write_docbin  # noqa: PLC0415 - spaCy takes a second to import, and few ask for this format
+
+        write_docbin(frames, texts, folder / "kehoach.spacy")
 
 
 def _move_into_place(fresh: Path, out: Path) -> None:
