@@ -28,7 +28,8 @@ _TO = regex.compile(r"\b(?:gửi về|gửi đến|báo cáo về|về|gửi|tr�
 _VIA = regex.compile(r"\(?\b(?:qua|thông qua)\s+(?=\p{Lu})")
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
 _SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})")
-_NAMED = regex.compile(r"\b(?:báo cáo|định kỳ|hàng năm|hằng năm|gửi|trình|hoàn thành|đăng ký|sơ kết|tổng kết)\b", regex.IGNORECASE)
+_REPORTED = regex.compile(r"\bbáo cáo\b", regex.IGNORECASE)
+_NAMED = regex.compile(r"\b(?:định kỳ|hàng năm|hằng năm|gửi|(?<!chương )trình|hoàn thành|đăng ký|sơ kết|tổng kết)\b", regex.IGNORECASE)
 _WHAT = regex.compile(r"(?:báo cáo|hoàn thành|gửi|trình|sơ kết|tổng kết|đăng ký|cung cấp|xây dựng|ban hành)\b[^;.()]*", regex.IGNORECASE)
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
 
@@ -111,7 +112,8 @@ def _what(text: str, low: int, start: int, sentence_start: int, end: int, high: 
 
 def _quote(text: str, span: Span, due: int) -> Span:
     """From the words that name what is due ("báo cáo 06 tháng"), or from the start of the clause, to the date."""
-    named = list(_NAMED.finditer(text, max(span.start, due - 160), due))
+    low = max(span.start, due - 160)
+    named = list(_REPORTED.finditer(text, low, due)) or list(_NAMED.finditer(text, low, due))
     start = named[-1].start() if named else span.start
     if not named:
         for stop in _SPLIT.finditer(text, span.start, due):
