@@ -74,7 +74,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSchema:
-    """A table: `name` is "targets", `title` its Vietnamese name "Chỉ tiêu"."""
+    """A table: `name` is "targets", `title` its Vietnamese name "Chỉ tiêu". In the workbook the columns `workbook_first` come first: what people look for."""
 
     name: str
     title: str
@@ -83,6 +83,7 @@ class TableSchema:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    workbook_first: tuple[str, ...]
 
 
 def load_schemas(folder: Path | None = None) -> dict[str, TableSchema]:
@@ -198,6 +199,7 @@ def _schema(raw: dict[str, object]) -> TableSchema:
             "fields": list(fields),
             "primaryKey": list(key),
             "foreignKeys": list(foreign),
+            "workbookFirst": list(first),
         }:
             return TableSchema(
                 name=name,
@@ -207,6 +209,7 @@ def _schema(raw: dict[str, object]) -> TableSchema:
                 fields=tuple(_field(field) for field in fields),
                 primary_key=tuple(key),
                 foreign_keys=tuple(_foreign_key(name, entry) for entry in foreign),
+                workbook_first=tuple(map(str, first)),
             )
     raise ValueError(f"malformed table schema {raw.get('name')!r}")
 

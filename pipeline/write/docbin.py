@@ -50,4 +50,4 @@ def _doc(vocab: spacy.vocab.Vocab, text: str) -> tuple[Doc, list[int], list[int]
 
 def _span(doc: Doc, starts: list[int], ends: list[int], start: int, end: int, row_id: str) -> Span:
     first = bisect_right(starts, start) - 1
-    return Span(doc, first, bisect_left(ends, end) + 1, span_id=row_id)
+    return Span(doc, first, min(bisect_left(ends, end) + 1, len(doc)), span_id=row_id)

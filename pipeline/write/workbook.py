@@ -102,14 +102,23 @@ def _read_first(book: Workbook, heading: Format, schemas: list[TableSchema], tab
 def _table(book: Workbook, heading: Format, schema: TableSchema, table: pd.DataFrame) -> None:
     plain, wrapped = book.add_format({"valign": "top"}), book.add_format({"valign": "top", "text_wrap": True})
     tints = {grade: book.add_format({"bg_color": colour}) for grade, colour in _TINTS.items()}
-    formats = [wrapped if field.name in _LONG else plain for field in schema.fields]
+    fields = _for_people(schema)
+    table = table[[field.name for field in fields]]
+    formats = [wrapped if field.name in _LONG else plain for field in fields]
     room = SHEET_ROWS - 1
     for number, first in enumerate(range(0, len(table), room), start=1):
         part = table.iloc[first : first + room]
         sheet = book.add_worksheet(_sheet_name(schema, number))
-        _prepare(sheet, heading, tints, schema.fields, len(part))
+        _prepare(sheet, heading, tints, fields, len(part))
         for row, cells in enumerate(_rows(part), start=1):
             _write_row(sheet, row, cells, formats)
+
+
+def _for_people(schema: TableSchema) -> tuple[Field, ...]:
+    """The columns in the order in which people want them: a number beside its sentence, the keys at the end."""
+    named = {field.name: field for field in schema.fields}
+    first = [named[name] for name in schema.workbook_first]
+    return (*first, *(field for field in schema.fields if field.name not in schema.workbook_first))
 
 
 def _rows(table: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
