@@ -391,7 +391,6 @@ def test_the_annexes_of_the_plans_are_whole_tables() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="segment/outline.py: the second line of a heading in capitals opens a section of its own, here of kind tasks")
 def test_the_outline_of_a_report_holds_no_tasks() -> None:
     document = plan("nghe-an-2022")
     start = document.text.index("Phụ lục 3\n")
