@@ -7,8 +7,12 @@ from decimal import Decimal
 import regex
 
 NUMERAL = r"\d++(?:[.,]\d++)*+"
+DIGITS = regex.compile(NUMERAL)
+"""A maximal run of digits with its separators: "8.688", "66,67"."""
+
 _THOUSANDS_POINT = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+$")
 _THOUSANDS_COMMA = regex.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}$")
+_TO_SECOND_SEPARATOR = regex.compile(r"\d+[.,]\d+")
 
 MULTIPLIERS = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 """Powers of ten of the words that multiply a count."""
@@ -32,6 +36,6 @@ def number(written: str) -> Decimal:
         return Decimal(written.replace(",", ""))
     if written.count(",") > 1 or written.count(".") > 1:
         # "1.2.3": a label rather than a number; its digits up to the second separator keep it apart from every other.
-        first = regex.match(r"\d+[.,]\d+", written)
+        first = _TO_SECOND_SEPARATOR.match(written)
         return Decimal(first[0].replace(",", ".")) if first else Decimal(0)
     return Decimal(written.replace(",", "."))

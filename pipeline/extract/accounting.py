@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Other, Quantity, Year
+from pipeline.numerals import DIGITS
 from pipeline.span import Span
 
 _YEARS = {"title": "year_of_title", "term": "term_of_office", "base": "year_reference", "time": "year_reference"}
@@ -32,5 +31,5 @@ def plain_accounts(text: str, span: Span, lexicon: Lexicon, reason: str) -> list
 
 def digit_accounts(text: str, span: Span, reason: str) -> Iterator[Account]:
     """Every run of digits of a stretch, for one reason."""
-    for match in regex.finditer(r"\d++(?:[.,]\d++)*+", text, pos=span.start, endpos=span.end):
+    for match in DIGITS.finditer(text, span.start, span.end):
         yield Account(span=Span(*match.span()), reason=reason)

@@ -1,0 +1,30 @@
+"""A run of digits in its surroundings: what every rule for the mention of a number is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.lexicon import Lexicon
+
+BACK = 56
+"""How far back the words before a number can tell what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """`text[start:end]` is the run ("66,67"); `low` and `high` are the ends of the passage it stands in.
+
+    `left` is the text before it in small letters, without white space at its end: "đạt ít nhất" before "27%".
+    """
+
+    text: str
+    start: int
+    end: int
+    low: int
+    high: int
+    left: str
+    lexicon: Lexicon
+
+    @property
+    def written(self) -> str:
+        return self.text[self.start : self.end]

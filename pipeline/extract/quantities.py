@@ -1,0 +1,166 @@
+"""Numbers that count or measure: shares, ratios, ranks, money, physical units, counts, each with its comparator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from pipeline.extract.digits import BACK, Digits
+from pipeline.model import Comparator, Quantity
+from pipeline.numerals import MULTIPLIERS, NUMERAL, number
+from pipeline.span import Span
+
+_N = NUMERAL
+
+# --- shares -----------------------------------------------------------------------------------------------------------
+
+_PERCENT = r"(?:%|phần trăm\b)"
+_TO = r"\s*(?:%\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
+_SHARE = regex.compile(
+    rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"
+    r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
+)
+_BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%")
+_FRACTION = regex.compile(
+    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?:\s+\p{{L}}+){{0,4}}?\s*(?:[(,;:=]\s*)*"
+    rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
+)
+
+
+def share(at: Digits) -> Quantity | None:
+    """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰"."""
+    both = _BETWEEN_SIGNS.match(at.text, at.start, at.high)
+    match = both or _SHARE.match(at.text, at.start, at.high)
+    if not match:
+        return None
+    low, high = number(match["a"]), number(match["b"]) if match["b"] else None
+    if high is not None and high <= low:
+        return None
+    unit = "permille" if not both and match["permille"] else "percent"
+    frequency = "year" if not both and match["per"] else None
+    sign = "‰" if unit == "permille" else "%"
+    return _quantity(at, match.end(), low, high, unit=unit, unit_text=sign, frequency=frequency, rule="share")
+
+
+def fraction(at: Digits) -> Quantity | None:
+    """ "48/268 (16,78%)", "48/93 đạt 51,61%": the share is the value, the fraction its evidence."""
+    match = _FRACTION.match(at.text, at.start, at.high)
+    if not match:
+        return None
+    return _quantity(
+        at, match.end(), number(match["v"]), None, unit="percent", unit_text="%", rule="fraction",
+        numerator=number(match["n"]), denominator=number(match["d"]),
+    )  # fmt: skip
+
+
+# --- ratios -----------------------------------------------------------------------------------------------------------
+
+_BASE = r"(?:100(?:[.]?000|0)?|1[.]000[.]000|1[.]?000|10[.]?000|100[.]?000|(?:(?:1|một|10|mười)\s+)?(?:vạn|nghìn|ngàn|triệu))"
+_RATIO = regex.compile(
+    rf"(?P<v>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
+)
+_BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
+
+
+def ratio(at: Digits) -> Quantity | None:
+    """ "110 bé trai/100 bé gái", "40/100.000", "11 bác sĩ trên một vạn dân", "2,1 con/phụ nữ"."""
+    match = _RATIO.match(at.text, at.start, at.high)
+    if match:
+        written = match["base"].lower()
+        word = written.split()[-1]
+        per = _BASES[word] * (10 if written.startswith(("10 ", "mười ")) else 1) if word in _BASES else int(written.replace(".", ""))
+        # "trên" joins only with a base in words ("11 người trên một vạn dân"); "20 trên 100" does not occur.
+        if "trên" in at.text[match.end("noun") : match.start("base")] and word not in _BASES:
+            return None
+        end = match.end()
+        stop = at.lexicon.numbers.ends_base.search(at.text, match.start("of"), end)
+        end = stop.start() if stop else end
+        return _quantity(at, end, number(match["v"]), None, unit="ratio", per=per, unit_text=at.text[match.end("v") : end].strip(), rule="ratio")
+    match = at.lexicon.numbers.per_one.match(at.text, at.end, at.high)
+    if match:
+        return _quantity(at, match.end(), number(at.written), None, unit="ratio", per=1, unit_text=match[0].strip(), rule="ratio")
+    return None
+
+
+# --- ranks, money, physical units, counts ---------------------------------------------------------------------------
+
+
+def rank(at: Digits) -> Quantity | None:
+    """ "thuộc nhóm 3 nước dẫn đầu", "xếp thứ 5"."""
+    phrases = at.lexicon.numbers
+    if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith("top")):
+        return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", comparator="le", rule="rank")
+    if phrases.position.match(at.left):
+        return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")
+    return None
+
+
+def measured(at: Digits) -> Quantity | None:
+    """A number with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "1,14 triệu tấn"."""
+    match = at.lexicon.measured.match(at.text, at.start, at.high)
+    if not match:
+        return None
+    written = " ".join((match["unit"] or match["other"]).split())
+    unit = at.lexicon.unit_ids[written]
+    factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
+    low, high = number(match["a"]) * factor, number(match["b"]) * factor if match["b"] else None
+    if high is not None and high <= low:
+        return None
+    unit_text = f"{match['mult']} {written}" if match["mult"] else written
+    rule = at.lexicon.unit_kinds[unit]
+    return _quantity(at, match.end(), low, high, unit=unit, unit_text=unit_text, frequency="year" if match["per"] else None, rule=rule)
+
+
+_COUNT = regex.compile(
+    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
+)
+
+
+def count(at: Digits) -> Quantity | None:
+    """ "8,1 triệu lượt khách", "03 cụm": any counted thing; what is counted is the noun behind the number."""
+    match = _COUNT.match(at.text, at.start, at.high)
+    if not match or at.lexicon.numbers.not_counted.match(match["noun"]):
+        return None
+    low, high = number(match["a"]), number(match["b"]) if match["b"] else None
+    if high is not None and high <= low:
+        return None
+    factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
+    end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
+    return _quantity(at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count")
+
+
+def bare(at: Digits) -> Quantity | None:
+    """A number without a unit behind a comparator: "chỉ số … duy trì trên 0,7"."""
+    if not at.lexicon.comparator_before(at.left):
+        return None
+    return _quantity(at, at.end, number(at.written), None, unit="index", unit_text="", rule="bare")
+
+
+# --- comparators ------------------------------------------------------------------------------------------------------
+
+
+def _quantity(
+    at: Digits, end: int, low: Decimal, high: Decimal | None, *, unit: str, unit_text: str, rule: str,
+    per: int | None = None, frequency: str | None = None, comparator: Comparator | None = None,
+    numerator: Decimal | None = None, denominator: Decimal | None = None,
+) -> Quantity:  # fmt: skip
+    """A quantity with the comparator that stands before or behind it. The longest phrase wins."""
+    start, compared = at.start, ""
+    before = at.lexicon.comparator_before(at.text[max(at.low, at.start - BACK) : at.start].lower())
+    if before:
+        code, words, length = before
+        start, compared = at.start - length, words
+        comparator = comparator or code
+    behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
+    if behind:
+        # "từ 20% trở lên", "trên 60% trở lên": what stands behind decides unless the words before are stricter.
+        comparator = "ge" if behind["up"] else "le"
+        compared = f"{compared} … {behind[0].strip()}".strip(" …")
+        end = behind.end()
+    if high is not None:
+        comparator = "range"
+    return Quantity(
+        span=Span(at.start, end), whole=Span(start, end), value=low, value_max=high, unit=unit, per=per, unit_text=unit_text,
+        comparator=comparator, compared=compared, numerator=numerator, denominator=denominator, frequency=frequency, rule=rule,
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Numbers that count nothing: parts of names and of orders, places in a document, ages, how often, how long, list markers."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extract.digits import Digits
+from pipeline.model import Other
+from pipeline.numerals import NUMERAL
+from pipeline.span import Span
+
+_N = NUMERAL
+_REFERENCES = regex.compile(r"\d+(?:\.\d+)*(?:\s*(?:,|và|đến|-)\s*\d+(?:\.\d+)*(?![\d%]))*")
+_MEASURES = regex.compile(r"\s*%|\s*(?:tỷ|triệu|nghìn)\b")
+_AGE = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?\s*tuổi(?:\s+trở (?:lên|xuống))?")
+_AGES = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?(?:\s*tuổi)?")
+_SPAN_OF_TIME = regex.compile(r"\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})")
+_GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
+_ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
+_NAMED_REACH = 12
+
+
+def note_call(at: Digits) -> Other | None:
+    """ "Kế hoạch[1]": the call of a footnote."""
+    if at.text[at.start - 1 : at.start] == "[" and at.text.startswith("]", at.end):
+        return Other(span=Span(at.start, at.end), reason="citation")
+    return None
+
+
+def item(at: Digits) -> Other | None:
+    """ "Đề nghị nêu cụ thể: 1) Số lượng …; 2) …": a list inside a paragraph."""
+    opens = at.start == at.low or (at.text[at.start - 1] in " \n(" and at.text[at.low : at.start].rstrip().endswith((":", ";", "\n")))
+    match = _ITEM.match(at.text, at.start, at.high) if opens else None
+    if match and (at.text[match.end() - 2] == ")" or at.start == at.low):
+        return Other(span=Span(at.start, match.end()), reason="list_marker")
+    return None
+
+
+def name(at: Digits) -> Other | None:
+    """ "Covid-19", "5G", "A1", "ISO 9001", "CO2", "Việt Nam 4.0"."""
+    before = at.text[at.start - 1 : at.start] if at.start > at.low else ""
+    if before.isalpha() or (before in "-/" and at.start - 1 > at.low and at.text[at.start - 2].isalpha() and at.text[at.start - 2].isupper()):
+        return Other(span=Span(at.start, at.end), reason="name")
+    if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " "):
+        return Other(span=Span(at.start, at.end), reason="name")
+    return None
+
+
+def glued(at: Digits) -> Other | None:
+    """ "3D", "12h30"."""
+    match = _GLUED.match(at.text, at.start, at.high)
+    return Other(span=Span(at.start, match.end()), reason="name") if match else None
+
+
+def reference(at: Digits) -> Other | None:
+    """ "thực hiện chỉ tiêu 1, 2 của mục tiêu 3", "khoản 2 Điều 5"."""
+    if not at.lexicon.numbers.reference.match(at.left):
+        return None
+    match = _REFERENCES.match(at.text, at.start, at.high)
+    if not match or _MEASURES.match(at.text[match.end() : match.end() + 8]):
+        return None
+    return Other(span=Span(at.start, match.end()), reason="cross_reference")
+
+
+def ordinal(at: Digits) -> Other | None:
+    """ "mức độ 4", "lần thứ 28"."""
+    return Other(span=Span(at.start, at.end), reason="name") if at.lexicon.numbers.ordinal.match(at.left) else None
+
+
+def age(at: Digits) -> Other | None:
+    """ "từ 15 đến dưới 25 tuổi", "độ tuổi từ 12-23"; "tuổi thọ đạt 76 tuổi" is a quantity."""
+    match = _AGE.match(at.text, at.start, at.high)
+    if not match and at.left.endswith(("tuổi", "tuổi từ")):
+        match = _AGES.match(at.text, at.start, at.high)
+    if not match or "tuổi thọ" in at.left:
+        return None
+    return Other(span=Span(at.start, match.end()), reason="age")
+
+
+def occurrence(at: Digits) -> Other | None:
+    """ "ít nhất 02 lần/năm"; but "tăng gấp 2 lần" is a quantity."""
+    phrases = at.lexicon.numbers
+    match = phrases.occurrence.match(at.text, at.end, at.high) if at.written.isdecimal() else None
+    if not match or phrases.multiple.match(at.left):
+        return None
+    return Other(span=Span(at.start, match.end()), reason="occurrence")
+
+
+def span_of_time(at: Digits) -> Other | None:
+    """ "trong vòng 5 ngày làm việc"; "thời gian giải quyết còn 5 ngày" is a quantity."""
+    match = _SPAN_OF_TIME.match(at.text, at.start, at.high)
+    if not match or at.lexicon.numbers.duration.search(at.left):
+        return None
+    return Other(span=Span(at.start, match.end()), reason="period")

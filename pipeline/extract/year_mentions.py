@@ -1,0 +1,78 @@
+"""Years and periods as mentions, and the part they play: when something holds, what it is compared with, or a part of a name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+
+from pipeline.extract.digits import Digits
+from pipeline.lexicon import Pattern
+from pipeline.model import Year
+from pipeline.span import Span
+
+_SINGLE = regex.compile(r"(?:19|20)\d\d(?![\d])(?!\.\d{3})")
+_PERIOD = regex.compile(r"((?:19|20)\d\d)\s*(?:[-–—]|đến)\s*(?:năm\s+)?((?:19|20)\d\d|\d\d(?=[\s,.;)]))(?!\d)")
+_IN_LIST = regex.compile(r"(?:19|20)\d\d(?!\d)(?!\.\d{3})(?=\s*(?:[,;)]|và|$))")
+_JOINS_PERIOD = regex.compile(r"\s*(?:từ )?(?:năm)?", regex.REVERSE)
+_NAMES_PERIOD = regex.compile(r"\s*(?:trong )?(?:giai đoạn|thời kỳ)", regex.REVERSE)
+_TITLE_REACH = 220
+_LEAD_REACH = 40
+_SAYS_WHEN_REACH = 24
+
+
+def year(at: Digits) -> Year | None:
+    """ "vào năm 2025", "giai đoạn 2021-2030", "từ năm 2025 trở đi", "nhiệm kỳ 2021-2026"."""
+    period = _PERIOD.match(at.text, at.start, at.high)
+    return _period(at, period) if period else _single(at)
+
+
+def _period(at: Digits, period: regex.Match[str]) -> Year | None:
+    first = int(period[1])
+    last = int(period[2]) if len(period[2]) == 4 else first // 100 * 100 + int(period[2])
+    if last <= first:
+        return None
+    left = _without_end(_JOINS_PERIOD, at.left)
+    if at.lexicon.numbers.term_of_office.match(left):
+        return Year(span=Span(at.start, period.end()), year=last, start=first, role="term", rule="term")
+    role = _role(at, _without_end(_NAMES_PERIOD, left))
+    return Year(span=_with_lead(at, period.end()), year=last, start=first, role=role, rule="period")
+
+
+def _single(at: Digits) -> Year | None:
+    phrases = at.lexicon.numbers
+    single = _SINGLE.match(at.text, at.start, at.high)
+    if not single or (single.end() != at.end and not at.text.startswith((".", ","), single.end())):
+        return None
+    end = single.end()
+    if not phrases.before_year.match(at.left) and not _IN_LIST.match(at.text, at.start, at.high) and at.left[-1:] not in ("", ":", ",", "-", "–"):
+        return None
+    if not 1930 <= int(single[0]) <= 2100:
+        return None
+    onward = phrases.onward.match(at.text, end, at.high)
+    if onward and "từ" in at.left[-8:]:
+        return Year(span=_with_lead(at, onward.end()), year=int(single[0]), open_ended=True, role="time", rule="onward")
+    return Year(span=_with_lead(at, end), year=int(single[0]), role=_role(at, _without_end(phrases.joins_year, at.left)), rule="year")
+
+
+def _without_end(pattern: Pattern, left: str) -> str:
+    """ "kế hoạch giai đoạn" → "kế hoạch"."""
+    found = pattern.match(left)
+    return left[: found.start()] if found else left
+
+
+def _with_lead(at: Digits, end: int) -> Span:
+    """The mention with the words that lead to it: "vào năm 2025", "trong giai đoạn 2021-2030"."""
+    lead = at.lexicon.numbers.leads_to_year.match(at.text, max(at.low, at.start - _LEAD_REACH), at.start)
+    return Span(lead.start() if lead else at.start, end)
+
+
+def _role(at: Digits, before: str) -> Literal["time", "base", "title"]:
+    """ "so với năm 2020" → base; "Chiến lược quốc gia … giai đoạn 2021-2030" → title; else time. `before`: the words before the year's own."""
+    phrases = at.lexicon.numbers
+    if phrases.compared_with.match(before) or phrases.compared_with.match(at.left) or phrases.compared_with_measure.match(before):
+        return "base"
+    context = at.text[max(at.low, at.start - _TITLE_REACH) : at.start].lower()
+    if phrases.title_of_document.match(context) and not phrases.says_when.search(at.left[-_SAYS_WHEN_REACH:]):
+        return "title"
+    return "time"
