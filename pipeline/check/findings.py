@@ -12,6 +12,8 @@ import regex
 from pipeline.model import Document, Facts, Figure, Finding, SectionKind
 from pipeline.span import Span
 
+_NUMBERED = regex.compile(r"(?:\d+\.)*(\d{1,2})[.)]?")
+
 
 def findings(document: Document, facts: Facts, figures: Sequence[Figure]) -> Iterator[Finding]:
     """The findings of one document, kind by kind, each kind in order of the text."""
@@ -52,16 +54,15 @@ def _numbering_gaps(document: Document) -> Iterator[Finding]:
     for section in document.sections:
         if section.kind is SectionKind.HEADING or not section.marker or section.part == "appendix":
             continue
-        digits = regex.fullmatch(r"(?:\d+\.)*(\d{1,2})[.)]?", section.marker)
+        digits = _NUMBERED.fullmatch(section.marker)
         if not digits:
             continue
         family = (section.parent, section.marker.count("."))
         number = int(digits[1])
         before = last.get(family)
         if before and before[1] + 1 < number <= before[1] + 20:
-            yield Finding(
-                code="numbering_gap", severity="info", message=f"Số thứ tự nhảy từ {before[0]} đến {section.marker}.", span=Span(section.own.start, min(section.own.end, section.own.start + 80))
-            )  # fmt: skip
+            where = Span(section.own.start, min(section.own.end, section.own.start + 80))
+            yield Finding(code="numbering_gap", severity="info", message=f"Số thứ tự nhảy từ {before[0]} đến {section.marker}.", span=where)
         last[family] = (section.marker, number)
 
 
@@ -86,9 +87,10 @@ def _wrong_directions(results: Sequence[Figure], targets: dict[str, Figure]) -> 
         up = target.value > result.value
         if (target.direction == "decrease" and up) or (target.direction == "increase" and target.value < result.value):
             verb = "giảm" if target.direction == "decrease" else "tăng"
+            than = f"{'cao' if up else 'thấp'} hơn kết quả {_shown(result.value)} (năm {result.year})"
             yield Finding(
                 code="wrong_direction", severity="warning", rows=(f"targets:{target.id}", f"results:{result.id}"), span=target.quote,
-                message=f"Chỉ tiêu ghi “{verb}” nhưng kế hoạch {_shown(target.value)} {'cao' if up else 'thấp'} hơn kết quả {_shown(result.value)} (năm {result.year}).",
+                message=f"Chỉ tiêu ghi “{verb}” nhưng kế hoạch {_shown(target.value)} {than}.",
             )  # fmt: skip
 
 

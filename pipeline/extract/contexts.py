@@ -16,11 +16,6 @@ from pipeline.span import Span
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _ANNOUNCES = regex.compile(r":\s*$")
-_PAST = regex.compile(r"(?:kết quả|tình hình|đánh giá|thực trạng|hiện trạng|ước thực hiện)", regex.IGNORECASE)
-_RULES = regex.compile(
-    r"(?:tiêu chí|thang điểm|chấm điểm|bảng điểm|phương pháp (?:tính|xác định)|nguyên tắc phân bổ|định mức|tiêu chuẩn|điều kiện|khen thưởng|xếp loại|cách tính)",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +55,9 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
             year = _heading_year(document.text, section.own, lexicon)
             if year:
                 context = replace(context, year=year)
-            if section.kind is SectionKind.OTHER and _PAST.match(words):
+            if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
                 context = replace(context, past=True)
-            if _RULES.match(words):
+            if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
         elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _HEADING_REACH:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.

@@ -22,17 +22,10 @@ _LOOKED_AT = frozenset(
      SectionKind.OTHER, SectionKind.HEADING, SectionKind.BUDGET, SectionKind.CLOSING, SectionKind.REPORTING, SectionKind.APPENDIX}
 )  # fmt: skip
 _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citation", SectionKind.HEADER: "name"}
-# What makes an item without a number a target all the same: an absolute form (contract, "Qualitative rows").
-_ABSOLUTE = regex.compile(
-    r"(?:(?:hàng|hằng) năm,?\s+|phấn đấu\s+|đến năm \d{4},?\s+)*(?:không để|xóa bỏ|xoá bỏ|xóa|xoá|toàn bộ|tất cả|chấm dứt|không còn|không phát sinh|triệt tiêu)\b",
-    regex.IGNORECASE,
-)
-_CITED = regex.compile(r"(?:đề ra|đặt ra|giao|xác định|nêu|quy định)\s+(?:mục tiêu|chỉ tiêu)", regex.IGNORECASE)
-_ACT = regex.compile(r"(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Kết luận|Chiến lược|Chương trình|Luật)\s+(?:số\s+)?[\d\p{Lu}]")
-
 
 _LONGEST = 6000
 """A paragraph of a plan has at most about 5,000 characters."""
+_AMONG_THEM = regex.compile(r"\s*(?:[,;]\s*)?trong đó\b")
 _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 
@@ -62,7 +55,7 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     governing: str | None = None
     committed: Statement | None = None
     for statement in made:
-        verdict = judge(statement, context, facts, text)
+        verdict = judge(statement, context, facts, text, lexicon)
         if (
             verdict.role is None
             and verdict.reason == "statistic"
@@ -74,13 +67,13 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
-        part_of = governing if statement.nested or regex.match(r"\s*(?:[,;]\s*)?trong đó\b", statement.before) else None
-        new = _figures(doc_id, text, statement, verdict, context, facts, opening, part_of, len(figures))
+        part_of = governing if statement.nested or _AMONG_THEM.match(statement.before) else None
+        new = _figures(doc_id, text, statement, verdict, context, facts, lexicon, opening, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:
             governing = new[-1].id
     if not figures:
-        figures = qualitative(doc_id, text, section.own, context, facts, found)
+        figures = qualitative(doc_id, text, section.own, context, facts, lexicon, found)
     accounts.extend(accounts_of(found))
     return Prose(figures, accounts)
 
@@ -96,7 +89,16 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 
 def _figures(
-    doc_id: str, text: str, statement: Statement, verdict: Verdict, context: Context, facts: Facts, opening: Year | None, part_of: str | None, ordinal: int
+    doc_id: str,
+    text: str,
+    statement: Statement,
+    verdict: Verdict,
+    context: Context,
+    facts: Facts,
+    lexicon: Lexicon,
+    opening: Year | None,
+    part_of: str | None,
+    ordinal: int,
 ) -> list[Figure]:
     """One figure for each year of the statement."""
     quantity = statement.quantity
@@ -104,7 +106,7 @@ def _figures(
     flags = []
     if statement.inherited:
         flags.append("comparator_inherited")
-    if _is_cited(text, context.section, statement):
+    if _is_cited(text, context.section, statement, lexicon):
         flags.append("cited")
     figures = []
     for place, (year, basis) in enumerate(years_of(statement, context, facts, opening)):
@@ -179,27 +181,37 @@ def _numbers(statement: Statement, year: Year | None) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _is_cited(text: str, section: Section, statement: Statement) -> bool:
+def _is_cited(text: str, section: Section, statement: Statement, lexicon: Lexicon) -> bool:
     """ "… Nghị quyết số 1187/NQ-UBTVQH14 … (trong đó đề ra chỉ tiêu là phấn đấu tỷ lệ … là 30%)"."""
     lead = text[section.own.start : statement.quantity.whole.start]
-    return bool(_CITED.search(lead[-160:]) and _ACT.search(lead))
+    return bool(lexicon.verdicts.cites_target.search(lead[-160:]) and lexicon.verdicts.act.search(lead))
 
 
 def qualitative(
-    doc_id: str, text: str, span: Span, context: Context, facts: Facts, found: Sequence[Quantity | Year | Other], *, labelled: bool = False
+    doc_id: str,
+    text: str,
+    span: Span,
+    context: Context,
+    facts: Facts,
+    lexicon: Lexicon,
+    found: Sequence[Quantity | Year | Other],
+    *,
+    labelled: bool = False,
 ) -> list[Figure]:
     """The target of an item that states no number: labelled "Chỉ tiêu N", or of an absolute form in an objective section.
 
     "Chỉ tiêu 3: Không để tình trạng mang thai ở vị thành niên." → one row without value. `labelled`: the label stands before `span`.
     """
+    phrases = lexicon.verdicts
     label = target_label(text[span.start : span.end])
     start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
     words = text[start:end].rstrip(" .;,")
     objective = context.section.kind in (SectionKind.OBJECTIVE, SectionKind.TARGET)
-    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and _ABSOLUTE.match(words))):
+    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and phrases.absolute.match(words))):
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
     years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, facts)]
+    frequency = _frequency(words, lexicon)
     figures = []
     for place, (year, basis) in enumerate(years):
         when = year if isinstance(year, Year) else None
@@ -207,14 +219,10 @@ def qualitative(
         for mention in reversed(times):
             if start <= mention.span.start and mention.span.end <= start + len(words):
                 indicator = indicator[: mention.span.start - start] + indicator[mention.span.end - start :]
-        indicator = regex.sub(
-            r"^(?:phấn đấu|(?:hàng|hằng) năm|không để xảy ra|không để xẩy ra|không để|xóa bỏ|xoá bỏ|chấm dứt|duy trì)\s+",
-            "",
-            indicator.strip(" ,"),
-            flags=regex.IGNORECASE,
-        )
-        indicator = regex.sub(r"^(?:không để (?:xảy ra|xẩy ra)?|xóa bỏ|xoá bỏ|chấm dứt)\s+", "", indicator, flags=regex.IGNORECASE)
-        frequency = next((name for pattern, name in _FREQUENCIES if pattern.search(words)), None)
+        indicator = indicator.strip(" ,")
+        for pattern in (phrases.absolute_opening, phrases.absolute_verb):
+            opening = pattern.match(indicator)
+            indicator = indicator[opening.end() :] if opening else indicator
         figures.append(
             Figure(
                 id=row_id(doc_id, "targets", Span(start, start + len(words)), place),
@@ -243,8 +251,8 @@ def qualitative(
     return figures
 
 
-_FREQUENCIES = (
-    (regex.compile(r"(?:hàng|hằng|mỗi) năm", regex.IGNORECASE), "year"),
-    (regex.compile(r"(?:hàng|hằng|mỗi) quý", regex.IGNORECASE), "quarter"),
-    (regex.compile(r"(?:hàng|hằng|mỗi) tháng", regex.IGNORECASE), "month"),
-)
+def _frequency(words: str, lexicon: Lexicon) -> str | None:
+    """ "Hằng năm, không để …" → year."""
+    phrases = lexicon.statements
+    named = ((phrases.yearly, "year"), (phrases.quarterly, "quarter"), (phrases.monthly, "month"))
+    return next((frequency for pattern, frequency in named if pattern.search(words)), None)

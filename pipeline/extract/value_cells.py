@@ -10,18 +10,14 @@ import regex
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
 from pipeline.model import Quantity, Unit, Year
-from pipeline.numerals import MULTIPLIERS, number
+from pipeline.numerals import DIGITS, MULTIPLIERS, number
 from pipeline.span import Span, trimmed
 
 _LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
 _PART = regex.compile(r"[^\n;]+")
-_NUMBER_ALONE = regex.compile(
-    r"\s*\(?\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|không quá|tối đa|hơn|gần)\s+)*[<>≥≤=~]*\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*\)?\s*(?:trở (?:lên|xuống))?\s*$",
-    regex.IGNORECASE,
-)
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
 _MANY = regex.compile(r"(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?P<rest>.+)", regex.IGNORECASE)
-_TIMES = regex.compile(r"lần$")
+_TO = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
     text = " ".join(written.split()).strip("() ")
     if not text:
         return None
-    if text in ("%", "phần trăm", "tỷ lệ %", "Tỷ lệ %", "tỷ lệ (%"):
+    if lexicon.numbers.percent_unit.match(text):
         return ColumnUnit("percent", None, "%")
     base = _BASE.match(text)
     if base:
@@ -63,11 +59,11 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
     for name in (text, text.lower()):
         if name in lexicon.unit_ids:
             return ColumnUnit(lexicon.unit_ids[name], None, text)
-    if _TIMES.search(text.lower()):
+    if text.lower().endswith("lần"):
         return ColumnUnit("times", None, text)
-    if regex.match(r"(?:xếp )?(?:hạng|thứ hạng|thứ bậc)", text.lower()):
+    if lexicon.numbers.rank_unit.match(text.lower()):
         return ColumnUnit("rank", None, text)
-    if regex.match(r"(?:chỉ số|điểm|điểm số|hệ số)", text.lower()):
+    if lexicon.numbers.index_unit.match(text.lower()):
         return ColumnUnit("index", None, text)
     many = _MANY.match(text)
     if many:
@@ -87,7 +83,7 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         found = mentions(text, Span(start, part.end), lexicon)
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year)]
-        if not quantities and _NUMBER_ALONE.match(text, start, part.end):
+        if not quantities and lexicon.numbers.number_alone.match(text, start, part.end):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
         for place, quantity in enumerate(quantities):
@@ -121,11 +117,11 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
     """ "66,67", "(5)", ">25": a number with nothing else in the cell. The space before "là" makes it read as one behind a comparator."""
-    digits = regex.search(r"\d++(?:[.,]\d++)*+", text, pos=span.start, endpos=span.end)
+    digits = DIGITS.search(text, span.start, span.end)
     if not digits:
         return None
     before = lexicon.comparator_before(text[span.start : digits.start()].lower())
-    second = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)").match(text, digits.end(), span.end)
+    second = _TO.match(text, digits.end(), span.end)
     low, high = number(digits[0]), number(second[1]) if second else None
     if high is not None and high <= low:
         high = None

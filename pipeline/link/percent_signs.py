@@ -6,20 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from pipeline.lexicon import Lexicon, load_lexicon
 from pipeline.model import Document, Figure
 
-_SHARED = regex.compile(r"\b(?:được|có|tham gia|đạt|thực hiện)\b")
 _HUNDRED = 100
 
 
-def with_percent_signs(document: Document, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def with_percent_signs(document: Document, figures: Sequence[Figure], lexicon: Lexicon | None = None) -> tuple[Figure, ...]:
     """The figures, those that can only be shares turned into percent, flagged and of grade C.
 
     The number opens its item, it is 100 (or less, of people or bodies to whom something happens), and every other item that
     opens with a number in the same list opens with a share.
     """
+    lexicon = lexicon or load_lexicon()
     lists: dict[int | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         section = document.sections[figure.section]
@@ -32,7 +31,7 @@ def with_percent_signs(document: Document, figures: Sequence[Figure]) -> tuple[F
         shares = [figure for figure in others if figure.unit == "percent"]
         if len(shares) < 2 or len(shares) < len(others):
             continue
-        lost.update(figure.id for figure in suspects if _can_only_be_share(figure))
+        lost.update(figure.id for figure in suspects if _can_only_be_share(figure, lexicon))
     return tuple(
         replace(
             figure, unit="percent", unit_text="", grade="C", reasons=(*figure.reasons, "percent_sign_missing"), flags=(*figure.flags, "percent_sign_missing")
@@ -47,6 +46,6 @@ def _opens(document: Document, figure: Figure) -> bool:
     return document.text[document.sections[figure.section].own.start].isdigit()
 
 
-def _can_only_be_share(figure: Figure) -> bool:
+def _can_only_be_share(figure: Figure, lexicon: Lexicon) -> bool:
     assert figure.value is not None
-    return figure.value == _HUNDRED or (figure.value < _HUNDRED and bool(_SHARED.search(figure.indicator)) and figure.value % 5 == 0)
+    return figure.value == _HUNDRED or (figure.value < _HUNDRED and bool(lexicon.verdicts.shared.search(figure.indicator)) and figure.value % 5 == 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.lexicon import Lexicon, load_lexicon
 from pipeline.normalise.characters import character_edits, recompose, same_length
 from pipeline.normalise.edits import OffsetMap, apply
 from pipeline.normalise.lines import line_edits
@@ -24,7 +25,7 @@ class Canonical:
         return place
 
 
-def canonical(text: str) -> Canonical:
+def canonical(text: str, lexicon: Lexicon | None = None) -> Canonical:
     """Normalise a decoded file: characters, then marks, then lines.
 
     >>> canonical("**II. MỤC\\nTIÊU**").text
@@ -34,5 +35,5 @@ def canonical(text: str) -> Canonical:
     text, characters = apply(text, character_edits(text))
     text = recompose(text)
     text, marks = apply(text, mark_edits(text))
-    text, lines = apply(text, line_edits(text))
+    text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout))
     return Canonical(text=text, maps=(characters, marks, lines))

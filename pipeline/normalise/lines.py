@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
-import itertools
 
-# What opens a paragraph of its own, whatever came before: "1." "2.1." "a)" "(1)" "- " "+ " "I." "Điều 3." "Căn cứ …" "| " and a table's tab.
+from pipeline.lexicon import LayoutPhrases
+
+# The list markers that open a paragraph of their own, whatever came before: "1." "2.1." "a)" "(1)" "- " "+ " "I." "| " "[1]";
+# the words that do ("Điều 3.", "Căn cứ …") are in data/phrases/layout.toml.
 _OPENS = regex.compile(
-    r"[ ]*(?:(?:\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+\p{Lu}|\(?\p{L}\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|[-–—+•●▪*·](?=[ \p{L}\d“\"])"
-    r"|[IVXLC]{1,6}[.\-/)] |[A-ZĐ][.)] |(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ lục|PHỤ LỤC|Biểu|BIỂU)(?: số)? [\dIVX]|Căn cứ |Nơi nhận|\||\[\d+\])"
+    r"[ ]*(?:(?:\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+\p{Lu}|\(?\p{L}\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)"
+    r"|[-–—+•●▪*·](?=[ \p{L}\d“\"])|[IVXLC]{1,6}[.\-/)] |[A-ZĐ][.)] |\||\[\d+\])"
 )
 _DASH_IN_SENTENCE = regex.compile(r"[ ]*[-–] ?\p{Ll}")
 _TERMINAL = (".", ";", ":", "!", "?", "./.", "…", ".”", "|")
 _HEADING_MARKER = regex.compile(r"[ ]*(?:[IVXLC]{1,6}[.\-/)]|[A-ZĐ][.)]|(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục) [\dIVX]+)\s")
 _MARKER_ALONE = regex.compile(r"[ ]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|[IVX]{1,5}\.|[-+])[ ]*$")
-_UNFINISHED = regex.compile(r"(?:,| và| của| về| về việc| tại| với| cho| do| theo| số| ngày| tháng| năm| là| các| thuộc| bởi| để)$")
+_LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
 
@@ -24,7 +27,7 @@ _PAGE_BREAK = 4
 """At most so many line ends part the two halves of a sentence that a page break cut."""
 
 
-def line_edits(text: str) -> Iterator[tuple[int, int, str]]:
+def line_edits(text: str, phrases: LayoutPhrases) -> Iterator[tuple[int, int, str]]:
     """The line ends to replace by a space, each with the blank lines around it.
 
     "… về BDG giai đoạn⏎⏎2021-2030 trên địa bàn huyện" is one paragraph, cut by a page break.
@@ -35,13 +38,13 @@ def line_edits(text: str) -> Iterator[tuple[int, int, str]]:
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
     for (start, end), (next_start, next_end), gap in zip(lines, lines[1:], gaps, strict=False):
-        if gap <= _PAGE_BREAK and _continues(text[start:end], text[next_start:next_end], gap, width, short):
+        if gap <= _PAGE_BREAK and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases):
             yield end, next_start, " "
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the lines that are not blank, without the white space at their ends (a tab before is kept: it marks a cell)."""
-    for match in regex.finditer(r"[^\n]*\S[^\n]*", text):
+    for match in _LINE.finditer(text):
         line = match[0]
         stripped = len(line) - len(line.rstrip())
         leading = len(line) - len(line.lstrip(" "))
@@ -58,7 +61,7 @@ def _wrap_width(lengths: Sequence[int]) -> int | None:
     return high if high <= 130 and near > len(ranked) * 0.4 else None
 
 
-def _continues(line: str, following: str, gap: int, width: int | None, short: float) -> bool:
+def _continues(line: str, following: str, gap: int, width: int | None, short: float, phrases: LayoutPhrases) -> bool:
     if (
         "\t" in line
         or "\t" in following
@@ -69,24 +72,26 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
     ):
         return False
     wrapped = width is not None and gap == 1
-    if _OPENS.match(following) and not (wrapped and _DASH_IN_SENTENCE.match(following) and not line.endswith(_TERMINAL) and len(line) > (width or 0) / 2):
-        return False
+    if _OPENS.match(following) or phrases.opens_paragraph.match(following):
+        in_sentence = wrapped and _DASH_IN_SENTENCE.match(following) and not line.endswith(_TERMINAL) and len(line) > (width or 0) / 2
+        if not in_sentence:
+            return False
     if wrapped and _MARKER_ALONE.match(line):
         return True  # "3.2.⏎Công nghiệp chế biến, chế tạo"
     if line.endswith(_TERMINAL) and not (wrapped and len(line) > (width or 0) * 0.75):
         return False
     if wrapped:
-        return _continues_wrapped(line, following, short)
+        return _continues_wrapped(line, following, short, phrases)
     if not (following[0].islower() or (following[0].isdigit() and following[:4].isdigit())):
         return False
     return len(line) >= _LONG_ENOUGH and not line.isupper()
 
 
-def _continues_wrapped(line: str, following: str, short: float) -> bool:
+def _continues_wrapped(line: str, following: str, short: float, phrases: LayoutPhrases) -> bool:
     """In a wrapped text the next line goes on unless it is of another kind: capitals after a sentence, a name after a title."""
     if line.isupper():
         # "II. MỤC⏎TIÊU" is one heading; "KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH" and "KẾ HOẠCH⏎THỰC HIỆN …" are two lines.
-        return following.isupper() and bool(_HEADING_MARKER.match(line) or line.endswith((" VỀ", " VÀ", " CỦA", ",")) or len(line) > _LONG_ENOUGH)
-    if len(line) < short and following[0].isupper() and not _UNFINISHED.search(line):
+        return following.isupper() and bool(_HEADING_MARKER.match(line) or phrases.unfinished_heading.match(line) or len(line) > _LONG_ENOUGH)
+    if len(line) < short and following[0].isupper() and not phrases.unfinished.match(line):
         return False  # "1. Mục tiêu chung⏎Đến năm 2030, …": a heading that ends before the margin
     return not following.isupper() or following[0].isdigit() or len(following) < 8

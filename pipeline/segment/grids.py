@@ -6,36 +6,33 @@ Markdown rows ("| a | b |"), and one cell after another with a lone "|" between.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
 
+from pipeline.lexicon import LayoutPhrases, Lexicon, load_lexicon
 from pipeline.model import Cell, Table
 from pipeline.span import Span, trimmed
-import itertools
 
 _LINE = regex.compile(r"[^\n]+")
-# A letterhead or a signature set in two columns is a layout, not a table.
-_LAYOUT = regex.compile(
-    r"C[ỘO]NG H[ÒO]A X[ÃA] H[ỘO]I|N[ơo]i nhận|N[ƠO]I NHẬN|(?:(?:KT|TM|TL|TUQ)\.|T/M) ?\p{Lu}{2}|ĐẢNG CỘNG SẢN VIỆT NAM|Số hiệu:|Loại văn bản:"
-)
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
-_BREAKS = regex.compile(
-    r"[ ]*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Biểu số|BIỂU SỐ|Mẫu biểu|MẪU BIỂU|Điều \d+\.|(?:PHẦN|CHƯƠNG) [IVX\d]|[IVX]{1,5}\. \p{Lu}{2}|\(?Ban hành kèm theo)"
-)
+_ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*[.)]?$")
+_IS_NUMBER = regex.compile(r"\(?\d+(?:[.,]\d+)*%?\)?$")
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
 
 Line = tuple[int, int]
 
 
-def tables(text: str) -> Iterator[Table]:
+def tables(text: str, lexicon: Lexicon | None = None) -> Iterator[Table]:
     """The tables of a canonical text, in order of the text."""
+    phrases = (lexicon or load_lexicon()).layout
     lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace() or "\t" in match[0]]
     at = 0
     while at < len(lines):
-        found = _table_at(text, lines, at)
+        found = _table_at(text, lines, at, phrases)
         if found is None:
             at += 1
             continue
@@ -45,37 +42,37 @@ def tables(text: str) -> Iterator[Table]:
         at += used
 
 
-def _table_at(text: str, lines: Sequence[Line], at: int) -> tuple[Table | None, int] | None:
+def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int] | None:
     """The table that begins at a line and how many lines it takes; `(None, n)` for a layout of n lines that is no table."""
     start, end = lines[at]
     first = text[start]
     if first == "\t" and text.count("\t", start, end) == 1:
-        return _cells_after_tabs(text, lines, at)
+        return _cells_after_tabs(text, lines, at, phrases)
     if first == "|":
-        return _cells_between_bars(text, lines, at) if text[start:end].strip() == "|" else _markdown_rows(text, lines, at)
+        return _cells_between_bars(text, lines, at, phrases) if text[start:end].strip() == "|" else _markdown_rows(text, lines, at, phrases)
     if text.find("\t", start, end) >= 0:
-        return _tab_separated(text, lines, at)
+        return _tab_separated(text, lines, at, phrases)
     return None
 
 
-def _tab_separated(text: str, lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
+def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
     last = at
     while last < len(lines) and text.find("\t", lines[last][0] + 1, lines[last][1]) >= 0:
         last += 1
     rows = [_split(text, line, "\t") for line in lines[at:last]]
     width = max(map(len, rows[:2]))
-    return (_grid(text, [row[:width] for row in rows], width) if len(rows) > 1 and width > 1 else None), last - at
+    return (_grid(text, [row[:width] for row in rows], width, phrases) if len(rows) > 1 and width > 1 else None), last - at
 
 
-def _markdown_rows(text: str, lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
+def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
     last = at
     while last < len(lines) and text[lines[last][0]] == "|" and text[lines[last][0] : lines[last][1]].strip() != "|":
         last += 1
     kept = [line for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
     rows = [_split(text, _inside_bars(text, line), "|") for line in kept]
-    if len(rows) < 2 or _is_layout(text, rows):
+    if len(rows) < 2 or _is_layout(text, rows, phrases):
         return None, last - at
-    return _grid(text, rows, max(map(len, rows))), last - at
+    return _grid(text, rows, max(map(len, rows)), phrases), last - at
 
 
 def _inside_bars(text: str, line: Line) -> Line:
@@ -95,7 +92,7 @@ def _split(text: str, line: Line, mark: str) -> list[Span]:
         start = stop + 1
 
 
-def _cells_after_tabs(text: str, lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
+def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
     """ "⇥Mục tiêu 1: …⏎⇥Chỉ tiêu 1: …⏎⏎- Duy trì …⏎⇥Cấp tỉnh: …": a tab opens a cell, lines without one go on in it."""
     last = at + 1
     last_tab = at
@@ -103,7 +100,7 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int) -> tuple[Table 
         start, _end = lines[last]
         if text[start] == "\t":
             last_tab = last
-        elif _BREAKS.match(text, start):
+        elif phrases.ends_table.match(text, start):
             break
         last += 1
     heads = [place for place in range(at, last_tab + 1) if text[lines[place][0]] == "\t"]
@@ -115,10 +112,10 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int) -> tuple[Table 
     cells = [trimmed(text, lines[head][0], lines[bound - 1][1]) for head, bound in zip(heads, bounds, strict=True)]
     parted = [place == at or text.count("\n", lines[place - 1][1], lines[place][0]) > 1 for place in heads]
     width = _width(parted)
-    if width is None or _is_layout(text, [cells[:4]]):
+    if width is None or _is_layout(text, [cells[:4]], phrases):
         return None, stop - at
     rows = [cells[place : place + width] for place in range(0, len(cells), width)]
-    return _grid(text, rows, width), stop - at
+    return _grid(text, rows, width, phrases), stop - at
 
 
 def _width(parted: Sequence[bool]) -> int | None:
@@ -133,24 +130,26 @@ def _width(parted: Sequence[bool]) -> int | None:
     return best[1] if best and best[0] > 0.3 else None
 
 
-def _cells_between_bars(text: str, lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
+def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
     """ "|⏎1⏎|⏎Tỷ lệ …⏎|⏎%⏎|⏎100%⏎|⏎|⏎2⏎|": a row is its cells, each with a bar behind it, and a bar before the first."""
     bars = [at]
     place = at + 1
     while place < len(lines) and place - bars[-1] <= _CELL_GAP:
         if text[lines[place][0] : lines[place][1]].strip() == "|":
             bars.append(place)
-        elif _BREAKS.match(text, lines[place][0]) and not (place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|"):
+        elif phrases.ends_table.match(text, lines[place][0]) and not (
+            place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|"
+        ):
             break
         place += 1
     used = max(1, bars[-1] - at)  # the last bar may be the first of another table
     cells = [trimmed(text, lines[left][1], lines[right][0]) for left, right in itertools.pairwise(bars)]
-    if len(cells) < 6 or _is_layout(text, [cells]):
+    if len(cells) < 6 or _is_layout(text, [cells], phrases):
         return None, used
     rows = _rows_between_bars(text, cells)
     if len(rows) < 2:
         return None, used
-    return _grid(text, rows, max(map(len, rows))), used
+    return _grid(text, rows, max(map(len, rows)), phrases), used
 
 
 def _rows_between_bars(text: str, cells: Sequence[Span]) -> list[list[Span]]:
@@ -159,7 +158,7 @@ def _rows_between_bars(text: str, cells: Sequence[Span]) -> list[list[Span]]:
     The cheapest cut over all widths: a row of the table's width costs nothing, a narrower one (merged cells) something.
     """
     empty = [cell.start == cell.end for cell in cells]
-    numbered = [bool(regex.match(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*[.)]?$", text[cell.start : min(cell.end, cell.start + 12)])) for cell in cells]
+    numbered = [bool(_ROW_NUMBER.match(text[cell.start : min(cell.end, cell.start + 12)])) for cell in cells]
     best: tuple[float, list[int]] | None = None
     for width in range(2, _WIDEST + 1):
         cost = [0.0] + [float("inf")] * len(cells)
@@ -193,12 +192,12 @@ def _rows_between_bars(text: str, cells: Sequence[Span]) -> list[list[Span]]:
     return [list(cells[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _is_layout(text: str, rows: Sequence[Sequence[Span]]) -> bool:
-    return any(_LAYOUT.search(text, *cell) for row in rows[:6] for cell in row[:40])
+def _is_layout(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases) -> bool:
+    return any(phrases.set_in_columns.search(text, *cell) for row in rows[:6] for cell in row[:40])
 
 
-def _grid(text: str, rows: Sequence[Sequence[Span]], width: int) -> Table:
-    heads = _two_headings(text, rows, width)
+def _grid(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: LayoutPhrases) -> Table:
+    heads = _two_headings(text, rows, width, phrases)
     full = [*heads, *rows[len(heads) :]] if heads else list(rows)
     cells = tuple(
         tuple(Cell(row=number, column=column, span=span) for column, span in enumerate([*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))]))
@@ -206,10 +205,10 @@ def _grid(text: str, rows: Sequence[Sequence[Span]], width: int) -> Table:
     )
     start = cells[0][0].span.start
     end = max(cell.span.end for cell in cells[-1])
-    return Table(span=Span(start, end), rows=cells, header_rows=_header_rows(text, cells, len(heads) or 1))
+    return Table(span=Span(start, end), rows=cells, header_rows=_header_rows(text, cells, len(heads) or 1, phrases))
 
 
-def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int) -> list[list[Span]]:
+def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: LayoutPhrases) -> list[list[Span]]:
     """Two rows of headings whose merged cells were lost, put back over their columns; nothing where there is but one.
 
     "TT | Nội dung | Năm 2025 | Năm 2026" over "Kế hoạch | Ước thực hiện" in a table of five columns: the two stand under "Năm 2025".
@@ -220,7 +219,7 @@ def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int) -> list
     merged = len(upper) + len(lower) - width
     if merged < 1 or len(lower) < 2 * merged or any(_IS_NUMBER.match(cell.of(text)) for cell in lower):
         return []
-    candidates = [place for place, cell in enumerate(upper) if _MAY_SPAN.search(cell.of(text))]
+    candidates = [place for place, cell in enumerate(upper) if phrases.over_columns.search(cell.of(text))]
     if len(candidates) < merged:
         return []
     spanning = candidates[:merged] if len(candidates) == merged else candidates[-merged:] if len(lower) > 2 * merged else candidates[:merged]
@@ -239,22 +238,11 @@ def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int) -> list
     return [top, bottom]
 
 
-_IS_NUMBER = regex.compile(r"\(?\d+(?:[.,]\d+)*%?\)?$")
-_MAY_SPAN = regex.compile(
-    r"20\d\d|năm|giai đoạn|kế hoạch|thực hiện|dự kiến|mục tiêu|kết quả|chỉ tiêu|lộ trình|trong đó|cơ quan|đơn vị (?!tính)", regex.IGNORECASE
-)
-
-
-def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int) -> int:
+def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int, phrases: LayoutPhrases) -> int:
     """`count` rows, and those below it that only go on naming columns: years ("2026 | 2027"), letters ("A | B"), numbers ("(1) | (2)")."""
     while count < min(4, len(rows) - 1):
         words = [cell.span.of(text) for cell in rows[count] if cell.span.start < cell.span.end]
-        if 2 * len(words) < len(rows[count]) or not all(_NAMES_COLUMN.match(word) for word in words):
+        if 2 * len(words) < len(rows[count]) or not all(phrases.names_column.match(word) for word in words):
             break
         count += 1
     return count
-
-
-_NAMES_COLUMN = regex.compile(
-    r"(?:(?:[Nn]ăm )?20\d\d|\(?\d{1,2}\)?|\(?[A-ZĐ]\)?|\(?\d{1,2}\)? ?= ?[\d()+\-/* ]+|[Gg]iai đoạn 20\d\d ?[-–] ?20\d\d|TT|STT|Kế hoạch|Thực hiện)$"
-)

@@ -32,6 +32,8 @@ _MARKER = regex.compile(
     r"|(?P<bullet>[•●▪■◦·*](?=\s*\S)|o(?=\s\p{Lu}))"
 )
 _TAIL = regex.compile(r"[.)/:\-–]{0,2}[ \t]*")
+_NUMBER = regex.compile(r"\d+")
+_ROMAN_NUMBER = regex.compile(r"[IVX]+$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -68,12 +70,12 @@ def _as_written(written: str, family: str) -> str:
 
 
 def _ordinal(token: str, family: str) -> int | None:
-    digits = regex.findall(r"\d+", token)
+    digits = _NUMBER.findall(token)
     if family in ("decimal", "romandecimal"):
         return int(digits[-1])
     if digits:
         return int(digits[-1])
-    roman = regex.search(r"[IVX]+$", token)
+    roman = _ROMAN_NUMBER.search(token)
     if roman and family in ("roman", "part", "chapter", "item", "appendix"):
         values = [_ROMAN[char] for char in roman[0]]
         return sum(-low if low < high else low for low, high in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,169 @@
+"""How a passage is cut: into sentences, brackets, clauses, and a clause into series of quantities of one indicator each.
+
+"… đạt 50% vào năm 2025 và khoảng 60% vào năm 2030; tỷ lệ nữ tiến sỹ đạt 30%." → two clauses, the first with one series of two quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Quantity, Year
+from pipeline.span import Span
+
+EDGES = " \t\n,;:.–-+*•"
+"""What may stand at the edges of an indicator's words without being part of them."""
+
+_SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n")
+_BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
+_SEMICOLON = regex.compile(";")
+_BOUNDARY = regex.compile(r",\s*(?:và\s+|trong đó,?\s+|đồng thời,?\s+)?|\s+(?:và|đồng thời|còn lại)\s+|;\s*|:\s*|\s+[-–]\s+|(?<=\s)trong đó\s")
+
+
+@dataclass(slots=True)
+class Series:
+    """Quantities of one indicator in a row, and the stretches of text that its words may stand in."""
+
+    quantities: list[Quantity]
+    left: Span
+    right: Span
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a passage; the point of "Điều 2.", "tr.đ." or "66.67" ends none."""
+    start = span.start
+    for stop in _SENTENCE.finditer(text, span.start, span.end):
+        yield Span(start, stop.start())
+        start = stop.end()
+    yield Span(start, span.end)
+
+
+def brackets(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[Span]:
+    """The insides of the brackets of a sentence that hold quantities: "(trong đó: nam 20%, nữ 12%)"."""
+    return [
+        Span(match.start() + 1, match.end() - 1)
+        for match in _BRACKET.finditer(text, sentence.start, sentence.end)
+        if any(match.start() < quantity.span.start < match.end() for quantity in quantities)
+    ]
+
+
+def clauses(text: str, sentence: Span, inner: Sequence[Span], quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
+    """The stretches between semicolons, each with its quantities; those in the brackets `inner` part nothing.
+
+    One without a quantity goes with the one before ("90% cơ sở …; các địa chỉ tin cậy … triển khai …").
+    """
+    stops = [match.start() for match in _SEMICOLON.finditer(text, sentence.start, sentence.end) if not any(b.start <= match.start() < b.end for b in inner)]
+    start = sentence.start
+    pending: tuple[Span, list[Quantity]] | None = None
+    for stop in [*stops, sentence.end]:
+        members = [quantity for quantity in quantities if start <= quantity.span.start < stop]
+        if pending and members:
+            yield pending
+            pending = (Span(start, stop), members)
+        elif pending:
+            pending = (Span(pending[0].start, stop), pending[1])
+        else:
+            pending = (Span(start, stop), members)
+        start = stop + 1
+    if pending:
+        yield pending
+
+
+def base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quantity, Quantity], list[Quantity]]:
+    """ "giảm từ 23 ca/1.000 xuống 18 ca/1.000": the first is where the second comes from. Second → first, and the quantities without the firsts."""
+    based: dict[Quantity, Quantity] = {}
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        previous = kept[-1] if kept else None
+        if (
+            previous
+            and previous.compared.endswith("từ")
+            and previous.comparator == "ge"
+            and quantity.compared.startswith(("xuống", "lên", "còn", "đến"))
+            and len(text[previous.whole.end : quantity.whole.start]) < 30
+        ):
+            based[quantity] = kept.pop()
+        kept.append(quantity)
+    return based, kept
+
+
+def without_parts(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Quantity]:
+    """Leave out counts that only qualify a share: "70% phụ nữ mang thai được tầm soát ít nhất 4 loại bệnh"."""
+    kept: list[Quantity] = []
+    shares = any(quantity.unit == "percent" for quantity in quantities)
+    for quantity in quantities:
+        if shares and quantity.rule in ("physical", "time") and not quantity.compared:
+            continue  # "truy cập băng rộng cố định với tốc độ 01 Gb/s đạt 100%"
+        if kept and quantity.unit == "count" and kept[-1].unit == "percent":
+            gap = text[kept[-1].whole.end : quantity.whole.start]
+            if len(gap.split()) > 1 and not lexicon.statements.new_item.search(gap):
+                continue
+        kept.append(quantity)
+    return kept
+
+
+def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span], lexicon: Lexicon) -> list[Series]:
+    """Group the quantities of a clause by indicator and give each group its stretches of text."""
+    cuts = [*(year.span for year in years), *inner]
+    first = quantities[0].whole.start
+    introduced = [
+        match
+        for match in lexicon.statements.introduction.finditer(text, clause.start, first)
+        if not any(bracket.start <= match.start() < bracket.end for bracket in inner)
+    ]
+    made = [Series(quantities=[quantities[0]], left=Span(introduced[-1].end() if introduced else clause.start, first), right=Span(first, first))]
+    for quantity in quantities[1:]:
+        current = made[-1]
+        gap = Span(current.quantities[-1].whole.end, quantity.whole.start)
+        words = content(text, gap, cuts, lexicon)
+        noun = quantity.unit_text if quantity.unit == "count" else ""
+        if not words or (noun and words == noun and quantity.unit == current.quantities[-1].unit):
+            current.quantities.append(quantity)
+            continue
+        cut = _cut(text, gap, cuts, lexicon, has_left=bool(content(text, current.left, cuts, lexicon)))
+        current.right = Span(gap.start, cut)
+        made.append(Series(quantities=[quantity], left=Span(cut, gap.end), right=Span(gap.end, gap.end)))
+    made[-1].right = Span(made[-1].quantities[-1].whole.end, clause.end)
+    return made
+
+
+def _cut(text: str, gap: Span, cuts: Sequence[Span], lexicon: Lexicon, *, has_left: bool) -> int:
+    """Where the words of one indicator end and those of the next begin, between two quantities.
+
+    "… đạt 40% và tỷ lệ nữ tiến sỹ … đạt" → at "và tỷ lệ"; "80% người …; ít nhất 45%" → before the second quantity.
+    """
+    boundaries = [match for match in _BOUNDARY.finditer(text, gap.start, gap.end) if not any(cut.start <= match.start() < cut.end for cut in cuts)]
+    if not boundaries:
+        return gap.end
+    last = boundaries[-1]
+    if not has_left and not content(text, Span(last.end(), gap.end), cuts, lexicon):
+        return last.start()
+    headed = [match for match in boundaries if lexicon.statements.indicator_head.match(text, match.end(), gap.end + 8)]
+    if headed:
+        return headed[0].start() if has_left else headed[-1].start()
+    if not has_left:
+        return last.start()
+    return boundaries[0].start() if content(text, Span(boundaries[0].end(), gap.end), cuts, lexicon) else gap.end
+
+
+def content(text: str, span: Span, cuts: Sequence[Span], lexicon: Lexicon) -> str:
+    """The words of a stretch without the spans of `cuts` (years, brackets) and without words that only lead to a number."""
+    words = " ".join(without(text, span, cuts).split())
+    filler = lexicon.statements.filler.match(words)
+    return words[filler.end() if filler else 0 :].strip(EDGES)
+
+
+def without(text: str, span: Span, cuts: Sequence[Span]) -> str:
+    """The text of a stretch, a blank in place of each of `cuts`."""
+    pieces = []
+    start = span.start
+    for cut in sorted(cuts):
+        if cut.start >= span.end or cut.end <= start:
+            continue
+        pieces.append(text[start : max(start, cut.start)])
+        start = max(start, cut.end)
+    pieces.append(text[start : span.end])
+    return " ".join(pieces)

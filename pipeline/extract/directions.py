@@ -1,0 +1,50 @@
+"""Which way an indicator is meant to go, whether its number is a level or a change, and how often it holds."""
+
+from __future__ import annotations
+
+from pipeline.extract.clauses import Series
+from pipeline.extract.indicator_phrases import verb_direction
+from pipeline.lexicon import Lexicon
+from pipeline.model import Direction, Measure, Quantity
+from pipeline.span import Span
+
+_UP_TO = frozenset({"lên", "xuống", "còn"})
+
+
+def direction_of(before: str, quantity: Quantity, lexicon: Lexicon) -> tuple[Direction | None, Measure]:
+    """The way an indicator is meant to go, and whether the number is a level ("lên 80%") or a change ("tăng 8%/năm").
+
+    `before`: the words of its series before the quantity.
+    """
+    words = before.lower()
+    change = lexicon.statements.change.match(words)
+    if change and not _UP_TO.intersection(quantity.compared.split()):
+        return ("decrease" if "giảm" in change["verb"] else "increase"), "change"
+    direction = verb_direction(words, lexicon)
+    before_words = quantity.compared.partition("…")[0].split()
+    if direction is None:
+        if "duy trì" in quantity.compared + " " + words[-12:]:
+            direction = "maintain"
+        elif "xuống" in before_words:
+            direction = "decrease"
+        elif "lên" in before_words:
+            direction = "increase"
+    return direction, "level"
+
+
+def frequency_of(text: str, clause: Span, one: Series, quantity: Quantity, lexicon: Lexicon) -> str | None:
+    """How often a level holds: "mỗi quý có ít nhất 04 tin, bài", "… 100% hàng năm"."""
+    phrases = lexicon.statements
+    before = text[max(one.left.start, quantity.whole.start - 40) : quantity.whole.start]
+    after = text[quantity.whole.end : min(clause.end, quantity.whole.end + 12)].strip()
+    opening = text[clause.start : clause.start + 24].strip()
+    closing = text[max(quantity.whole.end, one.right.end - 14) : one.right.end]
+    for pattern, frequency in (
+        (phrases.per_year, "year"),
+        (phrases.per_half_year, "half-year"),
+        (phrases.per_quarter, "quarter"),
+        (phrases.per_month, "month"),
+    ):
+        if pattern.search(before) or pattern.match(after) or pattern.match(opening) or pattern.search(closing):
+            return frequency
+    return None

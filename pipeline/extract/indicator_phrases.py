@@ -1,0 +1,169 @@
+"""The indicator of a quantity as a noun phrase: what stands before and behind the number, without the words that only lead to it.
+
+The indicator stands before its quantity ("Tỷ lệ A đạt 50%"), behind it ("80% người được …"), or around it ("Tỷ lệ nữ đạt 50% trong tổng số …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.extract.clauses import EDGES, Series, content, without
+from pipeline.lexicon import Lexicon, Pattern, StatementPhrases
+from pipeline.model import Direction, Unit, Year
+from pipeline.span import Span
+
+_COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
+_TOPIC = regex.compile(r"\s(?:về|trong)\s")
+_JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
+_LONG = 25
+"""An introduction of more words is no indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The indicator of the statement before, which an elliptic one takes over, with its scope and unit."""
+
+    words: str
+    scope: str
+    unit: Unit
+
+
+def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequence[Span], lexicon: Lexicon) -> tuple[str, str]:
+    """The indicator's words before and behind the quantities of a series, years and the brackets `inner` taken out.
+
+    "Đến năm 2025 có 90% … cơ sở khám bệnh" → ("Đến  có", "cơ sở khám bệnh").
+    """
+    phrases = lexicon.statements
+    cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
+    first, last = one.quantities[0], one.quantities[-1]
+    left = without(text, Span(one.left.start, first.whole.start), cuts)
+    end = one.right.end
+    behind = content(text, Span(last.whole.end, end), cuts, lexicon)
+    if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > 2):
+        left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
+    left = _measure_only(left, phrases)
+    stop = phrases.tail_stop.search(text, last.whole.end, end)
+    right = Span(last.whole.end, stop.start() if stop else end)
+    named = _without_lead(" ".join(left.split()), lexicon)
+    if (
+        not named
+        or phrases.preposition.match(left)
+        or phrases.rate_alone.match(left)
+        or first.unit == "count"
+        or phrases.change_alone.match(left)
+        or (len(named.split()) <= 3 and behind)
+    ):
+        # What follows is the indicator's own: "trợ giúp pháp lý cho 100% số người vi phạm …", "có ít nhất 04 tin, bài …".
+        semicolon = text.find(";", right.start, right.end)
+        if semicolon >= 0 and lexicon.leading_verb.match(text[semicolon + 1 : right.end].strip()):
+            right = Span(right.start, semicolon)  # "… đạt 50% địa bàn cấp xã “không ma túy”; hoàn thành chỉ tiêu …"
+    else:
+        # Behind "Tỷ lệ A đạt 50%" only what is joined to it goes on naming it: "… trong tổng số người được tạo việc làm mới".
+        stops = [place for place in (text.find(mark, right.start, right.end) for mark in ",;") if place >= 0]
+        right = Span(right.start, min(stops, default=right.end))
+        if not phrases.joined.match(without(text, right, cuts)):
+            right = Span(right.start, right.start)
+    return left, without(text, right, cuts)
+
+
+def _measure_only(left: str, phrases: StatementPhrases) -> str:
+    """Of a long introduction only the measure at its end: "… góp phần quan trọng xây dựng …, đóng góp vào chỉ số phát triển con người (HDI)"."""
+    if len(left.split()) <= _LONG:
+        return left
+    start = next((match.start() for match in phrases.measure.finditer(left) if 2 <= len(left[match.start() :].split()) <= _LONG), None)
+    return left[start:] if start is not None and phrases.before_measure.match(left[:start].rstrip()) else left
+
+
+def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series], text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """ "Trên 80% số trạm y tế và 100% cơ sở cai nghiện đủ điều kiện …": the predicate, said once, holds for both."""
+    predicates = lexicon.statements.predicate
+    made = list(worded)
+    for place in range(len(made) - 2, -1, -1):
+        (left, right), (next_left, next_right) = made[place], made[place + 1]
+        if series[place].quantities[0].unit == series[place + 1].quantities[0].unit == "rank":
+            # "nhóm 3 nước dẫn đầu Đông Nam Á, nhóm 50 nước đứng đầu thế giới về năng lực cạnh tranh số"
+            topic = _TOPIC.search(next_right)
+            if topic and not _TOPIC.search(right):
+                made[place] = (left, f"{right} {next_right[topic.start() :].strip()}")
+            continue
+        joint = text[series[place].right.end : series[place + 1].quantities[0].whole.start]
+        if left.strip(EDGES) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
+            continue
+        predicate = predicates.search(next_right)
+        if predicate and not predicates.search(right + " "):
+            made[place] = (left, f"{right} {next_right[predicate.start() :].strip()}")
+    return made
+
+
+def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None) -> tuple[str, str]:
+    """The indicator as a noun phrase, and the scope to which an elliptic one is limited.
+
+    "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator; "04 huyện …" is the scope.
+    """
+    phrases = lexicon.statements
+    base = _without_opening(phrases.lead, " ".join(left.split())).strip(EDGES)
+    ellipsis = phrases.elliptic.match(base)
+    left = _stripped(" ".join(left.split()), lexicon)
+    right = phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    if governing and governing.words:
+        if ellipsis:
+            return governing.words, phrases.copula.sub("", base[ellipsis.end() :]).strip(EDGES)
+        if not left and not right:
+            return governing.words, governing.scope  # "… đạt 100%, năm 2018 đạt 99%": the same indicator
+    words = f"{left} {right}".strip() if left and right else left or right
+    return words.strip(EDGES), ""
+
+
+def ranked_indicator(left: str, right: str, words: str, lexicon: Lexicon, governing: Governing | None) -> tuple[str, str]:
+    """ "nhóm 3 nước dẫn đầu Đông Nam Á về nghiên cứu …": what is ranked, and among whom. `words`: the indicator if neither is said."""
+    match = lexicon.statements.ranking.match(" ".join(right.split()))
+    if not match:
+        return words, ""
+    subject = lexicon.statements.leads_to_rank.sub("", left).strip(EDGES)
+    if subject in ("và", "hoặc"):
+        subject = ""
+    if not match["topic"] and not subject and governing and governing.unit == "rank":
+        subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
+    return (match["topic"] or subject or words).strip(EDGES), match["scope"].strip(EDGES)
+
+
+def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:
+    """The label of a table row as a noun phrase, and the way its verb points.
+
+    "Tăng tỷ lệ lao động nữ làm công hưởng lương" → ("tỷ lệ lao động nữ làm công hưởng lương", "increase").
+    """
+    plain = " ".join(words.split())
+    return _without_lead(plain, lexicon), verb_direction(plain, lexicon)
+
+
+def verb_direction(words: str, lexicon: Lexicon) -> Direction | None:
+    """The way that the verb points with which the words begin: "Phấn đấu giảm tỷ lệ …" → decrease."""
+    verb = lexicon.leading_verb.match(_without_opening(lexicon.statements.lead, words).strip())
+    return lexicon.verb_directions.get(verb[0].strip().lower()) if verb else None
+
+
+def _stripped(left: str, lexicon: Lexicon) -> str:
+    """The words before a quantity without the verbs at their two ends: "Giảm tỷ lệ phá thai xuống" → "tỷ lệ phá thai"."""
+    left = _without_lead(left, lexicon)
+    tail = lexicon.statements.copula.search(left)
+    if tail and tail.start() > 0 and len(left[: tail.start()].split()) >= 2:
+        left = left[: tail.start()].strip(EDGES)
+    return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)
+
+
+def _without_lead(words: str, lexicon: Lexicon) -> str:
+    """ "phấn đấu đến năm … nâng tỷ lệ nữ" → "tỷ lệ nữ"."""
+    while True:
+        before = words
+        words = _without_opening(lexicon.statements.lead, words).strip(EDGES)
+        words = _without_opening(lexicon.leading_verb, words).strip(EDGES)
+        if words == before:
+            return words
+
+
+def _without_opening(pattern: Pattern, words: str) -> str:
+    found = pattern.match(words)
+    return words[found.end() :] if found else words
