@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.extract.bodies import BodyReader
-from pipeline.extract.roles import Subject, listed, parts, subject
+from pipeline.extract.roles import Subject, listed, parts, subject, turns
 from pipeline.extract.schedules import schedule
 from pipeline.extract.task_tables import task_rows
 from pipeline.identity import row_id
@@ -22,6 +22,11 @@ _ASK = regex.compile(r"(?P<asked>đề nghị)|\b(?:yêu cầu|giao)\b", regex.I
 _RECEIVER = regex.compile(r"(?:gửi về|về)\s+(?=\p{Lu})")
 _GATHERS = regex.compile(r"để\s+(?:được\s+)?(?:tổng hợp|giải quyết)[^.;]{0,40}báo cáo", regex.IGNORECASE)
 _REPORT_OF = regex.compile(r"Báo cáo\b[^.;:]{0,120}?\bcủa\s+(?=(?:các|những|Ủy|UBND|Sở|Ban|Phòng))")
+_HAS_WORD = regex.compile(r"\p{L}{2}")
+_ASIDE = regex.compile(r"\([^()]*\)\W*")
+_ROLE_ALONE = regex.compile(r"(?:chủ trì\W*)?phối hợp(?: (?:với|cùng))?\s*:?", regex.IGNORECASE)
+_SENTENCE = 40
+"""A heading shorter than this names its section; a longer one that ends in a full stop says what is to be done."""
 _FROM_TO = regex.compile(r"(?:từ )?ngày \d{1,2}/\d{1,2}(?:/\d{4})? (?:đến|-|–) ngày \d{1,2}/\d{1,2}(?:/\d{4})?", regex.IGNORECASE)
 _HEADING_REST = 60
 
@@ -35,6 +40,7 @@ def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
     assignments: list[Assignment] = []
     subjects: dict[int | None, tuple[Subject | None, Role]] = {None: (None, "implement")}
     announced: dict[int | None, tuple[Subject, Role]] = {}
+    over_items = {section.parent for section in document.sections if section.marker and section.kind is not SectionKind.HEADING}
     for place, section in enumerate(document.sections):
         above, role = subjects.get(section.parent, (None, "implement"))
         if section.parent in announced:
@@ -51,6 +57,8 @@ def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
         own = subject(reader, document.text, section.own, unknown=section.kind is SectionKind.DUTY)
         if own and not _acts(document.text, own, section):
             own = None
+        if own and above and own.mentions[0].span.start > section.own.start and _same_group(own, above):
+            own = None  # "14. Các sở, ban, ngành, đoàn thể tỉnh" over "Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng …"
         rest = document.text[own.rest : section.own.end].strip(" :.,-–") if own else ""
         if own and (not section.leaf or rest.endswith(":") or document.text[section.own.start : section.own.end].rstrip().endswith(":")):
             default = _default(rest)
@@ -67,9 +75,9 @@ def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
             subjects[place] = (own, "implement")
             if section.leaf and not section.marker and section.kind is SectionKind.DUTY and rest:
                 announced[section.parent] = (own, "implement")  # "Văn phòng - Thống kê: Hướng dẫn …" and the items behind it
-        if not section.leaf:
+        if not section.leaf and (place in over_items or not _says_what_to_do(document.text, section)):
             continue
-        task = _task(document, place, section, facts) if section.kind in _TASK_KINDS else None
+        task = _task(document, place, section, facts) if section.kind in _TASK_KINDS and _is_task(document.text, section) else None
         if task:
             tasks.append(task)
         actor = own or (above if section.kind in _TASK_KINDS else None)
@@ -84,9 +92,27 @@ def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
 def _acts(text: str, own: Subject, section: Section) -> bool:
     """Whether the bodies at the head of a passage do something: a colon, a verb, or nothing more follows them."""
     rest = text[own.rest : section.own.end].lstrip()
+    if not rest.strip(" :.") and section.marker and not section.leaf:
+        return True  # "1. Sở Y tế" over its duties, in whatever part of the plan
     if section.kind is SectionKind.DUTY or own.asked:
         return not rest or rest[0] in ":,;.–-" or rest[0].islower() or section.marker != "" and not section.leaf
     return bool(rest) and (rest[0] == ":" or rest[0].islower())
+
+
+def _same_group(said: Subject, above: Subject) -> bool:
+    """Whether a group named again in short is the one of the heading."""
+    return not said.asked and all(one.body.group for one in said.mentions) and any(one.body.group for one in above.mentions)
+
+
+def _says_what_to_do(text: str, section: Section) -> bool:
+    """Whether a numbered passage that goes on in others is a sentence of its own: "1.1. Rà soát, hoàn thiện … đúng thời hạn." """
+    return section.marker != "" and section.own.end - section.own.start > _SENTENCE and text[section.own.end - 1] == "."
+
+
+def _is_task(text: str, section: Section) -> bool:
+    """A passage with a word in it that neither stands in brackets ("(Chi tiết tại Phụ lục …)") nor leads in a list ("… như sau:")."""
+    words = section.own.of(text)
+    return bool(_HAS_WORD.search(words)) and not _ASIDE.fullmatch(words) and not words.rstrip().endswith(":")
 
 
 def _default(rest: str) -> Role:
@@ -120,12 +146,15 @@ def _assigned(
     span = Span(start, span.end)
     if span.start >= span.end and actor:
         span = section.own
-    for part, role, partners in parts(reader, text, span, default):
-        for mention in actor.mentions if actor else ():
-            given: Role = "asked" if actor and actor.asked else role
-            yield _assignment(document, place, task, mention, given, part)
-        for mention in partners:
-            yield _assignment(document, place, task, mention, "coordinate", part)
+    if not _HAS_WORD.search(text, *span):
+        return
+    for turn, (acting, stretch) in enumerate(turns(reader, text, span, actor)):
+        for part, role, partners in parts(reader, text, stretch, default if turn == 0 else "implement"):
+            for mention in acting.mentions if acting else ():
+                given: Role = "asked" if acting and acting.asked else role
+                yield _assignment(document, place, task, mention, given, part)
+            for mention in partners:
+                yield _assignment(document, place, task, mention, "coordinate", part)
 
 
 def _coordinators(document: Document, place: int, section: Section, own: Subject, reader: BodyReader) -> Iterator[Assignment]:
@@ -167,7 +196,7 @@ def _assignment(document: Document, place: int, task: Task | None, mention: Body
         end -= 1
     if document.sections[place].own.holds(mention.span):
         start, end = min(start, mention.span.start), max(end, mention.span.end)
-    quote = Span(start, end)
+    quote = Span(start, max(end, start))
     sure = mention.body.known and not mention.slip
     return Assignment(
         id=row_id(document.source.doc_id, f"assignments:{mention.body.id}:{role}", quote),

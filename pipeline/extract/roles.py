@@ -12,11 +12,26 @@ from pipeline.model import BodyMention, Role
 from pipeline.span import Span, trimmed
 
 _ASKED = regex.compile(r"(?:trân trọng )?đề nghị\s+", regex.IGNORECASE)
-_ORDERED = regex.compile(r"(?:giao|yêu cầu|chỉ đạo)\s+(?:cho\s+)?", regex.IGNORECASE)
+_ORDERED = regex.compile(r"(?:giao|yêu cầu)\s+(?:cho\s+)?", regex.IGNORECASE)  # "Chỉ đạo các xã …" is an act of the body above, no order to it
+_BEFORE = regex.compile(
+    r"(?:(?:căn cứ|trên cơ sở|theo|hàng năm|hằng năm|đồng thời|sau khi|định kỳ|hàng quý|hằng quý)\b[^,;.:]{0,160},\s*|(?!\p{L}+\s*:)[\p{Lu}][^:;.,]{4,80}:\s+)",
+    regex.IGNORECASE,
+)
+"""What may stand before the bodies of a duty: "Căn cứ Kế hoạch này, các sở …", "Cấp giấy chứng nhận: Ủy ban nhân dân xã phối hợp …"."""
+_ACTS = regex.compile(
+    r"[\s:,–-]*(?:(?:có trách nhiệm|chủ động|tiếp tục|thường xuyên|kịp thời|tích cực|cần|phải|tập trung|khẩn trương|nghiêm túc)\s+)*"
+    r"(?:chủ trì|phối hợp|kết hợp|tham,? ?mưu|chịu trách nhiệm|thực hiện|tổ chức|xây dựng|triển khai|báo cáo|tổng hợp|hướng dẫn|rà soát|bố trí|cân đối|"
+    r"đôn đốc|kiểm tra|giám sát|theo dõi|tuyên truyền|phổ biến|vận động|ban hành|trình|đề xuất|lồng ghép|đưa|cử|cung cấp|thẩm định|quản lý|nghiên cứu|"
+    r"phân công|lập|gửi|tạo điều kiện|hỗ trợ|đẩy mạnh|tăng cường|nâng cao|chỉ đạo|căn cứ|có trách nhiệm|quán triệt|thông tin|đăng tải|phát huy|phân bổ|"
+    r"quy định|bảo đảm|đảm bảo|đánh giá|sơ kết|tổng kết|cập nhật|phát động|phê duyệt|tham gia|điều tra|tiếp nhận|xử lý|công bố)\b",
+    regex.IGNORECASE,
+)
+"""How a duty goes on behind the bodies that open it."""
 _LEAD = regex.compile(r"\b(?:chủ trì|chịu trách nhiệm|tham,? ?mưu|là cơ quan thường trực|là đầu mối|làm đầu mối)\b", regex.IGNORECASE)
-_COORDINATE = regex.compile(r"\b(?:phối hợp|kết hợp)\b", regex.IGNORECASE)
+_COORDINATE = regex.compile(r"(?<!đẩy mạnh |tăng cường |công tác |sự |cơ chế |quy chế )\b(?:phối hợp|(?<!cơ chế )kết hợp)(?! liên ngành)\b", regex.IGNORECASE)
 _REPORT = regex.compile(
-    r"^\W*(?:(?:định kỳ|hàng năm|hằng năm|kịp thời|trong quá trình)[^;]{0,120}?)?(?:tổng hợp,?\s*)?(?:gửi\s+)?(?:báo cáo|phản ánh)\b", regex.IGNORECASE
+    r"^\W*(?:có trách nhiệm\s+)?(?:(?:định kỳ|hàng năm|hằng năm|kịp thời|trong quá trình)[^;]{0,120}?)?(?:tổng hợp,?\s*)?(?:gửi\s+)?(?:báo cáo|phản ánh)\b",
+    regex.IGNORECASE,
 )
 _WITH = regex.compile(
     r"\b(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|kết hợp(?: với)?|cùng với|cùng|với sự tham gia của(?: đại diện)?)\s+(?=\S)", regex.IGNORECASE
@@ -40,6 +55,30 @@ class Subject:
 
 def subject(reader: BodyReader, text: str, span: Span, *, unknown: bool) -> Subject | None:
     """The bodies at the head of a passage: "Đề nghị Hội Liên hiệp Phụ nữ xã: …", "Sở Tư pháp thực hiện …", "Các thôn"."""
+    found = _subject_at(reader, text, span, unknown)
+    if found:
+        return found
+    before = _BEFORE.match(text, span.start, min(span.end, span.start + _REACH))
+    if not before:
+        return None
+    found = _subject_at(reader, text, Span(before.end(), span.end), unknown)
+    return found if found and (found.asked or _ACTS.match(text, found.rest, span.end)) else None
+
+
+def turns(reader: BodyReader, text: str, span: Span, first: Subject | None) -> Iterator[tuple[Subject | None, Span]]:
+    """A duty cut where another body takes over at the beginning of a clause: "… . Bộ Khoa học và Công nghệ tổng hợp, báo cáo …"."""
+    actor, start = first, span.start
+    for stop in _CLAUSE_END.finditer(text, *span):
+        if not text[stop.end() : stop.end() + 1].isupper():
+            continue
+        found = _subject_at(reader, text, Span(stop.end(), span.end), False)
+        if found and _ACTS.match(text, found.rest, span.end):
+            yield actor, trimmed(text, start, stop.start())
+            actor, start = found, found.rest
+    yield actor, trimmed(text, start, span.end)
+
+
+def _subject_at(reader: BodyReader, text: str, span: Span, unknown: bool) -> Subject | None:
     start = span.start
     asked = _ASKED.match(text, start, span.end)
     ordered = _ORDERED.match(text, start, span.end)
@@ -91,6 +130,8 @@ def parts(reader: BodyReader, text: str, span: Span, default: Role) -> Iterator[
 def _clauses(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for stop in _CLAUSE_END.finditer(text, *span):
+        if not _ACTS.match(text, stop.end(), span.end) or text.count("(", start, stop.start()) > text.count(")", start, stop.start()):
+            continue  # "…; người tham gia kháng chiến": the list goes on, nobody does anything new
         yield trimmed(text, start, stop.start())
         start = stop.end()
     last = trimmed(text, start, span.end)
