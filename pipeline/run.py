@@ -22,6 +22,7 @@ from pipeline.extract.duties import duties
 from pipeline.extract.figures import figures
 from pipeline.extract.header import read_facts
 from pipeline.gazetteer import load_gazetteer
+from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon
 from pipeline.link.cited_targets import with_citations
 from pipeline.link.percent_signs import with_percent_signs
@@ -65,7 +66,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     facts = read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer())
     reader = body_reader(facts, load_body_register(), load_gazetteer())
     found = figures(document, facts, lexicon)
-    cited = citations(document, facts, reader)
+    cited = citations(document, facts, reader, load_law_names())
     work = duties(document, facts, reader)
     due = deadlines(document, reader)
     answerable = tuple(responsibilities(document, reader))

@@ -17,10 +17,11 @@ _TYPES = (
     "Luật|Bộ luật|Bộ Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Công văn|Công điện|Chương trình|Chiến lược|Đề án|Kết luận|"
     "Quy định|Quy chế|Hướng dẫn|Thông báo|Tờ trình|Báo cáo|Văn bản|Lệnh|Điều lệ|Quy hoạch"
 )
-_NUMBER = r"(?:\d{1,5}\s*/\s*\d{4}\s*/\s*[\p{Lu}\d]+(?:\s*-\s*[\p{Lu}\d]+)*|\d{1,5}\s*/\s*\p{Lu}[\p{Lu}\d]*r?(?:\s*-\s*[\p{Lu}&][\p{Lu}\p{Ll}\d&.]*)*(?:/\p{Lu}+)?|\d{1,5}\s*-\s*\p{Lu}{1,4}\s*/\s*\p{Lu}[\p{Lu}-]*)"
+_PART = r"\p{Lu}[\p{L}\d]*(?:[&.]\p{Lu}[\p{L}\d]*)*"  # "QĐ", "TTg", "CTr", "SVHTT&DL"
+_NUMBER = rf"(?:\d{{1,5}}\s*/\s*\d{{4}}\s*/\s*{_PART}(?:\s*-\s*{_PART})*|\d{{1,5}}\s*/\s*{_PART}(?:\s*-\s*{_PART})*(?:/{_PART})?|\d{{1,5}}\s*-\s*{_PART}\s*/\s*{_PART}(?:-{_PART})*)"
 _DATE = r"(?:ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<y>(?:19|20)\d\d))"
 _NUMBERED = regex.compile(
-    rf"(?:\b(?P<type>{_TYPES})\s+(?:(?P<of>\p{{L}}+(?:\s\p{{L}}+){{0,2}})\s+)??)?(?:số\s*:?\s*/?\s*)(?P<number>{_NUMBER})(?:,?\s*{_DATE})?|\b(?P<type2>{_TYPES})\s+(?P<number2>{_NUMBER})(?:,?\s*{_DATE.replace('<d>', '<d2>').replace('<m>', '<m2>').replace('<y>', '<y2>')})?"
+    rf"(?:\b(?P<type>{_TYPES})\s+(?:(?P<of>\p{{L}}+(?:\s(?!(?:{_TYPES})\b)\p{{L}}+){{0,5}})\s+)??)?(?:số\s*:?\s*/?\s*)(?P<number>{_NUMBER})(?:,?\s*{_DATE})?|\b(?P<type2>{_TYPES})\s+(?P<number2>{_NUMBER})(?:,?\s*{_DATE.replace('<d>', '<d2>').replace('<m>', '<m2>').replace('<y>', '<y2>')})?"
 )
 _BLANK = regex.compile(
     rf"\b(?P<type>{_TYPES})\s+số\s+(?:…+|\.{{2,}}|_+)?\s*/\s*(?P<symbol>[\p{{Lu}}\d]+-[\p{{Lu}}\d]+)\s+ngày\s*(?:…|\.|_|\s)*\s*tháng\s*(?P<m>\d{{1,2}})\s*năm\s*(?P<y>\d{{4}})"
@@ -42,7 +43,7 @@ _ALIAS = regex.compile(
     r"\((?:gọi tắt|sau đây gọi tắt|sau đây viết tắt|sau đây gọi|viết tắt|dưới đây gọi)(?: chung)?(?: tắt)? là:?\s*[“\"]?(?P<alias>[^)”\"]{3,80})[”\"]?\)"
 )
 _PLAIN_ISSUER = regex.compile(
-    r"[^,.;:()\n]{2,80}?(?=\s+(?:về|ban hành|phê duyệt|hướng dẫn|quy định|sửa đổi|điều chỉnh|thực hiện|triển khai|v/v|thông qua|tại|trong)\b|[,.;:()\n])"
+    r"[^,.;:()\n]{2,80}?(?=\s+(?:về|ban hành|phê duyệt|hướng dẫn|quy định|sửa đổi|điều chỉnh|thực hiện|triển khai|v/v|thông qua|tại|trong)\b|\s+và\s+(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị)\b|[,.;:()\n])"
 )
 _OF = regex.compile(r"\s*,?\s*của\s+")
 _TITLE = regex.compile(
@@ -58,11 +59,21 @@ _AMENDS = regex.compile(
 )
 _REPLACES = regex.compile(r"(?:thay thế|bãi bỏ)(?: cho)?(?: các)?\s*$", regex.IGNORECASE)
 _BASIS = regex.compile(r"(?:căn cứ|theo đề nghị|xét)[^.;]*$", regex.IGNORECASE)
+_TO_BE_MADE = regex.compile(
+    r"(?:xây dựng|ban hành|nghiên cứu|soạn thảo|đề xuất|trình|tham mưu|hoàn thiện)(?:,? (?:và )?(?:xây dựng|ban hành|nghiên cứu|triển khai|trình))*\s+(?:các\s+|dự án\s+|dự thảo\s+)?$",
+    regex.IGNORECASE,
+)
+"""Acts that do not exist yet: "Xây dựng Luật An ninh dữ liệu", "ban hành Chương trình phát triển …"."""
+_OF_A_BODY = regex.compile(r"(?:Ban (?:Chỉ đạo|Điều hành|Quản lý|Chủ nhiệm)|Tổ công tác|Văn phòng|Hội đồng)\s+(?:\p{L}+\s+){0,2}$")
+"""A programme in the name of its board: "Ban Chỉ đạo các Chương trình mục tiêu quốc gia"."""
+_ISSUER_GOES_ON = regex.compile(
+    r"(?:\s+(?:Trung ương Đảng|[Kk]h[oó]á\s+[IVX]+|(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*))+"
+)
 Relation = Literal["basis", "implements", "amends", "replaces", "refers", "self"]
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE})
 
 
-def citations(document: Document, facts: Facts, reader: BodyReader) -> tuple[Citation, ...]:
+def citations(document: Document, facts: Facts, reader: BodyReader, laws: regex.Pattern[str]) -> tuple[Citation, ...]:
     """The citations of a document in order, short forms led back to what they mean.
 
     "Nghị quyết số 28/NQ-CP ngày 03/3/2021 của Chính phủ ban hành Chiến lược …" → Nghị quyết, 28/NQ-CP, 2021-03-03, Chính phủ.
@@ -73,9 +84,11 @@ def citations(document: Document, facts: Facts, reader: BodyReader) -> tuple[Cit
         if not section.leaf or section.kind in _UNREAD:
             continue
         span = section.table.span if section.table else section.own
-        found = sorted(_in_passage(document, facts, reader, place, section.kind, span, made, aliases), key=lambda one: one.quote)
+        found = sorted(_in_passage(document, facts, reader, laws, place, section.kind, span, made, aliases), key=lambda one: one.quote)
         made.extend(found)
         for match in _ALIAS.finditer(document.text, *span):
+            if not _type_of(match["alias"].strip()):
+                continue  # "(gọi tắt là Hội đồng thi đua)" names a body
             before = [one for one in made if one.quote.end <= match.start() + 1 and one.relation != "self"]
             if before:
                 aliases[match["alias"].strip()] = before[-1].id
@@ -83,7 +96,15 @@ def citations(document: Document, facts: Facts, reader: BodyReader) -> tuple[Cit
 
 
 def _in_passage(
-    document: Document, facts: Facts, reader: BodyReader, place: int, kind: SectionKind, span: Span, before: Sequence[Citation], aliases: dict[str, str]
+    document: Document,
+    facts: Facts,
+    reader: BodyReader,
+    laws: regex.Pattern[str],
+    place: int,
+    kind: SectionKind,
+    span: Span,
+    before: Sequence[Citation],
+    aliases: dict[str, str],
 ) -> Iterator[Citation]:
     text, doc_id = document.text, document.source.doc_id
     taken: list[Span] = []
@@ -123,24 +144,31 @@ def _in_passage(
             refers_to=doc_id,
             quote=Span(*match.span()),
         )
-    yield from _unnumbered(document, place, kind, span, before, aliases, taken)
+    yield from _unnumbered(document, laws, place, kind, span, before, aliases, taken)
 
 
 def _unnumbered(
-    document: Document, place: int, kind: SectionKind, span: Span, before: Sequence[Citation], aliases: dict[str, str], taken: list[Span]
+    document: Document,
+    laws: regex.Pattern[str],
+    place: int,
+    kind: SectionKind,
+    span: Span,
+    before: Sequence[Citation],
+    aliases: dict[str, str],
+    taken: list[Span],
 ) -> Iterator[Citation]:
     """Laws, national strategies and short forms, where they do not stand in the title of another document."""
     text, doc_id = document.text, document.source.doc_id
-    for pattern in (_SELF, _AFORESAID, _LAW, _NATIONAL):
+    for pattern in (_SELF, _AFORESAID, laws, _LAW, _NATIONAL):
         for match in pattern.finditer(text, *span):
             here = Span(*match.span())
-            if any(one.meets(here) for one in taken) or _in_title(text, here.start, span.start):
+            if any(one.meets(here) for one in taken) or _in_title(text, here.start, span.start) or _no_act(text, here.start, span.start, pattern):
                 continue
             taken.append(here)
             groups = match.groupdict()
             title = " ".join(((groups.get("title") or "") + (groups.get("year") or groups.get("period") or "")).split())
             own = pattern is _SELF
-            refers = doc_id if own else _antecedent(match["type"], title, before) if pattern is not _LAW else ""
+            refers = doc_id if own else _antecedent(match["type"], title, before) if pattern is _AFORESAID or pattern is _NATIONAL else ""
             yield Citation(
                 id=row_id(doc_id, "citations", here),
                 section=place,
@@ -152,7 +180,7 @@ def _unnumbered(
                 quote=here,
             )
     for alias, meant in aliases.items():
-        for match in regex.finditer(rf"\b{regex.escape(alias)}\b(?!\s+(?:số|quốc gia|Quốc gia))", text, pos=span.start, endpos=span.end):
+        for match in regex.finditer(rf"(?<!các )\b{regex.escape(alias)}\b(?!\s+(?:số|quốc gia|\p{{Lu}}))", text, pos=span.start, endpos=span.end):
             here = Span(*match.span())
             if not any(one.meets(here) for one in taken):
                 taken.append(here)
@@ -169,6 +197,11 @@ def _unnumbered(
 def _type_of(alias: str) -> str:
     match = regex.match(_TYPES, alias)
     return match[0] if match else ""
+
+
+def _no_act(text: str, start: int, low: int, pattern: regex.Pattern[str]) -> bool:
+    lead = text[max(low, start - 60) : start]
+    return pattern not in (_SELF, _AFORESAID) and bool(_TO_BE_MADE.search(lead) or _OF_A_BODY.search(lead))
 
 
 def _in_title(text: str, start: int, low: int) -> bool:
@@ -204,10 +237,14 @@ def _issuer(text: str, start: int, end: int, reader: BodyReader) -> tuple[str, i
         return "", start
     found = reader.read(text, Span(lead.end(), min(end, lead.end() + 120)))
     if found and found[0].span.start == lead.end():
-        return found[0].body.name, found[0].span.end
-    plain = regex.compile(
-        r"[^,.;:()\n]{2,80}?(?=\s+(?:về|ban hành|phê duyệt|hướng dẫn|quy định|sửa đổi|điều chỉnh|thực hiện|triển khai|v/v|thông qua|tại|trong)\b|[,.;:()\n])"
-    ).match(text, lead.end(), end)
+        stop = found[0].span.end
+        further = _ISSUER_GOES_ON.match(text, stop, end)
+        if not further:
+            return found[0].body.name, stop
+        # "của UBND thành phố Cần Thơ", "của Ban Bí thư Trung ương Đảng khóa XII": the name as it is written, spelled out.
+        name = regex.sub(r"^(?:UBND|Uỷ ban nhân dân)\b", "Ủy ban nhân dân", " ".join(text[lead.end() : further.end()].split()))
+        return regex.sub(r"^HĐND\b", "Hội đồng nhân dân", name), further.end()
+    plain = _PLAIN_ISSUER.match(text, lead.end(), end)
     return (" ".join(plain[0].split()), plain.end()) if plain else ("", start)
 
 

@@ -17,7 +17,9 @@ _DUE = regex.compile(
     r"(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|năm)\s*(?P<y>(?:19|20)\d\d))?(?:\s*(?P<every>hàng năm|hằng năm|của năm))?",
     regex.IGNORECASE,
 )
-_DUTY = regex.compile(r"báo cáo|gửi|hoàn thành|trình|sơ kết|tổng kết|đăng ký|cung cấp|phê duyệt|ban hành|nộp|tổng hợp|xong", regex.IGNORECASE)
+_DUTY = regex.compile(
+    r"báo cáo|gửi|hoàn thành|(?<!chương )trình|sơ kết|tổng kết|kiểm tra|đánh giá|đăng ký|cung cấp|phê duyệt|ban hành|nộp|tổng hợp|xong", regex.IGNORECASE
+)
 _RECURRENCE = (
     (regex.compile(r"0?6 tháng|sáu tháng|nửa năm", regex.IGNORECASE), "half-year"),
     (regex.compile(r"(?:hàng|hằng|mỗi) quý|theo quý|báo cáo quý|định kỳ quý", regex.IGNORECASE), "quarter"),
@@ -30,7 +32,9 @@ _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
 _SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})")
 _REPORTED = regex.compile(r"\bbáo cáo\b", regex.IGNORECASE)
 _NAMED = regex.compile(r"\b(?:định kỳ|hàng năm|hằng năm|gửi|(?<!chương )trình|hoàn thành|đăng ký|sơ kết|tổng kết)\b", regex.IGNORECASE)
-_WHAT = regex.compile(r"(?:báo cáo|hoàn thành|gửi|trình|sơ kết|tổng kết|đăng ký|cung cấp|xây dựng|ban hành)\b[^;.()]*", regex.IGNORECASE)
+_WHAT = regex.compile(
+    r"(?:báo cáo|hoàn thành|gửi|(?<!chương )trình|sơ kết|tổng kết|kiểm tra|đánh giá|đăng ký|cung cấp|xây dựng|ban hành)\b[^;.()]*", regex.IGNORECASE
+)
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
 
 

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.extract.bodies import BodyReader
 from pipeline.extract.roles import Subject, listed, parts, subject, turns
-from pipeline.extract.schedules import schedule
+from pipeline.extract.schedules import prose_schedule
 from pipeline.extract.task_tables import task_rows
 from pipeline.identity import row_id
 from pipeline.model import Assignment, BodyMention, Document, Duties, Facts, Role, Section, SectionKind, Task
@@ -27,7 +27,6 @@ _ASIDE = regex.compile(r"\([^()]*\)\W*")
 _ROLE_ALONE = regex.compile(r"(?:chủ trì\W*)?phối hợp(?: (?:với|cùng))?\s*:?", regex.IGNORECASE)
 _SENTENCE = 40
 """A heading shorter than this names its section; a longer one that ends in a full stop says what is to be done."""
-_FROM_TO = regex.compile(r"(?:từ )?ngày \d{1,2}/\d{1,2}(?:/\d{4})? (?:đến|-|–) ngày \d{1,2}/\d{1,2}(?:/\d{4})?", regex.IGNORECASE)
 _HEADING_REST = 60
 
 
@@ -122,14 +121,13 @@ def _default(rest: str) -> Role:
 def _task(document: Document, place: int, section: Section, facts: Facts) -> Task:
     content = " ".join(section.own.of(document.text).split())
     number = section.marker if _NUMBERED.search(section.marker) else ""
-    when = _FROM_TO.search(content)
     return Task(
         id=row_id(document.source.doc_id, "tasks", section.own),
         section=place,
         part=section.part,
         number=number.strip("()") if number.startswith("(") else number.rstrip(")") if number[:1].isdigit() else number,
         content=content,
-        schedule=schedule(when[0], facts.period_start, facts.period_end) if when else None,
+        schedule=prose_schedule(content, facts.period_start, facts.period_end),
         product="",
         quote=section.own,
     )

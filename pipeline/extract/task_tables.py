@@ -22,6 +22,8 @@ _CONTENT = regex.compile(r"nội dung|nhiệm vụ|giải pháp|công việc|ho�
 _PRODUCT = regex.compile(r"sản phẩm|kết quả|đầu ra", regex.IGNORECASE)
 _ORDINAL = regex.compile(r"^(?:tt|stt|số tt|s\.?t\.?t)$", regex.IGNORECASE)
 _UNIT = regex.compile(r"đơn vị tính|đvt", regex.IGNORECASE)
+_CLAUSE = regex.compile(r"[^;\n]+")
+_CARRIES_OUT = regex.compile(r"\b(?:thực hiện|triển khai)\b", regex.IGNORECASE)
 _WITHIN = regex.compile(r"\bphối hợp(?: với)?\b", regex.IGNORECASE)
 
 
@@ -109,17 +111,34 @@ def cell_bodies(text: str, cell: Cell, role: Role, reader: BodyReader) -> list[R
     """The bodies of a responsible cell: "Cục Thống kê phối hợp với Sở Văn hóa và Thể thao …" has one lead and one that co-operates."""
     within = _WITHIN.search(text, *cell.span) if role != "coordinate" else None
     found = reader.read(text, cell.span, unknown=True)
+    clauses = [(match.start(), _said_role(match[0], role)) for match in _CLAUSE.finditer(text, *cell.span)]
     return [
         Responsibility(
             section=-1,
             row=cell.row,
             mention=mention,
-            role="coordinate" if within and within.start() > cell.span.start and mention.span.start > within.start() else role,
+            role="coordinate"
+            if within
+            and within.start() > cell.span.start
+            and mention.span.start > within.start()
+            and _clause_of(clauses, within.start()) == _clause_of(clauses, mention.span.start)
+            else clauses[_clause_of(clauses, mention.span.start)][1],
             merged=False,
             quote=mention.span,
         )
         for mention in found
     ]
+
+
+def _said_role(clause: str, role: Role) -> Role:
+    """ "Sở Khoa học và Công nghệ chủ trì …; các sở, ngành thực hiện công bố": each clause says who has which part."""
+    if _LEAD.search(clause):
+        return "lead"
+    return "implement" if role == "lead" and _CARRIES_OUT.search(clause) else role
+
+
+def _clause_of(clauses: list[tuple[int, Role]], at: int) -> int:
+    return max((place for place, (start, _) in enumerate(clauses) if start <= at), default=0)
 
 
 def _assignment(document: Document, place: int, task: Task, one: Responsibility) -> Assignment:
