@@ -109,15 +109,7 @@ def test_every_quote_is_its_span(made: Output, table: str) -> None:
     assert quoted or not made.tables[table] or table == "findings"
 
 
-@pytest.mark.parametrize(
-    "table",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="nghe-an-2022, “số/96/KH-UBND”: the finding's quote is “/96/KH-UBND”"))
-        if name == "findings"
-        else name
-        for name in QUOTED
-    ],
-)
+@pytest.mark.parametrize("table", QUOTED)
 def test_a_quote_begins_at_a_word_and_never_at_a_list_marker(made: Output, table: str) -> None:
     wrong = [row["quote"][:60] for row in made.tables[table] if row["quote"] and not (row["quote"][0].isalnum() or row["quote"][0] in OPENS_QUOTE)]
     assert wrong == []
@@ -459,19 +451,14 @@ def test_any_mixture_of_lines_gives_rows_that_fit(lines: list[str], gap: str) ->
         pytest.param(
             "II. MỤC TIÊU\n- Tổng vốn huy động đạt 99.999.999.999.999.999 tỷ đồng vào năm 2025.",
             id="more digits than a table keeps",
-            marks=pytest.mark.xfail(
-                strict=True, reason="tables/rows.py: figure_rows does not ask is_exact, so frame() raises TableError and the whole run dies"
-            ),
         ),
         pytest.param(
             "II. MỤC TIÊU\n- Tỷ lệ hộ nghèo năm 2020 đã đạt 10%, trong đó tỷ lệ hộ nghèo dân tộc thiểu số phấn đấu đạt 5% vào năm 2030.",
             id="a target that is part of a result",
-            marks=pytest.mark.xfail(strict=True, reason="extract/prose.py: part_of names a result, so the foreign key fails and the whole run dies"),
         ),
         pytest.param(
             "chung trong toàn ngành.\n\n[1]",
             id="a title line that is a footnote mark alone",
-            marks=pytest.mark.xfail(strict=True, reason="extract/title.py: _ends looks at words[0] of an empty line (IndexError)"),
         ),
     ],
 )

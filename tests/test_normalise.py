@@ -109,7 +109,6 @@ def test_formatting_goes_and_the_text_stays(source: str, text: str) -> None:
     assert text_of(source) == text
 
 
-@pytest.mark.xfail(strict=True, reason="normalise/marks.py: the escape and the star behind it are both taken away")
 @pytest.mark.parametrize(
     ("source", "text"), [("Đơn vị chủ trì \\*", "Đơn vị chủ trì *"), ("(\\*) Ghi chú", "(*) Ghi chú"), ("\\* Số 57-NQ/TW", "* Số 57-NQ/TW")]
 )
@@ -117,7 +116,6 @@ def test_an_escaped_star_is_a_star(source: str, text: str) -> None:
     assert text_of(source) == text
 
 
-@pytest.mark.xfail(strict=True, reason="normalise/marks.py turns the escaped bar into one that parts cells before the table is cut")
 def test_an_escaped_bar_stays_inside_its_cell() -> None:
     source = "| TT | Nội dung | Đơn vị |\n| --- | --- | --- |\n| 1 | Sở Y tế \\| Sở Tài chính | % |\n"
     document = document_of(Source(path="x.md", doc_id="x", sha256="", format="md", text=source))
@@ -276,7 +274,6 @@ def test_every_plain_letter_of_any_text_leads_back_to_itself(source: str) -> Non
     assert backs == sorted(set(backs))
 
 
-@pytest.mark.xfail(strict=True, reason="normalise/characters.py: recompose changes the length without an offset map")
 @pytest.mark.parametrize("source", ["a =\u0338 b đạt 50%", "e\u200b\u0302 đạt 50%", "\u0958 đạt 50%"])
 def test_rare_compositions_lead_back_too(source: str) -> None:
     made = canonical(source)
@@ -300,7 +297,6 @@ def test_composed_and_decomposed_letters_give_one_text(source: str) -> None:
     assert text_of(unicodedata.normalize("NFD", source)) == text_of(unicodedata.normalize("NFC", source)) == text_of(source)
 
 
-@pytest.mark.xfail(strict=True, reason="normalise/characters.py replaces ǜ before the decomposed form has become that letter")
 def test_a_look_alike_in_decomposed_form_is_replaced_too() -> None:
     assert text_of(unicodedata.normalize("NFD", "cǜng")) == text_of("cǜng") == "cũng"
 

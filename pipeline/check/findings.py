@@ -19,7 +19,7 @@ def findings(document: Document, facts: Facts, figures: Sequence[Figure]) -> Ite
     """The findings of one document, kind by kind, each kind in order of the text."""
     targets = {figure.id: figure for figure in figures if figure.role == "target"}
     results = [figure for figure in figures if figure.role == "result"]
-    yield from _contradictions(facts)
+    yield from _contradictions(document, facts)
     yield from _header(facts)
     yield from _numbering_gaps(document)
     yield from _percent_signs(targets.values())
@@ -31,11 +31,19 @@ def findings(document: Document, facts: Facts, figures: Sequence[Figure]) -> Ite
     yield from _disagreements(targets.values())
 
 
-def _contradictions(facts: Facts) -> Iterator[Finding]:
+def _contradictions(document: Document, facts: Facts) -> Iterator[Finding]:
     for one in facts.contradictions:
+        start = one.span.start
+        while start < one.span.end and not document.text[start].isalnum():
+            start += 1  # "số/96/KH-UBND"
         code = "number_contradiction" if one.field == "number" else "date_contradiction"
         what = "Số" if one.field == "number" else "Ngày"
-        yield Finding(code=code, severity="warning", message=f"{what} của văn bản ghi khác nhau: đã lấy {one.taken}, chỗ này ghi {one.also}.", span=one.span)
+        yield Finding(
+            code=code,
+            severity="warning",
+            message=f"{what} của văn bản ghi khác nhau: đã lấy {one.taken}, chỗ này ghi {one.also}.",
+            span=Span(start, one.span.end),
+        )
 
 
 def _header(facts: Facts) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
         new = _figures(doc_id, text, statement, verdict, context, facts, lexicon, opening, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:
-            governing = new[-1].id
+            governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
     if not figures:
         figures = qualitative(doc_id, text, section.own, context, facts, lexicon, found)
     accounts.extend(accounts_of(found))

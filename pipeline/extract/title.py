@@ -125,6 +125,8 @@ def _capitals_below(lines: Sequence[Line]) -> list[str]:
 
 def _ends(words: str, line: Line, parts: list[str], capitals: bool | None, forms: Forms) -> bool:
     """Whether the title is over at this line."""
+    if not words:
+        return False  # a footnote mark alone ("[1]") says nothing
     folded = fold_tones(words)
     if folded.startswith(forms.title_always_ends) or _SECTION.match(words):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon, load_lexicon
-from pipeline.normalise.characters import character_edits, recompose, same_length
+from pipeline.normalise.characters import character_edits, composition_edits, same_length
 from pipeline.normalise.edits import OffsetMap, apply
 from pipeline.normalise.lines import line_edits
 from pipeline.normalise.marks import mark_edits
@@ -33,7 +33,8 @@ def canonical(text: str, lexicon: Lexicon | None = None) -> Canonical:
     """
     text = same_length(text)
     text, characters = apply(text, character_edits(text))
-    text = recompose(text)
+    text, compositions = apply(text, composition_edits(text))
+    text = same_length(text)  # "ǜ" written as a letter and two marks is one letter only now
     text, marks = apply(text, mark_edits(text))
     text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout))
-    return Canonical(text=text, maps=(characters, marks, lines))
+    return Canonical(text=text, maps=(characters, compositions, marks, lines))

@@ -31,6 +31,8 @@ _CHANGED = regex.compile(
     r"|(?P<cluster>[^\W\d_]\p{M}++)"
 )
 
+_GRAPHEME = regex.compile(r"\X")
+
 
 def character_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that bring a text of `same_length` to NFC with LF line ends and without invisible characters."""
@@ -54,6 +56,11 @@ def same_length(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
-def recompose(text: str) -> str:
-    """NFC of a text that the edits have not brought there already (rare compatibility characters); the length may change."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+def composition_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits to NFC that a text still needs: clusters that came together when something invisible between them went, and rare letters."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for match in _GRAPHEME.finditer(text):
+        composed = unicodedata.normalize("NFC", match[0])
+        if composed != match[0]:
+            yield match.start(), match.end(), composed

@@ -13,7 +13,9 @@ _MARK = regex.compile(
     rf"(?P<block></?(?i:{_BLOCK_TAGS})(?:\s[^<>]{{0,500}})?/?>)"
     rf"|(?P<inline></?(?i:{_INLINE_TAGS})(?:\s[^<>]{{0,500}})?/?>)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6});)"
-    r"|(?P<escape>\\(?=[-.#*_()\[\]!>+|~&/]))"
+    r"|(?P<escape>\\(?P<escaped>[-.#*_()\[\]!>+~&/]))"
+    # A bar inside a cell must not part it; U+2223 looks the same.
+    r"|(?P<bar>\\\|)"
     r"|(?P<heading>(?m:^)[ \t]{0,3}\#{1,6}[ \t]+(?=\S))"
     # "* Số 57-NQ/TW" is a list marker; "(*)" calls a footnote; "5 * 3" multiplies.
     r"|(?P<bullet>(?m:^)[ \t]*\*(?=[ \t]+[^\s*]))"
@@ -38,6 +40,10 @@ def mark_edits(text: str) -> Iterator[tuple[int, int, str]]:
             plain = html.unescape(match[0]).replace("\xa0", " ")
             if plain != match[0]:
                 yield start, end, plain
+        elif kind == "bar":
+            yield start, end, "∣"
+        elif kind in ("escape", "escaped"):
+            yield start, end, match["escaped"]
         elif kind == "link":
             yield start, end, match["label"]
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 from pipeline.model import Unreadable
 
@@ -15,6 +16,7 @@ _BOMS = (
 )
 _SAMPLE = 65_536
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r")
+_EMPTY = Unreadable("the file is empty", "put the document itself into the folder again")
 _NOT_TEXT = Unreadable("not a text file", "open it in the program that made it and save it as .txt (UTF-8)")
 
 
@@ -28,7 +30,14 @@ def decode(data: bytes) -> tuple[str, bool]:
     ('Kế hoạch', True)
     """
     if not data.strip():
-        raise Unreadable("the file is empty", "put the document itself into the folder again")
+        raise _EMPTY
+    text, complete = _decoded(data)
+    if all(char.isspace() or unicodedata.category(char) == "Cf" for char in text):  # zero-width and directional marks show nothing
+        raise _EMPTY
+    return text, complete
+
+
+def _decoded(data: bytes) -> tuple[str, bool]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode(data[len(bom) :], encoding)

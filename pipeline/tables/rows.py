@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -33,6 +33,7 @@ Row = dict[str, object]
 
 _PATH_PART = 90
 _SENTENCE_END = regex.compile(r"[.!?…]\s+(?=\p{Lu}|\d)|\n")
+_NUMBERS = ("value", "value_max", "base_value", "numerator", "denominator")
 _MOST_DIGITS = 40
 _LONGEST_SENTENCE = 2000
 """Context for the eye, not for the machine: a cell of a sheet holds 32,767 characters, a reader far fewer."""
@@ -81,7 +82,8 @@ def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tupl
     ends: dict[int, list[int]] = {}
     targets: list[Row] = []
     results: list[Row] = []
-    for figure in figures:
+    for one in figures:
+        figure = _exact(one)
         if figure.section not in paths:
             paths[figure.section] = _path(document, figure.section)
         row: Row = {
@@ -105,6 +107,14 @@ def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tupl
             row |= {"result_id": figure.id, "target_id": figure.of_target, "numerator": figure.numerator, "denominator": figure.denominator}
             results.append(row)
     return targets, results
+
+
+def _exact(figure: Figure) -> Figure:
+    """A number of more digits than a table keeps exactly is left empty and the row doubted; its quote has every digit."""
+    inexact = {name: None for name in _NUMBERS if (value := getattr(figure, name)) is not None and not is_exact(value)}
+    if not inexact:
+        return figure
+    return replace(figure, **inexact, grade="C", reasons=(*figure.reasons, "too_many_digits"))  # type: ignore[arg-type]
 
 
 def task_rows(document: Document, ids: Ids, tasks: Iterable[Task]) -> Iterator[Row]:
