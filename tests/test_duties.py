@@ -396,7 +396,7 @@ def scores() -> dict[str, float]:
     ("table", "floor"),
     [
         ("bodies with a duty", 0.97),
-        ("assignments (body, role)", 0.96),
+        ("assignments (body, role)", 0.97),
         ("tasks (content)", 0.97),
         ("target bodies", 0.99),
         ("citations (number, date)", 0.98),
@@ -411,5 +411,6 @@ def test_the_five_plans_are_read_as_well_as_before(table: str, floor: float) -> 
 def test_all_forty_tasks_of_the_annex_are_right(capsys: pytest.CaptureFixture[str]) -> None:
     report(verbose=True)
     printed = [line.split() for line in capsys.readouterr().out.splitlines() if "table tasks" in line]
-    assert [line for line in printed if "nghe-an-2022" in line] == []
+    assert printed[-1][:6] == ["table", "tasks", "(all", "right)", "gold", "43"]
+    assert [line for line in printed if line[0] == "nghe-an-2022"] == []
     assert len([row for row in tables("nghe-an-2022")["tasks"] if row["part"] == "appendix"]) == 40
