@@ -55,15 +55,9 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs:
     _writable(out)
     from pipeline.run import extract as run  # noqa: PLC0415 - pandas and the writers take a second to import; --help must not
 
-    extracts: list[Extract] = []
     with click.progressbar(length=len(files), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-
-        def done(one: Extract) -> None:
-            bar.update(1)
-            extracts.append(one)
-
         try:
-            run(files, out, formats or _FORMATS, jobs, done)
+            extracts = run(files, out, formats or _FORMATS, jobs, lambda _: bar.update(1))
         except OSError as error:
             raise click.UsageError(f"cannot write to {out}: {error.strerror or error}") from error
     _summarise(extracts, out)

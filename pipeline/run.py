@@ -10,6 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from pipeline.body_register import load_body_register
 from pipeline.check.bodies import unknown_bodies
 from pipeline.check.findings import findings
@@ -37,7 +39,7 @@ from pipeline.segment.paragraphs import paragraphs
 from pipeline.span import Span
 from pipeline.tables import rows
 from pipeline.tables.schema import frame, load_schemas
-from pipeline.write.output import write_output
+from pipeline.write.output import check_tables, write_output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +103,7 @@ def extract_file(path: Path, name: str) -> Extract:
         document = document_of(source)
         made = extract_document(document)
     except Exception as error:  # noqa: BLE001 - one bad document must not cost the others theirs; the row names what went wrong
-        hint = "please report this with the file: it is an error of the program"
-        return Extract(source=name, failures=(Failure(source=name, stage="extract", error=f"{type(error).__name__}: {error}", hint=hint),))
+        return Extract(source=name, failures=(_own_error(name, error),))
     cut = Failure(source=name, stage="read", error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again")
     return Extract(source=name, doc_id=source.doc_id, sha256=source.sha256, text=document.text, rows=made, failures=() if source.complete else (cut,))
 
@@ -118,6 +119,18 @@ def extract(
     for one in _each(files, jobs):
         extracts.append(one)
         done(one)
+    try:
+        kept, frames = _tables(extracts)
+    except ValueError:
+        # One document whose rows do not fit the schema must not cost the others theirs: find it and say so.
+        extracts = [_sound(one) for one in extracts]
+        kept, frames = _tables(extracts)
+    write_output(frames, {one.doc_id: one.text for one in kept if one.doc_id and one.text is not None}, out, formats, load_schemas())
+    return extracts
+
+
+def _tables(extracts: Sequence[Extract]) -> tuple[list[Extract], dict[str, pd.DataFrame]]:
+    """The extracts kept, each content once, and the tables of all. Raises `ValueError` where rows do not fit their schema."""
     kept, repeated = _distinct(extracts)
     schemas = load_schemas()
     table_rows = {name: [row for one in kept for row in one.rows.get(name, ())] for name in schemas}
@@ -126,8 +139,22 @@ def extract(
     table_rows["body_successions"] = rows.succession_rows(load_body_register().successions, table_rows["bodies"])
     table_rows["failures"] = [rows.failure_row(failure) for one in extracts for failure in one.failures]
     frames = {name: frame(schema, table_rows.pop(name)) for name, schema in schemas.items()}
-    write_output(frames, {one.doc_id: one.text for one in kept if one.doc_id and one.text is not None}, out, formats, schemas)
-    return extracts
+    check_tables(frames, schemas)
+    return kept, frames
+
+
+def _sound(one: Extract) -> Extract:
+    """An extract as it is, or as a failure where its rows do not fit the schema."""
+    try:
+        _tables([one])
+    except ValueError as error:
+        return Extract(source=one.source, failures=(*one.failures, _own_error(one.source, error)))
+    return one
+
+
+def _own_error(source: str, error: Exception) -> Failure:
+    hint = "please report this with the file: it is an error of the program"
+    return Failure(source=source, stage="extract", error=f"{type(error).__name__}: {error}", hint=hint)
 
 
 def _each(files: Sequence[tuple[Path, str]], jobs: int) -> Iterator[Extract]:

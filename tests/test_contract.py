@@ -24,7 +24,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Source
+import pipeline.run
+from pipeline.model import Document, Source
 from pipeline.run import document_of, extract_document
 from pipeline.tables.schema import frame, load_schemas
 
@@ -464,3 +465,20 @@ def test_any_mixture_of_lines_gives_rows_that_fit(lines: list[str], gap: str) ->
 )
 def test_an_odd_passage_gives_rows_that_fit(text: str) -> None:
     assert_fits_the_contract(text)
+
+
+def test_rows_that_do_not_fit_cost_one_document_and_not_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_a_lost_reference(document: Document) -> dict[str, list[dict[str, object]]]:
+        rows = extract_document(document)
+        if document.source.path.startswith("thai-binh"):
+            rows["targets"][0]["part_of"] = "nobody"
+        return rows
+
+    monkeypatch.setattr(pipeline.run, "extract_document", with_a_lost_reference)
+    files = [(path, path.name) for path in sorted((ROOT / "corpus").glob("*.txt"))]
+    made = pipeline.run.extract(files, tmp_path, ("csv",))
+    assert [one.source for one in made if one.failures] == ["thai-binh-2021.txt"]
+    with (tmp_path / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(files) - 1
+    with (tmp_path / "failures.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["source"] for row in csv.DictReader(file)] == ["thai-binh-2021.txt"]

@@ -34,7 +34,7 @@ def write_output(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], o
     Raises `ValueError` on an unknown format, a table that does not fit its schema, a key that occurs twice or points to nothing, and
     `OSError` where a file cannot be written; then the old files are still there.
     """
-    _check(frames, schemas)
+    check_tables(frames, schemas)
     if unknown := set(formats) - set(FORMATS):
         raise ValueError(f"unknown format {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
     out.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def _move_into_place(fresh: Path, out: Path) -> None:
             raise PermissionError(f"{target} cannot be replaced; is it open in another program, such as Excel?") from error
 
 
-def _check(frames: Mapping[str, pd.DataFrame], schemas: Mapping[str, TableSchema]) -> None:
+def check_tables(frames: Mapping[str, pd.DataFrame], schemas: Mapping[str, TableSchema]) -> None:
     """Raise `ValueError` unless each schema has its table, each key is unique and each reference finds its row."""
     if frames.keys() != schemas.keys():
         raise ValueError(f"tables without schema or schemas without table: {', '.join(sorted(frames.keys() ^ schemas.keys()))}")
