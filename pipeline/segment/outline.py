@@ -127,7 +127,12 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
     if _LABEL.match(words):
         return SectionKind.TARGET
     title, colon, _ = words.partition(":")
-    if family in _HEADED and not (family == "capitals" and inherited is SectionKind.APPENDIX) and len(title) <= _PLAIN_HEADING and (colon or not title.endswith(".") or len(title) < 60):
+    if (
+        family in _HEADED
+        and not (family == "capitals" and inherited is SectionKind.APPENDIX)
+        and len(title) <= _PLAIN_HEADING
+        and (colon or not title.endswith(".") or len(title) < 60)
+    ):
         for pattern, kind in lexicon.section_kinds:
             if pattern.match(words):
                 if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
