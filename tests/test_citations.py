@@ -229,7 +229,7 @@ def test_a_cited_target_carries_the_nearest_act_before_it() -> None:
 def test_a_plan_that_contradicts_its_own_number_and_date_is_a_finding() -> None:
     made = tables("nghe-an-2022")
     found = {row["code"]: row["quote"] for row in made["findings"] if str(row["code"]).endswith("_contradiction")}
-    assert found == {"number_contradiction": "/96/KH-UBND", "date_contradiction": "ngày 27 tháng 3 năm 2022"}
+    assert found == {"number_contradiction": "96/KH-UBND", "date_contradiction": "ngày 27 tháng 3 năm 2022"}
     assert [(row["number"], row["issued"], row["relation"]) for row in made["citations"] if row["number"] in ("196/KH-UBND", "96/KH-UBND")] == [
         ("196/KH-UBND", "2022-03-24", "self"),
         ("96/KH-UBND", "2022-03-27", "self"),
@@ -237,6 +237,15 @@ def test_a_plan_that_contradicts_its_own_number_and_date_is_a_finding() -> None:
 
 
 # --- the corpus
+
+
+BLANK_END = pytest.mark.xfail(strict=True, reason="a named programme ends with the blank behind it: “Chương trình Quốc gia về … trước ngày 25 tháng 12 ”")
+
+
+@pytest.mark.parametrize("stem", [pytest.param(stem, marks=[BLANK_END] if stem in ("nghe-an-2022", "ninh-thuan-2020") else []) for stem in CORPUS])
+def test_a_quote_begins_and_ends_with_a_word(stem: str) -> None:
+    quotes = [str(row["quote"]) for row in tables(stem)["citations"]]
+    assert [quote for quote in quotes if quote != quote.strip() or not (quote[0].isalnum() or quote[0] in "“\"'([")] == []
 
 
 @pytest.mark.parametrize("stem", CORPUS)
