@@ -43,6 +43,7 @@ class BodyRegister:
     prefixes: frozenset[str]
     first_words: frozenset[str]
     heads: frozenset[str]
+    head_words: frozenset[str]
     names_by_head: Mapping[str, tuple[tuple[str, str], ...]]
     successions: tuple[Mapping[str, str], ...]
     abbreviations: Mapping[str, str]
@@ -134,6 +135,7 @@ def load_body_register() -> BodyRegister:
         prefixes=frozenset(prefixes),
         first_words=frozenset(first),
         heads=heads,
+        head_words=frozenset(head.split()[0] for head in heads),
         names_by_head={head: tuple(entries) for head, entries in by_head.items()},
         successions=tuple(_rows("body_successions.csv")),
         abbreviations=_unambiguous(_rows("body_abbreviations.csv")),

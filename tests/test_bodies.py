@@ -161,7 +161,6 @@ def test_any_list_of_local_bodies_is_split_at_its_semicolons(made: tuple[str, tu
     assert [one.body.name for one in read(separator.join(names), PLACES[level])] == names
 
 
-@pytest.mark.xfail(strict=True, reason="a name of more than eighteen words is cut: the Ban Chỉ đạo becomes “Ban Chỉ đạo tỉnh”")
 def test_the_longest_names_are_read_back() -> None:
     kinds = sorted(load_body_register().types.values(), key=lambda kind: -len(kind.name))[:20]
     assert {kind.type_id: [one.body.type_id for one in read(kind.name, PLACES[kind.level or "tỉnh"])] for kind in kinds} == {
@@ -196,7 +195,6 @@ def test_the_phong_of_two_districts_are_two_bodies() -> None:
     assert here.body.type_id == there.body.type_id
 
 
-@pytest.mark.xfail(strict=True, reason="a district's body named in a commune's plan gets the commune's place in its id, so that two communes make two of it")
 def test_a_commune_names_the_phong_of_its_district() -> None:
     (in_commune,) = read("Phòng Lao động - Thương binh và Xã hội", PLACES["xã"])
     (in_district,) = read("Phòng Lao động - TB&XH", Facts(level="huyện", province="Hà Tĩnh", province_code="42", district="Hương Sơn"))
@@ -214,7 +212,6 @@ def test_prose_names_no_body_that_only_grammar_shows(level: str) -> None:
     assert read("Sở Du Hành Vũ Trụ", PLACES[level], unknown=False) == []
 
 
-@pytest.mark.xfail(strict=True, reason="“Doanh nghiệp” is cac_doanh_nghiep@40, “các doanh nghiệp” cac_doanh_nghiep.cac_doanh_nghiep@40")
 def test_a_group_has_one_id_however_it_is_written() -> None:
     assert len({mention.body.id for mention in read("Doanh nghiệp; các doanh nghiệp; Các Doanh nghiệp")}) == 1
 

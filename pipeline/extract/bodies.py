@@ -22,23 +22,23 @@ from pipeline.span import Span
 _WORD = regex.compile(r"\w+")
 _STOP = regex.compile(r"[.;:()\"“”!?|\t]|\s[-–]\s(?=\p{Ll})")
 _LINE_END = regex.compile(r"\n")
-_LONGEST = 18
+_LONGEST = 32
 _LEVEL_WORDS = {"tỉnh": "tỉnh", "huyện": "huyện", "xã": "xã", "phường": "xã", "quận": "huyện"}
 _LEVEL_SUFFIX = regex.compile(r"\s+(?:cấp\s+|của\s+)?(?:tỉnh|huyện|xã|phường|quận|thị trấn|thành phố|TP)(?![\p{L}\-,]|\s+(?:và|,))")
-_SLIP_LENGTH = 10
+_SLIP_LENGTH = 9
 
 _NOUN = (
     r"(?:sở|ban|ngành|đoàn thể|phòng|cơ quan (?:thông tấn|báo chí|truyền thông|ngang bộ|ban, ngành)|cơ quan|đơn vị|địa phương|tổ chức(?: chính trị(?: ?- ?xã hội)?(?: ?- ?nghề nghiệp)?| hội| đoàn thể| xã hội(?: nghề nghiệp)?| kinh tế)?|xã hội(?: -)? nghề nghiệp|"
     r"huyện(?: miền núi)?|thị xã|thành phố|thành|thị|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|khu phố|tổ dân phố|bộ|hội đoàn thể|hội|hiệp hội|doanh nghiệp|hợp tác xã|cá nhân|các nhân|cấp|"
-    r"trường học|trường(?: \p{Ll}+){0,3}|cơ sở(?: \p{Ll}+){1,5}|bệnh viện|tỉnh|tập đoàn|tổng công ty|cục|vụ|viện|chi cục|lực lượng(?: \p{Ll}+){0,2}|báo chí|báo(?! cáo)|đài)"
+    r"trường học|cao đẳng|đại học|học viện|trường(?: \p{Ll}+){0,3}|cơ sở(?: \p{Ll}+){1,5}|bệnh viện|tỉnh|tập đoàn|tổng công ty|cục|vụ|viện|chi cục|lực lượng(?: \p{Ll}+){0,2}|báo chí|báo(?! cáo)|đài)"
 )
 _SUFFIX = (
-    r"(?:\s+(?:có liên quan|liên quan(?: khác)?|khác|trực thuộc(?: tỉnh| trung ương| Trung ương)?|cấp (?:tỉnh|huyện|xã)|(?:của )?(?:tỉnh|huyện|xã|thành phố)|trên địa bàn(?: (?:tỉnh|huyện|xã|thành phố))?|các cấp|"
+    r"(?:\s+(?:có liên quan|liên quan(?: khác)?|chức năng|hữu quan|được giao(?: nhiệm vụ)?|khác|trực thuộc(?: tỉnh| trung ương| Trung ương)?|cấp (?:tỉnh|huyện|xã)|(?:của )?(?:tỉnh|huyện|xã|thành phố)|trên địa bàn(?: (?:tỉnh|huyện|xã|thành phố))?|các cấp|"
     r"trung ương|Trung ương))*"
 )
 _CONNECT = r"(?:\s*,\s*(?:và\s+)?|\.\s+(?=(?-i:đơn vị|địa phương|tổ chức|ngành))|\s+và\s+|\s*[-–/]\s*|\s+(?=(?:ban|ngành|đoàn thể|đơn vị|địa phương)\b))"
 _GROUP = regex.compile(
-    rf"(?:(?:Thủ trưởng|Chủ tịch|Giám đốc|Người đứng đầu|Lãnh đạo|người đứng đầu|thành viên)\s+)?(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)\s+)?(?:các|những|toàn thể|(?<=nhân dân )(?=huyện,)|(?<=UBND )(?=huyện,))\s*{_NOUN}\b(?:{_CONNECT}(?!các\b(?! nhân)){_NOUN}\b)*{_SUFFIX}",
+    rf"(?:(?:Thủ trưởng|Chủ tịch|Giám đốc|Người đứng đầu|Lãnh đạo|người đứng đầu|thành viên)\s+)?(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)\s+)?(?:các|những|toàn thể)\s*{_NOUN}\b(?:{_CONNECT}(?!các\b(?! nhân)){_NOUN}\b)*{_SUFFIX}",
     regex.IGNORECASE,
 )
 _PEOPLE_COMMITTEES = regex.compile(
@@ -97,7 +97,7 @@ def _read(reader: BodyReader, text: str, span: Span, unknown: bool, patience: in
     at = waited = 0
     while at < len(words) and (patience is None or waited <= patience):
         mention = None
-        if folded[at] in reader.register.first_words or folded[at] in _GROUP_WORDS or folded[at] in reader.register.heads:
+        if folded[at] in reader.register.first_words or folded[at] in _GROUP_WORDS or folded[at] in reader.register.head_words:
             mention = _mention_at(reader, text, span, words, folded, at, unknown)
         if mention is None:
             at += 1
@@ -117,12 +117,12 @@ def _mention_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int
     start = words[at][0]
     known = _known_at(reader, text, words, folded, at)
     group = _group_at(reader, text, span, start) if folded[at] in _GROUP_WORDS else None
-    if group and (known is None or group.span.end >= known.span.end or known.body.group and _NEXT_GROUP.search(known.span.of(text))):
+    if group and (known is None or group.span.end >= known.span.end or (known.body.group and _NEXT_GROUP.search(known.span.of(text)))):
         return group
     if known and known.body.group:
         written = _ABBREVIATION.sub(lambda match: reader.register.abbreviations.get(match[0], match[0]), known.span.of(text))
-        known = replace(known, body=replace(known.body, name=group_name(written), id=f"{known.body.id}.{slug(group_name(written))}"))
-        return known
+        name = group_name(written)
+        return replace(known, body=replace(known.body, name=name, id=_group_id(reader, known.body.type_id, name, known.body.level)))
     if known:
         return known
     if not text[start].isupper():
@@ -152,6 +152,11 @@ def _known_at(reader: BodyReader, text: str, words: list[tuple[int, int]], folde
     last, kind, name = best
     span = Span(words[at][0], words[last][1])
     written = span.of(text)
+    region = _REGION.match(text, span.end) if name is None and written.endswith("khu vực") else None
+    if region:
+        # "Chi cục Hải quan khu vực V" and "… khu vực XII" are two bodies of one type.
+        body = _body(reader, kind, f"{kind.name} {region['number']}")
+        return BodyMention(span=Span(span.start, region.end()), body=replace(body, id=_id(reader, f"{kind.type_id}_{slug(region['number'])}", "trung ương")))
     local = kind.level == "xã" and folded[at] in _LOCAL_HEADS
     elsewhere = kind.level not in ("", "trung ương", reader.level) and fold_tones(kind.name.split()[0]) != folded[at]
     if name is None and not kind.group and not _ABBREVIATED.search(written) and (local or elsewhere):
@@ -160,6 +165,7 @@ def _known_at(reader: BodyReader, text: str, words: list[tuple[int, int]], folde
     return BodyMention(span=span, body=_body(reader, kind, name))
 
 
+_REGION = regex.compile(r"\s+(?P<number>[IVX]+|\d{1,2})\b")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
 _LOCAL_HEADS = frozenset({"ban", "văn", "bộ", "tổ", "truyền"})
 _ABBREVIATED = regex.compile(r"\p{Lu}{2,}|&")
@@ -219,8 +225,11 @@ def _group_at(reader: BodyReader, text: str, span: Span, start: int) -> BodyMent
         # Any combination of "sở, ban, ngành, đơn vị …" is a group in good grammar, whether or not the register lists it.
         body = Body(id=_id(reader, type_id, reader.level), type_id=type_id, name=name, group=True, level=None, known=True)
     else:
-        body = Body(id=_id(reader, f"{type_id}.{slug(name)}", kind.level), type_id=type_id, name=name, group=True, level=kind.level or None, known=True)
+        body = Body(id=_group_id(reader, type_id, name, kind.level), type_id=type_id, name=name, group=True, level=kind.level or None, known=True)
     return BodyMention(span=Span(start, end), body=body)
+
+
+_PROPER = regex.compile(r"\p{Lu}\p{L}* (?:\p{L}+ )*\p{Lu}")  # "Mặt trận Tổ quốc tỉnh và các …"
 
 
 @lru_cache(maxsize=8192)
@@ -237,10 +246,10 @@ def group_name(written: str) -> str:
     proper = proper or name.startswith("Ban ")
     head, sep, rest = name.partition("các ") if not name.lower().startswith("các ") else ("", "các ", name[4:])
     rest = rest[:1].lower() + rest[1:] if rest else rest
-    rest = regex.sub(r"\b(Sở|Ban|Ngành|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Trường|Bộ|Thôn|Xã|Phường|Huyện)\b", lambda match: match[0].lower(), rest)
+    rest = regex.sub(r"\b(Sở|Ban|Ngành|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Trường|Bộ|Thôn|Xã|Phường|Huyện)\b(?! \p{Lu})", lambda match: match[0].lower(), rest)
     rest = regex.sub(r"\s*[,/.]\s+|\s*[,/]\s*", ", ", rest).replace("các nhân", "cá nhân")
     rest = regex.sub(
-        rf"(?<=\b(?:sở|ban|ngành|cơ quan|đoàn thể|đơn vị|địa phương|phòng|cá nhân)) (?=(?:sở|ban|ngành|đoàn thể|đơn vị|địa phương|cá nhân)\b)", ", ", rest
+        r"(?<=\b(?:sở|ban|ngành|cơ quan|đoàn thể|đơn vị|địa phương|phòng|cá nhân)) (?=(?:sở|ban|ngành|đoàn thể|đơn vị|địa phương|cá nhân)\b)", ", ", rest
     )
     rest = regex.sub(r"(?<=huyện, )(?:thành, thị|thị, thành)\b", "thị xã, thành phố", rest)
     for order in _ORDERS:
@@ -248,7 +257,7 @@ def group_name(written: str) -> str:
         if listed:
             units = listed[0].split(", ")
             rest = rest[: listed.start()] + ", ".join(sorted(units, key=order.index)) + rest[listed.end() :]
-    return f"{head if proper else head.lower()}{sep}{rest}".strip(" ,")
+    return f"{head if proper or _PROPER.search(head) else head.lower()}{sep}{rest}".strip(" ,")
 
 
 def _slip_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int, int]], folded: list[str], at: int) -> BodyMention | None:
@@ -282,22 +291,20 @@ def _slip_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int, i
 
 def _unknown_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int, int]], folded: list[str], at: int) -> BodyMention | None:
     """A body that no register knows: a head word and a field in capitals, "Chi cục Bảo vệ thực vật"."""
-    if (
-        folded[at] not in reader.register.heads
-        or at + 1 >= len(words)
-        or not text[words[at + 1][0]].isupper()
-        and folded[at] + folded[at + 1] not in _TWO_WORD_HEADS
-    ):
+    size = _head_size(reader, text, words, folded, at)
+    first = at + size
+    if not size or first >= len(words) or not (text[words[first][0]].isupper() or folded[at] + folded[at + 1] in _TWO_WORD_HEADS):
         return None
-    last = at + 1
+    if _STOP.search(text, words[at][1], words[first][0]) or _PARTED.search(text, words[at][1], words[first][0]):
+        return None  # "Văn hóa - TT, Hội Liên hiệp …"
+    last = first
     while last + 1 < len(words) and last - at < 10:
         gap = text[words[last][1] : words[last + 1][0]]
         following = text[words[last + 1][0] : words[last + 1][1]]
-        if _STOP.search(gap) or _LINE_END.search(gap) or "," in gap and not following[0].isupper() or folded[last + 1] in reader.register.heads:
+        if _STOP.search(gap) or _PARTED.search(gap) or (following[0].isupper() and folded[last + 1] in reader.register.heads):
             break
-        if not following[0].isupper() and not (following in ("và", "với") and last + 2 < len(words) and text[words[last + 2][0]].isupper()):
-            break
-        if "," in gap:
+        joins = following in ("và", "với") and last + 2 < len(words) and text[words[last + 2][0]].isupper()
+        if not following[0].isupper() and not joins and not _goes_on(text, span, words, last + 1):
             break
         last += 1
     end = words[last][1]
@@ -312,7 +319,31 @@ def _unknown_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int
     )
 
 
-_TWO_WORD_HEADS = frozenset({"côngan", "chicục", "vănphòng", "bộchỉ", "trungtâm"})
+def _head_size(reader: BodyReader, text: str, words: list[tuple[int, int]], folded: list[str], at: int) -> int:
+    """Of how many words the head is that a name begins with: "Sở" 1, "Trung tâm" 2, none 0."""
+    for size in (3, 2, 1):
+        if at + size <= len(words) and " ".join(folded[at : at + size]) in reader.register.heads:
+            return size
+    return 0
+
+
+def _goes_on(text: str, span: Span, words: list[tuple[int, int]], at: int) -> bool:
+    """Whether a small syllable goes on with a name: a capital follows ("Lưu | trữ Dữ liệu"), a verb ("Dữ | liệu thực hiện …"), or the end of the stretch."""
+    here = words[at][0]
+    if _SENTENCE_WORD.match(text, here, span.end):
+        return False
+    if _THEN_CAPITAL_OR_VERB.match(text, here, span.end):
+        return True
+    rest = _TAIL.match(text, here, span.end)
+    return bool(rest) and not _SENTENCE_WORD.search(rest[0])
+
+
+_PARTED = regex.compile(r"[\n,]")
+_TAIL = regex.compile(r"\p{Ll}+(?: \p{L}+){0,5}(?=\s*(?:[;,.:)\n]|$))")
+_VERBS = "thực hiện|chủ trì|phối hợp|tham mưu|báo cáo|hướng dẫn|triển khai|tổ chức|xây dựng|chịu trách nhiệm|có trách nhiệm"
+_SENTENCE_WORD = regex.compile(rf"\b(?:{_VERBS}|và|với|của|có|là|được|để|trong|cho|theo|về|tại|từ|đến|gửi|trình|cấp|các|liên quan)\b")
+_THEN_CAPITAL_OR_VERB = regex.compile(rf"\p{{Ll}}+ (?:\p{{Lu}}|(?:{_VERBS})\b)")
+_TWO_WORD_HEADS = frozenset({"côngan", "chicục", "vănphòng", "trungtâm"})
 
 
 def _body(reader: BodyReader, kind: BodyType, name: str | None) -> Body:
@@ -324,8 +355,21 @@ def _id(reader: BodyReader, type_id: str, level: str | None) -> str:
     """One id for one real body: a body of the centre has no place, one of a province the province's, a lower one the whole path as far as known."""
     if level == "trung ương":
         return type_id
-    place = reader.place.split("-")[0] if level == "tỉnh" else reader.place
+    path = reader.place.split("-")
+    # A province's body has the province's place; a district's that is named in a commune's plan the district's, where the plan names it.
+    place = path[0] if level == "tỉnh" else "-".join(path[:2]) if level == "huyện" and len(path) == 3 else reader.place
     return f"{type_id}@{place}" if place else type_id
+
+
+def _group_id(reader: BodyReader, type_id: str, name: str, level: str | None) -> str:
+    """One id for one group however it is written: "Doanh nghiệp" and "các doanh nghiệp"; groups of one type with other members are others."""
+    kind, members = reader.register.types.get(type_id), slug(name)
+    same = (
+        type_id.removeprefix("cac_") == members.removeprefix("cac_")
+        or (kind is not None
+        and members.removeprefix("cac_") == slug(kind.name).removeprefix("cac_"))
+    )
+    return _id(reader, type_id if same else f"{type_id}.{members}", level or None)
 
 
 def said_names(text: str, mentions: Iterable[BodyMention]) -> dict[str, str]:
