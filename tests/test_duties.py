@@ -294,6 +294,15 @@ def test_a_reference_binds_the_partners_with_their_role() -> None:
     assert links(made) == [("cross_reference", "lead", "Sở Nội vụ", "2.2", "27"), ("cross_reference", "coordinate", "Sở Y tế", "2.2", "27")]
 
 
+def test_a_reference_means_the_target_of_the_body_not_its_repetition_in_the_annex() -> None:
+    made = extracted(
+        GOALS + DUTIES + "1. Sở Nội vụ\n\n- Chủ trì thực hiện chỉ tiêu 1 của mục tiêu 1.\n\n" + TARGET_HEAD + "I\tMục tiêu 1: Trong lĩnh vực chính trị\t\t\t\n"
+        "1\tChỉ tiêu 1: Tỷ lệ nữ tham gia cấp ủy\t%\t25\tSở Y tế\n2\tChỉ tiêu 2: Tỷ lệ xã có lãnh đạo nữ\t%\t46,3\tSở Y tế\n"
+    )
+    assert [one for one in links(made) if one[2] == "Sở Nội vụ"] == [("cross_reference", "lead", "Sở Nội vụ", "1.1", "30")]
+    assert {one[4] for one in links(made) if one[2] == "Sở Y tế"} == {"25", "46.3"}
+
+
 def test_a_list_of_references_keeps_each_target_with_its_goal() -> None:
     made = extracted(GOALS + DUTIES + "1. Sở Nội vụ\n\n- Tham mưu thực hiện chỉ tiêu 2 của mục tiêu 2; chỉ tiêu 1 của mục tiêu 1.\n")
     assert {(body, target) for _, _, body, target, _ in links(made)} == {("Sở Nội vụ", "2.2"), ("Sở Nội vụ", "1.1")}
