@@ -57,9 +57,9 @@ class Extract:
 def document_of(source: Source) -> Document:
     """The document in canonical form, with its section tree."""
     lexicon = load_lexicon()
-    text = canonical(source.text).text
+    text = canonical(source.text, lexicon).text
     lines = tuple(paragraphs(text))
-    return Document(source=source, text=text, paragraphs=lines, sections=outline(text, lines, tuple(tables(text)), lexicon))
+    return Document(source=source, text=text, paragraphs=lines, sections=outline(text, lines, tuple(tables(text, lexicon)), lexicon))
 
 
 def extract_document(document: Document) -> dict[str, list[rows.Row]]:
@@ -72,9 +72,9 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     work = duties(document, facts, reader)
     due = deadlines(document, reader)
     answerable = tuple(responsibilities(document, reader))
-    linked = with_citations(with_repeats(with_percent_signs(document, found.figures)), cited)
+    linked = with_citations(with_repeats(with_percent_signs(document, found.figures, lexicon)), cited)
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
-    named = [one.mention for one in (*work.assignments, *links)]
+    named = [*(one.mention for one in work.assignments), *(one.mention for one in links)]
     ids = rows.section_ids(document)
     targets, results = rows.figure_rows(document, ids, linked)
     return {
@@ -82,7 +82,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
         "sections": list(rows.section_rows(document, ids)),
         "targets": targets,
         "results": results,
-        "numbers": list(rows.number_rows(document, ids, numbers(document, Figures(figures=linked, accounts=found.accounts)))),
+        "numbers": list(rows.number_rows(document, ids, numbers(document, Figures(figures=linked, accounts=found.accounts), lexicon))),
         "tasks": list(rows.task_rows(document, ids, work.tasks)),
         "assignments": list(rows.assignment_rows(document, ids, work.assignments)),
         "target_bodies": list(rows.target_body_rows(document, ids, links)),

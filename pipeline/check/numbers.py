@@ -17,9 +17,9 @@ _BACK = 12
 """So far back stands what tells that a number word says how often."""
 
 
-def numbers(document: Document, found: Figures, lexicon: Lexicon | None = None) -> Iterator[Number]:
+def numbers(document: Document, found: Figures, lexicon: Lexicon) -> Iterator[Number]:
     """The numbers of the canonical text in order: every run of digits with its separators, and every number word."""
-    phrases = (lexicon or load_lexicon()).numbers
+    phrases = lexicon.numbers
     used: dict[int, list[str]] = defaultdict(list)
     taken: list[tuple[Span, str]] = []
     for figure in found.figures:

@@ -6,19 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.lexicon import Lexicon, load_lexicon
+from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Figure
 
 _HUNDRED = 100
 
 
-def with_percent_signs(document: Document, figures: Sequence[Figure], lexicon: Lexicon | None = None) -> tuple[Figure, ...]:
+def with_percent_signs(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Figure, ...]:
     """The figures, those that can only be shares turned into percent, flagged and of grade C.
 
     The number opens its item, it is 100 (or less, of people or bodies to whom something happens), and every other item that
     opens with a number in the same list opens with a share.
     """
-    lexicon = lexicon or load_lexicon()
     lists: dict[int | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         section = document.sections[figure.section]

@@ -26,9 +26,9 @@ _WIDEST = 14
 Line = tuple[int, int]
 
 
-def tables(text: str, lexicon: Lexicon | None = None) -> Iterator[Table]:
+def tables(text: str, lexicon: Lexicon) -> Iterator[Table]:
     """The tables of a canonical text, in order of the text."""
-    phrases = (lexicon or load_lexicon()).layout
+    phrases = lexicon.layout
     lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace() or "\t" in match[0]]
     at = 0
     while at < len(lines):
