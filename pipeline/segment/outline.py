@@ -20,6 +20,9 @@ _RANK = {
 _FREE = frozenset({"note"})
 _PLAIN_HEADING = 120
 _HEADED = frozenset({"roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
+_PERIOD = regex.compile(r"(?:đến năm|giai đoạn)\b", regex.IGNORECASE)
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
 _LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
 
 
@@ -52,6 +55,8 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
     blocks = _blocks(paragraphs, tables)
     for block, place in blocks:
         zone = zone_of[place]
+        if nodes and zone is Zone.BODY and isinstance(block, Paragraph) and not block.marker and not _WORD.search(text, *block.body):
+            continue  # a stray bar or a row of dashes: it belongs to what stands before it
         if isinstance(block, Table):
             top = stack[-1] if stack and zone is Zone.BODY else None
             kind = SectionKind.TABLE if zone is Zone.BODY else SectionKind(zone.value)
@@ -117,6 +122,8 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
                 del stack[at + 1 :]
                 return
     while stack and (nodes[stack[-1]].rank, nodes[stack[-1]].level) > (rank, level):
+        if nodes[stack[-1]].family == "article":
+            return  # "Điều 1. Phê duyệt Chương trình …" over "I. MỤC TIÊU": a decision's article holds the whole programme
         stack.pop()
 
 
@@ -126,6 +133,8 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
         return SectionKind.APPENDIX
     if _LABEL.match(words):
         return SectionKind.TARGET
+    if family == "article" and _EXECUTION.search(words):
+        return SectionKind.DUTY
     title, colon, _ = words.partition(":")
     if (
         family in _HEADED
@@ -135,6 +144,8 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
     ):
         for pattern, kind in lexicon.section_kinds:
             if pattern.match(words):
+                if inherited is SectionKind.TASKS and kind is SectionKind.OBJECTIVE and _PERIOD.match(words):
+                    break  # "III. LỘ TRÌNH THỰC HIỆN" over "1. Giai đoạn 2025-2030": when the work is done, not what is aimed at
                 if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
                     break
                 return kind
