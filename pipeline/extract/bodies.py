@@ -364,10 +364,8 @@ def _id(reader: BodyReader, type_id: str, level: str | None) -> str:
 def _group_id(reader: BodyReader, type_id: str, name: str, level: str | None) -> str:
     """One id for one group however it is written: "Doanh nghiệp" and "các doanh nghiệp"; groups of one type with other members are others."""
     kind, members = reader.register.types.get(type_id), slug(name)
-    same = (
-        type_id.removeprefix("cac_") == members.removeprefix("cac_")
-        or (kind is not None
-        and members.removeprefix("cac_") == slug(kind.name).removeprefix("cac_"))
+    same = type_id.removeprefix("cac_") == members.removeprefix("cac_") or (
+        kind is not None and members.removeprefix("cac_") == slug(kind.name).removeprefix("cac_")
     )
     return _id(reader, type_id if same else f"{type_id}.{members}", level or None)
 
