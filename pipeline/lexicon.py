@@ -96,6 +96,8 @@ class StatementPhrases:
     rate_alone: Pattern
     change_alone: Pattern
     elliptic: Pattern
+    part_alone: Pattern
+    multiple_alone: Pattern
     ranking: Pattern
     leads_to_rank: Pattern
     change: Pattern

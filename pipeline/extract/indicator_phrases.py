@@ -98,10 +98,10 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
     return made
 
 
-def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None) -> tuple[str, str]:
+def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None, unit: Unit) -> tuple[str, str]:
     """The indicator as a noun phrase, and the scope to which an elliptic one is limited.
 
-    "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator; "04 huyện …" is the scope.
+    "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator; "04 huyện …" is the scope. `unit`: that of the quantity.
     """
     phrases = lexicon.statements
     base = _without_opening(phrases.lead, " ".join(left.split())).strip(EDGES)
@@ -111,7 +111,9 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
     if governing and governing.words:
         if ellipsis:
             return governing.words, phrases.copula.sub("", base[ellipsis.end() :]).strip(EDGES)
-        if not left and not right:
+        if not right and unit == governing.unit and phrases.part_alone.match(left):
+            return governing.words, left  # "… đạt 85%, trong đó khu vực nông thôn đạt 70%"
+        if not right and (not left or phrases.multiple_alone.match(left)):
             return governing.words, governing.scope  # "… đạt 100%, năm 2018 đạt 99%": the same indicator
     words = f"{left} {right}".strip() if left and right else left or right
     return words.strip(EDGES), ""

@@ -105,11 +105,27 @@ def measured(at: Digits) -> Quantity | None:
     unit = at.lexicon.unit_ids[written]
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     low, high = number(match["a"]) * factor, number(match["b"]) * factor if match["b"] else None
+    end = match.end()
+    if high is None:
+        high, end = _upper(at, match, low)
     if high is not None and high <= low:
         return None
     unit_text = f"{match['mult']} {written}" if match["mult"] else written
     rule = at.lexicon.unit_kinds[unit]
-    return _quantity(at, match.end(), low, high, unit=unit, unit_text=unit_text, frequency="year" if match["per"] else None, rule=rule)
+    return _quantity(at, end, low, high, unit=unit, unit_text=unit_text, frequency="year" if match["per"] else None, rule=rule)
+
+
+_UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
+
+
+def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal | None, int]:
+    """The upper end of a range that says its unit twice, "1.500 MW - 2.000 MW", and where it ends; "từ 40 ha đến 50 ha" may be a rise instead."""
+    join = _UNIT_TO.match(at.text, match.end(), at.high)
+    other = at.lexicon.measured.match(at.text, join.end(), at.high) if join else None
+    if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]) or at.left.rstrip().endswith("từ"):
+        return None, match.end()
+    high = number(other["a"]) * (Decimal(10) ** MULTIPLIERS[other["mult"]] if other["mult"] else Decimal(1))
+    return (high, other.end()) if high > low else (None, match.end())
 
 
 _COUNT = regex.compile(

@@ -136,7 +136,7 @@ def _clause(
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
         named = _governing(made[-1] if made else governing)
-        words, scope = indicator(left, right, lexicon, named)
+        words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit)
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, lexicon, named)
         direction, measure = direction_of(before, one.quantities[0], lexicon)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.lexicon import LayoutPhrases, Lexicon, load_lexicon
+from pipeline.lexicon import LayoutPhrases, Lexicon
 from pipeline.model import Cell, Table
 from pipeline.span import Span, trimmed
 
