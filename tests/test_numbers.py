@@ -211,14 +211,14 @@ def test_a_range_has_two_ends_and_never_falls(low: int, more: int, dash: str) ->
 @pytest.mark.parametrize(
     ("phrase", "values"),
     [
-        pytest.param("xử lý 100 hồ sơ", [100], marks=pytest.mark.xfail(strict=True, reason="mentions._REFERENCE: 'ý' needs a word boundary")),
-        pytest.param("quản lý 5 huyện", [5], marks=pytest.mark.xfail(strict=True, reason="mentions._REFERENCE: 'ý' needs a word boundary")),
-        pytest.param("một số 30 người", [30], marks=pytest.mark.xfail(strict=True, reason="mentions._ORDINAL: 'số' also ends 'một số'")),
-        pytest.param("629/731 trường công lập", [629], marks=pytest.mark.xfail(strict=True, reason="mentions: a fraction of counts without a share")),
-        pytest.param("32 giường bệnh trên 10.000 dân", [32], marks=pytest.mark.xfail(strict=True, reason="mentions._ratio: 'trên' before a base in digits")),
+        ("xử lý 100 hồ sơ", [100]),
+        ("quản lý 5 huyện", [5]),
+        ("một số 30 người", [30]),
+        ("629/731 trường công lập", [629]),
+        ("32 giường bệnh trên 10.000 dân", [32]),
     ],
 )
-def test_quantities_that_are_still_lost(phrase: str, values: list[int]) -> None:
+def test_words_before_a_count_are_no_references(phrase: str, values: list[int]) -> None:
     assert [one.value for one in found(phrase) if isinstance(one, Quantity)] == values
 
 

@@ -21,9 +21,12 @@ _SHARE = regex.compile(
     rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"
     r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
 )
+_NEAR = 4
+"""Behind so few words a percentage is that of the fraction; behind more, only if it is its value."""
+_PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}})(?!\s*(?:năm|tháng)\b)")
 _BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%")
 _FRACTION = regex.compile(
-    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?:\s+\p{{L}}+){{0,4}}?\s*(?:[(,;:=]\s*)*"
+    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:\s+\p{{L}}+){{0,9}}?)\s*(?:[(,;:=]\s*)*"
     rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
 )
 
@@ -46,12 +49,27 @@ def share(at: Digits) -> Quantity | None:
 def fraction(at: Digits) -> Quantity | None:
     """ "48/268 (16,78%)", "48/93 đạt 51,61%": the share is the value, the fraction its evidence."""
     match = _FRACTION.match(at.text, at.start, at.high)
-    if not match:
+    if not match or (len(match["noun"].split()) > _NEAR and not _is_share(number(match["n"]), number(match["d"]), number(match["v"]))):
         return None
     return _quantity(
         at, match.end(), number(match["v"]), None, unit="percent", unit_text="%", rule="fraction",
         numerator=number(match["n"]), denominator=number(match["d"]),
     )  # fmt: skip
+
+
+def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    return whole > 0 and abs(100 * part / whole - percent) <= 1
+
+
+def part_of_whole(at: Digits) -> Quantity | None:
+    """ "629/731 trường công lập": so many of so many, without their share; "8/3" and "24/7" count nothing."""
+    match = _PART_OF_WHOLE.match(at.text, at.start, at.high)
+    if not match or at.lexicon.numbers.not_counted.match(match["noun"]) or at.lexicon.measured.match(at.text, match.start("d"), at.high):
+        return None
+    part, whole = number(match["n"]), number(match["d"])
+    if not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
+        return None
+    return _quantity(at, match.end("d"), part, None, unit="count", unit_text=match["noun"].strip(), rule="fraction", numerator=part, denominator=whole)
 
 
 # --- ratios -----------------------------------------------------------------------------------------------------------
@@ -60,6 +78,7 @@ _BASE = r"(?:100(?:[.]?000|0)?|1[.]000[.]000|1[.]?000|10[.]?000|100[.]?000|(?:(?
 _RATIO = regex.compile(
     rf"(?P<v>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
 )
+_LARGE_BASE = 1000
 _BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
 
 
@@ -70,8 +89,8 @@ def ratio(at: Digits) -> Quantity | None:
         written = match["base"].lower()
         word = written.split()[-1]
         per = _BASES[word] * (10 if written.startswith(("10 ", "mười ")) else 1) if word in _BASES else int(written.replace(".", ""))
-        # "trên" joins only with a base in words ("11 người trên một vạn dân"); "20 trên 100" does not occur.
-        if "trên" in at.text[match.end("noun") : match.start("base")] and word not in _BASES:
+        # "trên" joins with a base in words ("11 người trên một vạn dân") or a large one ("32 giường bệnh trên 10.000 dân"); "20 trên 100" does not occur.
+        if "trên" in at.text[match.end("noun") : match.start("base")] and word not in _BASES and not (per >= _LARGE_BASE and match["noun"]):
             return None
         end = match.end()
         stop = at.lexicon.numbers.ends_base.search(at.text, match.start("of"), end)
