@@ -78,6 +78,9 @@ def _row(
         accounts.extend(digit_accounts(text, span, "quantity_of_text"))
     values = [(heads[place], row[place]) for role in ("plan", "result") for place in by_role.get(role, ()) if not BLANK.match(row[place].span.of(text))]
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in by_role.get("ordinal", ())), "")
+    numbered = bool(marker)
+    if not marker and (item := _MARKED.search(cell.span.of(text))):
+        marker = item[1]  # "- Nông, lâm nghiệp, thủy sản" in a row without a number
     inside = replace(
         context,
         goal_no=above.goal_no,
@@ -98,7 +101,7 @@ def _row(
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
         targets = []
     figures = list(targets)
-    is_part = _is_part(text, cell, marker, label, lexicon)
+    is_part = _is_part(text, cell, label, lexicon) and not numbered
     if label.start < label.end and not is_part:
         above.indicator, above.valued = stripped_indicator(label.of(text), lexicon)[0], bool(values)
     for head, value_cell in sorted(values, key=lambda value: value[0].role):
@@ -124,10 +127,10 @@ def _row(
     return figures, accounts
 
 
-def _is_part(text: str, cell: Cell, marker: str, label: Span, lexicon: Lexicon) -> bool:
+def _is_part(text: str, cell: Cell, label: Span, lexicon: Lexicon) -> bool:
     """A row without a number of its own that begins with a dash or with words that need another's: "Tốc độ tăng trưởng"."""
     written = cell.span.of(text).lstrip()
-    return not marker and label.start < label.end and (written[:1] in "-+•*" or bool(lexicon.verdicts.needs_row_above.match(label.of(text))))
+    return label.start < label.end and (written[:1] in "-+•*" or bool(lexicon.verdicts.needs_row_above.match(label.of(text))))
 
 
 def _label(text: str, cell: Cell, above: Above) -> Span:

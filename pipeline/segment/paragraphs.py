@@ -13,7 +13,8 @@ _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 
 # Families of markers in the order in which they are tried; Nghị định 30/2020, Phụ lục I, mục II.5 names most of them.
 _MARKER = regex.compile(
-    r"(?P<appendix>(?:Phụ lục|PHỤ LỤC|Phụ biểu|PHỤ BIỂU|Biểu mẫu|BIỂU MẪU)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?(?=[\s.:,–-]|$))"
+    r"(?P<appendix>(?:Phụ lục|PHỤ LỤC|Phụ biểu|PHỤ BIỂU|Biểu mẫu|BIỂU MẪU)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?(?=[\s.:,–-]|$)"
+    r"|(?:Mẫu biểu|MẪU BIỂU|Biểu|BIỂU|Mẫu|MẪU)\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}|[IVX]{1,5})(?=[.:]?$))"
     r"|(?P<part>(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+\p{L}+|[IVX]{1,5}|\d{1,2})(?=[\s.:]|$))"
     r"|(?P<chapter>(?:Chương|CHƯƠNG)\s+(?:[IVX]{1,5}|\d{1,2})(?=[\s.:]|$))"
     r"|(?P<item>(?:Mục|MỤC)\s+(?:[IVX]{1,5}|\d{1,2})(?=[.:]|$))"
