@@ -155,6 +155,18 @@ class LayoutPhrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPhrases:
+    """How groups of bodies are written, and where the name of an unknown body ends (`data/phrases/bodies.toml`)."""
+
+    group: Pattern
+    committees: Pattern
+    units: Pattern
+    level: Pattern
+    not_in_name: Pattern
+    goes_on: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All rules and registers. Made by `load_lexicon`; nothing is loaded at import."""
 
@@ -172,6 +184,7 @@ class Lexicon:
     statements: StatementPhrases
     verdicts: VerdictPhrases
     layout: LayoutPhrases
+    bodies: BodyPhrases
 
     def comparator_before(self, left: str) -> tuple[Comparator, str, int] | None:
         """The comparator that the words at the end of `left` (lower case) make, those words, and how many characters they take.
@@ -220,6 +233,7 @@ def load_lexicon() -> Lexicon:
         statements=_phrases("phrases/statements.toml", StatementPhrases),
         verdicts=_phrases("phrases/verdicts.toml", VerdictPhrases),
         layout=_phrases("phrases/layout.toml", LayoutPhrases),
+        bodies=_phrases("phrases/bodies.toml", BodyPhrases),
     )
 
 
@@ -241,28 +255,41 @@ def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:
 
 def _phrases(file: str, kind: type[Phrases]) -> Phrases:
     """The phrases of a file as the fields of `kind`. Raises `ValueError` where one is missing, unknown or there twice."""
-    rules = read_toml(file)["phrase"]
+    data = read_toml(file)
+    rules = data["phrase"]
     names, wanted = [rule["name"] for rule in rules], [one.name for one in fields(kind)]  # type: ignore[arg-type]
     if sorted(names) != sorted(wanted):
         raise ValueError(f"{file}: phrases missing, unknown or there twice: {sorted(set(names) ^ set(wanted)) or sorted(names)}")
-    return kind(**{rule["name"]: phrase_pattern(file, rule) for rule in rules})
+    return kind(**{rule["name"]: phrase_pattern(file, rule, data.get("shared")) for rule in rules})
 
 
-def phrase_pattern(file: str, rule: Mapping[str, Any]) -> Pattern:
-    """The pattern of one `[[phrase]]`: its lists of words, the longest first, put into its `pattern`.
+def phrase_pattern(file: str, rule: Mapping[str, Any], shared: Mapping[str, Any] | None = None) -> Pattern:
+    """The pattern of one `[[phrase]]`: its lists of words, the longest first, put into its `pattern`, and those that the file shares among its phrases.
 
     A phrase at the end of a passage is compiled to be read backwards, so that `match` begins at the end: some twenty times as fast as a search.
     """
     where, letters = rule.get("where"), rule.get("letters", "written")
     if where not in ("start", "end", "whole", "anywhere") or letters not in ("written", "any", "lower"):
         raise ValueError(f"{file}: {rule['name']!r} says neither where it stands nor which letters count as it should: {where!r}, {letters!r}")
-    written = "".join(line.strip() for line in rule.get("pattern", "<<words>>").splitlines())
-    for name in _LIST.findall(written):
-        if not isinstance(rule.get(name), list):
-            raise ValueError(f"{file}: the pattern of {rule['name']!r} names a list <<{name}>> that it has not")
-    pattern = _LIST.sub(lambda name: _any_of(rule[name[1]]), written)
+    pattern = _filled(file, rule, rule.get("pattern", "<<words>>"), shared or {})
     flags = (regex.IGNORECASE if letters == "any" else 0) | (regex.REVERSE if where == "end" else 0)
     return compiled(file, rule["name"], f"(?:{pattern})$" if where == "whole" else pattern, flags)
+
+
+def _filled(file: str, rule: Mapping[str, Any], written: str, shared: Mapping[str, Any]) -> str:
+    """A pattern with its lists put in. What a file shares may be a list of words or a piece of a pattern with lists of its own."""
+
+    def put(name: regex.Match[str]) -> str:
+        words, piece = rule.get(name[1]), shared.get(name[1])
+        if isinstance(words, list):
+            return _any_of(words)
+        if isinstance(piece, list):
+            return _any_of(piece)
+        if isinstance(piece, str):
+            return f"(?:{_filled(file, rule, piece, shared)})"
+        raise ValueError(f"{file}: the pattern of {rule['name']!r} names a list <<{name[1]}>> that it has not")
+
+    return _LIST.sub(put, "".join(line.strip() for line in written.splitlines()))
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -66,7 +66,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     """All rows of one document."""
     lexicon = load_lexicon()
     facts = read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer())
-    reader = body_reader(facts, load_body_register(), load_gazetteer())
+    reader = body_reader(facts, load_body_register(), load_gazetteer(), lexicon.bodies)
     found = figures(document, facts, lexicon)
     cited = citations(document, facts, reader, load_law_names())
     work = duties(document, facts, reader)

@@ -18,6 +18,7 @@ from pipeline.body_register import BodyRegister, BodyType, load_body_register, n
 from pipeline.check.bodies import unknown_bodies
 from pipeline.extract.bodies import body_reader, said_names
 from pipeline.gazetteer import load_gazetteer
+from pipeline.lexicon import load_lexicon
 from pipeline.model import BodyMention, Document, Facts, Source
 from pipeline.normalise.canonical import canonical
 from pipeline.read.door import read_file
@@ -59,7 +60,7 @@ def listed(cell: str) -> list[str]:
 
 
 def read(phrase: str, facts: Facts = PLACES["tỉnh"], *, unknown: bool = True, register: BodyRegister | None = None) -> list[BodyMention]:
-    return body_reader(facts, register or load_body_register(), load_gazetteer()).read(phrase, Span(0, len(phrase)), unknown=unknown)
+    return body_reader(facts, register or load_body_register(), load_gazetteer(), load_lexicon().bodies).read(phrase, Span(0, len(phrase)), unknown=unknown)
 
 
 @cache
@@ -100,7 +101,7 @@ def test_a_phrase_stands_in_the_documents_that_it_is_said_to_come_from(case: dic
 def test_a_mention_lies_in_its_stretch_and_mentions_do_not_meet(case: dict[str, str]) -> None:
     text = f"Giao {case['phrase']} và Sở Y tế"
     span = Span(5, 5 + len(case["phrase"]))
-    mentions = body_reader(PLACES[case["level"]], load_body_register(), load_gazetteer()).read(text, span, unknown=True)
+    mentions = body_reader(PLACES[case["level"]], load_body_register(), load_gazetteer(), load_lexicon().bodies).read(text, span, unknown=True)
     assert [one.body.name for one in mentions] == listed(case["names"])
     assert all(span.start <= one.span.start < one.span.end <= span.end for one in mentions)
     assert all(first.span.end <= second.span.start for first, second in itertools.pairwise(mentions))

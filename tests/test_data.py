@@ -268,7 +268,7 @@ def phrases() -> Iterator[Any]:
 
 def fits(file: str, rule: dict[str, Any], passage: str) -> bool:
     """Whether a phrase fits a passage, as the program asks it: `match` where it knows the place, else `search`."""
-    pattern = phrase_pattern(file, rule)
+    pattern = phrase_pattern(file, rule, toml(file).get("shared"))
     passage = passage.lower() if rule.get("letters") == "lower" else passage
     found = pattern.search(passage) if rule["where"] == "anywhere" else pattern.match(passage)
     return bool(found and found[0])
@@ -276,6 +276,14 @@ def fits(file: str, rule: dict[str, Any], passage: str) -> bool:
 
 def test_every_toml_file_is_read_by_a_test() -> None:
     assert {str(path.relative_to(DATA)) for path in DATA.rglob("*.toml")} == {*PHRASE_FILES, *OTHER_TOML}
+
+
+def test_a_piece_that_the_phrases_of_a_file_share_may_have_lists_of_its_own() -> None:
+    shared = {"member": "<<members>>|trường \\p{Ll}+", "members": ["sở", "sở ngành"]}
+    rule = {"name": "a", "where": "start", "words": ["các"], "pattern": "<<words>> <<member>>(?:, <<member>>)*"}
+    found = phrase_pattern("x.toml", rule, shared).match("các sở ngành, trường học, phòng")
+    assert found is not None
+    assert found[0] == "các sở ngành, trường học"
 
 
 def test_the_patterns_of_zones_are_valid() -> None:
@@ -294,6 +302,15 @@ def test_a_phrase_is_well_formed(file: str, rule: dict[str, Any]) -> None:
             assert [word for word in words if word != word.lower()] == []
 
 
+@pytest.mark.parametrize("file", PHRASE_FILES)
+def test_what_the_phrases_of_a_file_share_is_used_and_no_word_of_it_is_there_twice(file: str) -> None:
+    shared = toml(file).get("shared", {})
+    patterns = [rule.get("pattern", "") for rule in toml(file)["phrase"]] + [piece for piece in shared.values() if isinstance(piece, str)]
+    assert [name for name in shared if not any(f"<<{name}>>" in pattern for pattern in patterns)] == []
+    lists = {name: Counter(words) for name, words in shared.items() if isinstance(words, list)}
+    assert [(name, word) for name, words in lists.items() for word, times in words.items() if times > 1 or not word] == []
+
+
 @pytest.mark.parametrize(("file", "rule"), list(phrases()))
 def test_a_phrase_fits_its_examples_and_not_its_counterexamples(file: str, rule: dict[str, Any]) -> None:
     shown = [*rule.get("examples", ()), *rule.get("constructed", ())]
@@ -306,6 +323,7 @@ def test_a_phrase_fits_its_examples_and_not_its_counterexamples(file: str, rule:
     ("rule", "message"),
     [
         ({"name": "a", "where": "start", "words": ["x"], "pattern": "<<nouns>>"}, "names a list <<nouns>>"),
+        ({"name": "a", "where": "start", "pattern": "<<name>>"}, "names a list <<name>>"),
         ({"name": "a", "where": "behind", "words": ["x"]}, "where it stands"),
         ({"name": "a", "where": "start", "pattern": "(x"}, "is not valid"),
     ],

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.body_register import BodyRegister, BodyType, name_key
 from pipeline.gazetteer import Gazetteer, fold_tones
+from pipeline.lexicon import BodyPhrases
 from pipeline.model import Body, BodyMention, Facts
 from pipeline.span import Span
 
@@ -24,38 +25,15 @@ _STOP = regex.compile(r"[.;:()\"“”!?|\t]|\s[-–]\s(?=\p{Ll})")
 _LINE_END = regex.compile(r"\n")
 _LONGEST = 32
 _LEVEL_WORDS = {"tỉnh": "tỉnh", "huyện": "huyện", "xã": "xã", "phường": "xã", "quận": "huyện"}
-_LEVEL_SUFFIX = regex.compile(r"\s+(?:cấp\s+|của\s+)?(?:tỉnh|huyện|xã|phường|quận|thị trấn|thành phố|TP)(?![\p{L}\-,]|\s+(?:và|,))")
 _SLIP_LENGTH = 9
-
-_NOUN = (
-    r"(?:sở|ban|ngành|đoàn thể|phòng|cơ quan (?:thông tấn|báo chí|truyền thông|ngang bộ|ban, ngành)|cơ quan|đơn vị|địa phương|tổ chức(?: chính trị(?: ?- ?xã hội)?(?: ?- ?nghề nghiệp)?| hội| đoàn thể| xã hội(?: nghề nghiệp)?| kinh tế)?|xã hội(?: -)? nghề nghiệp|"
-    r"huyện(?: miền núi)?|thị xã|thành phố|thành|thị|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|khu phố|tổ dân phố|bộ|hội đoàn thể|hội|hiệp hội|doanh nghiệp|hợp tác xã|cá nhân|các nhân|cấp|"
-    r"trường học|cao đẳng|đại học|học viện|trường(?: \p{Ll}+){0,3}|cơ sở(?: \p{Ll}+){1,5}|bệnh viện|tỉnh|tập đoàn|tổng công ty|cục|vụ|viện|chi cục|lực lượng(?: \p{Ll}+){0,2}|báo chí|báo(?! cáo)|đài)"
-)
-_SUFFIX = (
-    r"(?:\s+(?:có liên quan|liên quan(?: khác)?|chức năng|hữu quan|được giao(?: nhiệm vụ)?|khác|trực thuộc(?: tỉnh| trung ương| Trung ương)?|cấp (?:tỉnh|huyện|xã)|(?:của )?(?:tỉnh|huyện|xã|thành phố)|trên địa bàn(?: (?:tỉnh|huyện|xã|thành phố))?|các cấp|"
-    r"trung ương|Trung ương))*"
-)
-_CONNECT = r"(?:\s*,\s*(?:và\s+)?|\.\s+(?=(?-i:đơn vị|địa phương|tổ chức|ngành))|\s+và\s+|\s*[-–/]\s*|\s+(?=(?:ban|ngành|đoàn thể|đơn vị|địa phương)\b))"
-_GROUP = regex.compile(
-    rf"(?:(?:Thủ trưởng|Chủ tịch|Giám đốc|Người đứng đầu|Lãnh đạo|người đứng đầu|thành viên)\s+)?(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)\s+)?(?:các|những|toàn thể)\s*{_NOUN}\b(?:{_CONNECT}(?!các\b(?! nhân)){_NOUN}\b)*{_SUFFIX}",
-    regex.IGNORECASE,
-)
-_PEOPLE_COMMITTEES = regex.compile(
-    r"(?:UBND|[UỦ][ỷỶYỹyY]? ?ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=(?:huyện|quận|xã)\s*,\s*(?:thị xã|thành phố|phường|thị trấn|huyện))",
-    regex.IGNORECASE,
-)
-_UNITS_LIST = regex.compile(
-    r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|đặc khu)(?:(?:\s*,\s*|\s+và\s+)(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|đặc khu)\b)+"
-)
-_ORDERS = (("huyện", "quận", "thị xã", "thành phố"), ("xã", "phường", "thị trấn", "đặc khu"))
 
 
 @dataclass(frozen=True, slots=True)
 class BodyReader:
-    """What is needed to name bodies: the register, and the place and level of the document that speaks of them."""
+    """What is needed to name bodies: the register, the phrases, and the place and level of the document that speaks of them."""
 
     register: BodyRegister
+    phrases: BodyPhrases
     level: str
     place: str
     provinces: frozenset[str]
@@ -69,7 +47,7 @@ class BodyReader:
         return _read(self, text, span, unknown, patience=_JOINING_WORDS)
 
 
-def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer) -> BodyReader:
+def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer, phrases: BodyPhrases) -> BodyReader:
     """A reader for one document: a Sở named in it is that of its own province."""
     provinces = frozenset(name_key(province.name) for province in gazetteer.provinces)
     place = (facts.province_code or "").strip() or slug(facts.province or "")
@@ -77,13 +55,16 @@ def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer) -> B
         place = f"{place}-{slug(facts.district)}"
     if facts.level == "xã" and facts.commune:
         place = f"{place}-{slug(facts.district or '')}-{slug(facts.commune)}".replace("--", "-")
-    return BodyReader(register, facts.level or "tỉnh", place.strip("-"), provinces)
+    return BodyReader(register, phrases, facts.level or "tỉnh", place.strip("-"), provinces)
+
+
+_NO_LETTER = regex.compile(r"[^a-z0-9]+")
 
 
 def slug(name: str) -> str:
     """ "An Hòa Thịnh" → "an_hoa_thinh"."""
     ascii_name = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return regex.sub(r"[^a-z0-9]+", "_", "".join(char for char in ascii_name if not unicodedata.combining(char))).strip("_")
+    return _NO_LETTER.sub("_", "".join(char for char in ascii_name if not unicodedata.combining(char))).strip("_")
 
 
 _JOINING_WORDS = 3
@@ -168,12 +149,13 @@ def _known_at(reader: BodyReader, text: str, words: list[tuple[int, int]], folde
 _REGION = regex.compile(r"\s+(?P<number>[IVX]+|\d{1,2})\b")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
 _LOCAL_HEADS = frozenset({"ban", "văn", "bộ", "tổ", "truyền"})
+_DASH = regex.compile(r"\s*[-–]\s*")
 _ABBREVIATED = regex.compile(r"\p{Lu}{2,}|&")
 
 
 def _spelled(written: str) -> str:
     """A name written out, with its dashes and blanks made even: "Văn phòng- Thống kê" → "Văn phòng - Thống kê"."""
-    name = regex.sub(r"\s*[-–]\s*", " - ", " ".join(written.split()))
+    name = _DASH.sub(" - ", " ".join(written.split()))
     return name[0].upper() + name[1:]
 
 
@@ -204,12 +186,12 @@ def _is_named(text: str, words: list[tuple[int, int]], first: int, last: int, ki
 
 
 def _group_at(reader: BodyReader, text: str, span: Span, start: int) -> BodyMention | None:
-    match = _GROUP.match(text, start, span.end)
+    match = reader.phrases.group.match(text, start, span.end)
     if match:
         end = match.end()
     else:
-        office = _PEOPLE_COMMITTEES.match(text, start, span.end)
-        units = _UNITS_LIST.match(text, office.end(), span.end) if office else None
+        office = reader.phrases.committees.match(text, start, span.end)
+        units = reader.phrases.units.match(text, office.end(), span.end) if office else None
         if not units:
             return None
         end = units.end()
@@ -229,6 +211,19 @@ def _group_at(reader: BodyReader, text: str, span: Span, start: int) -> BodyMent
     return BodyMention(span=Span(start, end), body=body)
 
 
+_CHECKS = regex.compile(r"\s+kiểm tra$")
+_COMMITTEE = regex.compile(r"\b(?:UBND|Uỷ ban nhân dân|ủy ban nhân dân|Ủy Ban nhân dân)\b")
+_COUNCIL = regex.compile(r"\bHĐND\b")
+_CAPITAL_MEMBER = regex.compile(r"\b(Sở|Ban|Ngành|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Trường|Bộ|Thôn|Xã|Phường|Huyện)\b(?! \p{Lu})")
+_MEMBERS_STOP = regex.compile(r"\s*[,/.]\s+|\s*[,/]\s*")
+_MEMBERS_UNPARTED = regex.compile(
+    r"(?<=\b(?:sở|ban|ngành|cơ quan|đoàn thể|đơn vị|địa phương|phòng|cá nhân)) (?=(?:sở|ban|ngành|đoàn thể|đơn vị|địa phương|cá nhân)\b)"
+)
+_SHORT_TOWNS = regex.compile(r"(?<=huyện, )(?:thành, thị|thị, thành)\b")
+_ORDERS = tuple(
+    (order, regex.compile(rf"\b(?:{'|'.join(order)})(?:, (?:{'|'.join(order)}))+\b"))
+    for order in (("huyện", "quận", "thị xã", "thành phố"), ("xã", "phường", "thị trấn", "đặc khu"))
+)
 _PROPER = regex.compile(r"\p{Lu}\p{L}* (?:\p{L}+ )*\p{Lu}")  # "Mặt trận Tổ quốc tỉnh và các …"
 
 
@@ -239,21 +234,19 @@ def group_name(written: str) -> str:
     >>> group_name("Các Sở, ban ngành cấp tỉnh"), group_name("UBND các huyện, thành phố, thị xã")
     ('các sở, ban, ngành cấp tỉnh', 'Ủy ban nhân dân các huyện, thị xã, thành phố')
     """
-    name = regex.sub(r"\s+kiểm tra$", "", " ".join(written.split()))
-    name = regex.sub(r"\b(?:UBND|Uỷ ban nhân dân|ủy ban nhân dân|Ủy Ban nhân dân)\b", "Ủy ban nhân dân", name)
-    name = regex.sub(r"\bHĐND\b", "Hội đồng nhân dân", name)
+    name = _CHECKS.sub("", " ".join(written.split()))
+    name = _COMMITTEE.sub("Ủy ban nhân dân", name)
+    name = _COUNCIL.sub("Hội đồng nhân dân", name)
     proper = name.startswith(("Ủy ban", "Hội đồng", "Thủ trưởng", "Chủ tịch", "Giám đốc"))
     proper = proper or name.startswith("Ban ")
     head, sep, rest = name.partition("các ") if not name.lower().startswith("các ") else ("", "các ", name[4:])
     rest = rest[:1].lower() + rest[1:] if rest else rest
-    rest = regex.sub(r"\b(Sở|Ban|Ngành|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Trường|Bộ|Thôn|Xã|Phường|Huyện)\b(?! \p{Lu})", lambda match: match[0].lower(), rest)
-    rest = regex.sub(r"\s*[,/.]\s+|\s*[,/]\s*", ", ", rest).replace("các nhân", "cá nhân")
-    rest = regex.sub(
-        r"(?<=\b(?:sở|ban|ngành|cơ quan|đoàn thể|đơn vị|địa phương|phòng|cá nhân)) (?=(?:sở|ban|ngành|đoàn thể|đơn vị|địa phương|cá nhân)\b)", ", ", rest
-    )
-    rest = regex.sub(r"(?<=huyện, )(?:thành, thị|thị, thành)\b", "thị xã, thành phố", rest)
-    for order in _ORDERS:
-        listed = regex.search(rf"\b(?:{'|'.join(order)})(?:, (?:{'|'.join(order)}))+\b", rest)
+    rest = _CAPITAL_MEMBER.sub(lambda match: match[0].lower(), rest)
+    rest = _MEMBERS_STOP.sub(", ", rest).replace("các nhân", "cá nhân")
+    rest = _MEMBERS_UNPARTED.sub(", ", rest)
+    rest = _SHORT_TOWNS.sub("thị xã, thành phố", rest)
+    for order, units_listed in _ORDERS:
+        listed = units_listed.search(rest)
         if listed:
             units = listed[0].split(", ")
             rest = rest[: listed.start()] + ", ".join(sorted(units, key=order.index)) + rest[listed.end() :]
@@ -304,11 +297,11 @@ def _unknown_at(reader: BodyReader, text: str, span: Span, words: list[tuple[int
         if _STOP.search(gap) or _PARTED.search(gap) or (following[0].isupper() and folded[last + 1] in reader.register.heads):
             break
         joins = following in ("và", "với") and last + 2 < len(words) and text[words[last + 2][0]].isupper()
-        if not following[0].isupper() and not joins and not _goes_on(text, span, words, last + 1):
+        if not following[0].isupper() and not joins and not _goes_on(reader.phrases, text, span, words, last + 1):
             break
         last += 1
     end = words[last][1]
-    suffix = _LEVEL_SUFFIX.match(text, end, span.end)
+    suffix = reader.phrases.level.match(text, end, span.end)
     end = suffix.end() if suffix else end
     name = " ".join(text[words[at][0] : end].split())
     if len(name) < 6:
@@ -327,22 +320,19 @@ def _head_size(reader: BodyReader, text: str, words: list[tuple[int, int]], fold
     return 0
 
 
-def _goes_on(text: str, span: Span, words: list[tuple[int, int]], at: int) -> bool:
+def _goes_on(phrases: BodyPhrases, text: str, span: Span, words: list[tuple[int, int]], at: int) -> bool:
     """Whether a small syllable goes on with a name: a capital follows ("Lưu | trữ Dữ liệu"), a verb ("Dữ | liệu thực hiện …"), or the end of the stretch."""
     here = words[at][0]
-    if _SENTENCE_WORD.match(text, here, span.end):
+    if phrases.not_in_name.match(text, here, span.end):
         return False
-    if _THEN_CAPITAL_OR_VERB.match(text, here, span.end):
+    if phrases.goes_on.match(text, here, span.end):
         return True
     rest = _TAIL.match(text, here, span.end)
-    return bool(rest) and not _SENTENCE_WORD.search(rest[0])
+    return rest is not None and not phrases.not_in_name.search(rest[0])
 
 
 _PARTED = regex.compile(r"[\n,]")
 _TAIL = regex.compile(r"\p{Ll}+(?: \p{L}+){0,5}(?=\s*(?:[;,.:)\n]|$))")
-_VERBS = "thực hiện|chủ trì|phối hợp|tham mưu|báo cáo|hướng dẫn|triển khai|tổ chức|xây dựng|chịu trách nhiệm|có trách nhiệm"
-_SENTENCE_WORD = regex.compile(rf"\b(?:{_VERBS}|và|với|của|có|là|được|để|trong|cho|theo|về|tại|từ|đến|gửi|trình|cấp|các|liên quan)\b")
-_THEN_CAPITAL_OR_VERB = regex.compile(rf"\p{{Ll}}+ (?:\p{{Lu}}|(?:{_VERBS})\b)")
 _TWO_WORD_HEADS = frozenset({"côngan", "chicục", "vănphòng", "trungtâm"})
 
 
