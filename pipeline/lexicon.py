@@ -167,6 +167,28 @@ class BodyPhrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitationPhrases:
+    """How documents are cited (`data/phrases/citations.toml`). The grammar of numbers and dates is code, around `types`."""
+
+    types: Pattern
+    law: Pattern
+    national: Pattern
+    itself: Pattern
+    aforesaid: Pattern
+    alias: Pattern
+    issuer: Pattern
+    issuer_goes_on: Pattern
+    title: Pattern
+    title_end: Pattern
+    in_title: Pattern
+    basis: Pattern
+    amends: Pattern
+    replaces: Pattern
+    to_be_made: Pattern
+    of_a_body: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All rules and registers. Made by `load_lexicon`; nothing is loaded at import."""
 
@@ -185,6 +207,7 @@ class Lexicon:
     verdicts: VerdictPhrases
     layout: LayoutPhrases
     bodies: BodyPhrases
+    citations: CitationPhrases
 
     def comparator_before(self, left: str) -> tuple[Comparator, str, int] | None:
         """The comparator that the words at the end of `left` (lower case) make, those words, and how many characters they take.
@@ -234,6 +257,7 @@ def load_lexicon() -> Lexicon:
         verdicts=_phrases("phrases/verdicts.toml", VerdictPhrases),
         layout=_phrases("phrases/layout.toml", LayoutPhrases),
         bodies=_phrases("phrases/bodies.toml", BodyPhrases),
+        citations=_phrases("phrases/citations.toml", CitationPhrases),
     )
 
 

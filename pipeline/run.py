@@ -68,7 +68,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     facts = read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer())
     reader = body_reader(facts, load_body_register(), load_gazetteer(), lexicon.bodies)
     found = figures(document, facts, lexicon)
-    cited = citations(document, facts, reader, load_law_names())
+    cited = citations(document, facts, reader, load_law_names(), lexicon.citations)
     work = duties(document, facts, reader)
     due = deadlines(document, reader)
     answerable = tuple(responsibilities(document, reader))
