@@ -144,8 +144,8 @@ def _figures(
                 denominator=quantity.denominator,
                 quote=statement.quote,
                 numbers=_numbers(statement, when),
-                grade=verdict.grade,
-                reasons=(verdict.reason,) if verdict.grade != "A" else (),
+                grade=verdict.grade if statement.indicator else "C",
+                reasons=("no_indicator",) if not statement.indicator else (verdict.reason,) if verdict.grade != "A" else (),
                 flags=tuple(own_flags),
             )
         )

@@ -16,6 +16,7 @@ BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR_ALONE = regex.compile(r"(?:[Nn]ăm\s+)?(?:19|20)\d\d")
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _UNIT_IN_HEADING = regex.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?)?:?\s*(%|[^()\d=]{1,30})\s*\)")
 _CAPTION = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})")
@@ -30,6 +31,7 @@ class Column:
     year: int | None = None
     start: int | None = None
     unit: ColumnUnit | None = None
+    year_alone: bool = False
 
 
 def columns(text: str, table: Table, lexicon: Lexicon) -> tuple[Column, ...]:
@@ -67,7 +69,15 @@ def _column(heading: str, lexicon: Lexicon) -> Column:
         unit = None
     bare = _UNIT_IN_HEADING.sub("", heading).strip()
     role = next((role for pattern, role in lexicon.columns if pattern.search(bare)), "other")
-    return Column(role, year, start, unit)
+    return Column(role, year, start, unit, year_alone=bool(_YEAR_ALONE.fullmatch(bare)))
+
+
+def with_past_columns(heads: tuple[Column, ...], issued: str | None) -> tuple[Column, ...]:
+    """ "2024 | 2025 | 2030" in a plan of 2025: a column that names only a year before the document's own tells of the past."""
+    year = int(issued[:4]) if issued else None
+    return tuple(
+        replace(head, role="result") if head.role == "plan" and head.year_alone and year and head.year and head.year < year else head for head in heads
+    )
 
 
 def with_value_columns(text: str, table: Table, heads: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -21,6 +21,8 @@ _FREE = frozenset({"note"})
 _PLAIN_HEADING = 120
 _HEADED = frozenset({"roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
 _PERIOD = regex.compile(r"(?:đến năm|giai đoạn)\b", regex.IGNORECASE)
+_GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(?:đến |tầm nhìn đến |định hướng )+năm \d{4}\s*:", regex.IGNORECASE)
+"""A passage that only says by when: "- Đến năm 2030:" over the levels to be reached, in whatever part of a plan."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
 _LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
@@ -135,6 +137,8 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
         return SectionKind.TARGET
     if family == "article" and _EXECUTION.search(words):
         return SectionKind.DUTY
+    if family in ("dash", "plus", "bullet", "paren", "") and inherited is not SectionKind.ORGANISATION and _GOAL_YEAR.fullmatch(words):
+        return SectionKind.OBJECTIVE
     title, colon, _ = words.partition(":")
     if (
         family in _HEADED
