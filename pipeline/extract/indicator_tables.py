@@ -13,7 +13,7 @@ from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.extract.prose import Prose, prose, qualitative
-from pipeline.extract.table_columns import BLANK, Column, caption_unit, columns, holds_targets, with_past_columns, with_value_columns
+from pipeline.extract.table_columns import BLANK, Column, by_place, caption_unit, columns, holds_targets, with_past_columns, with_value_columns
 from pipeline.extract.table_values import Above, cell_figures
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
@@ -32,7 +32,8 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    heads = with_past_columns(with_value_columns(text, table, columns(text, table, lexicon)), facts.issued)
+    heads = by_place(text, table, columns(text, table, lexicon), _title(document, context))
+    heads = with_past_columns(with_value_columns(text, table, heads), facts.issued)
     accounts = [account for row in table.rows[: table.header_rows] for cell in row for account in digit_accounts(text, cell.span, "table_header")]
     by_role = {role: [place for place, column in enumerate(heads) if column.role == role] for role in {column.role for column in heads}}
     if "indicator" not in by_role or not ({"plan", "result"} & by_role.keys() or holds_targets(text, table, heads)):
@@ -125,6 +126,14 @@ def _row(
         accounts.extend(unused)
     figures.sort(key=lambda figure: figure.quote)
     return figures, accounts
+
+
+def _title(document: Document, context: Context) -> str:
+    """The words of the nearest heading above a table."""
+    place = context.section.parent
+    while place is not None and document.sections[place].kind is SectionKind.APPENDIX:
+        place = document.sections[place].parent
+    return " ".join(document.sections[place].own.of(document.text).split()) if place is not None else ""
 
 
 def _is_part(text: str, cell: Cell, label: Span, lexicon: Lexicon) -> bool:

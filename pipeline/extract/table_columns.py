@@ -16,6 +16,16 @@ BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_WHEN = regex.compile(r"(?:(?:đến|trong|vào)\s+)?(?:năm\s+|giai đoạn\s+|thời kỳ\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
+_PLANNING = regex.compile(
+    r"^(?:bảng|biểu|danh mục|kế hoạch|mục tiêu|các chỉ tiêu|chỉ tiêu|ước thực hiện|ước|thực hiện|kết quả|dự kiến|dự báo|giao|phân bổ|năm|đến|giai đoạn|về)\b\s*",
+    regex.IGNORECASE,
+)
+_WHERE = regex.compile(
+    r"\s*(?:\b(?:giao|cho|theo|của|tại|phân theo)\s+)*\b(?:các|từng)\s+(?:địa phương|tỉnh|xã|huyện|ngành|lĩnh vực|vùng|đơn vị)\b.*$", regex.IGNORECASE
+)
+_NUMERIC = 40
+_MOSTLY = 0.6
 _YEAR_ALONE = regex.compile(r"(?:[Nn]ăm\s+)?(?:19|20)\d\d")
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _UNIT_IN_HEADING = regex.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?)?:?\s*(%|[^()\d=]{1,30})\s*\)")
@@ -25,13 +35,15 @@ _COLUMN_NUMBER = regex.compile(r"\(?\d{1,2}\)?$")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The role of a column, the year its heading names, and the unit in it."""
+    """The role of a column, the year its heading names, and the unit in it; `measure`: what it measures, where the rows are only places."""
 
     role: str
     year: int | None = None
     start: int | None = None
     unit: ColumnUnit | None = None
     year_alone: bool = False
+    heading: str = ""
+    measure: str = ""
 
 
 def columns(text: str, table: Table, lexicon: Lexicon) -> tuple[Column, ...]:
@@ -49,6 +61,9 @@ def columns(text: str, table: Table, lexicon: Lexicon) -> tuple[Column, ...]:
         heading = " ".join(word for word in words if word and not _COLUMN_NUMBER.match(word))
         made.append(_column(heading, lexicon))
     roles = [column.role for column in made]
+    if "indicator" not in roles and "scope" in roles:
+        return tuple(made)
+    made = [replace(column, role="other") if column.role == "scope" else column for column in made]
     if "indicator" not in roles:
         # "Mục tiêu | Kết quả …": the goal column is the indicator where there is no other; else the first column of words.
         best = next((place for place, role in enumerate(roles) if role == "goal"), None)
@@ -69,7 +84,44 @@ def _column(heading: str, lexicon: Lexicon) -> Column:
         unit = None
     bare = _UNIT_IN_HEADING.sub("", heading).strip()
     role = next((role for pattern, role in lexicon.columns if pattern.search(bare)), "other")
-    return Column(role, year, start, unit, year_alone=bool(_YEAR_ALONE.fullmatch(bare)))
+    return Column(role, year, start, unit, year_alone=bool(_YEAR_ALONE.fullmatch(bare)), heading=bare)
+
+
+def by_place(text: str, table: Table, heads: tuple[Column, ...], title: str) -> tuple[Column, ...]:
+    """The columns of a table whose rows are places or branches: each column of numbers says in its heading, else in the `title`, what it measures.
+
+    "Địa phương | Mục tiêu tăng trưởng GRDP năm 2026 (%)" → the rows' words are scopes of "tăng trưởng GRDP".
+    """
+    if "scope" not in {head.role for head in heads}:
+        return heads
+    made: list[Column] = []
+    for place, head in enumerate(heads):
+        if head.role == "scope":
+            made.append(replace(head, role="indicator"))
+            continue
+        words = [row[place].span.of(text) for row in table.rows[table.header_rows :]]
+        filled = [word for word in words if not BLANK.match(word)]
+        numeric = sum(any(map(str.isdigit, word)) and len(word) < _NUMERIC for word in filled) > _MOSTLY * len(filled)
+        if head.role in ("ordinal", "unit", "responsible", "schedule", "note") or not filled or not numeric:
+            made.append(head)
+            continue
+        role = "result" if head.role == "result" else "plan"
+        made.append(replace(head, role=role, measure=measure_of(head.heading) or measure_of(title), year_alone=head.year is not None and role == "plan"))
+    return tuple(made)
+
+
+def measure_of(heading: str) -> str:
+    """What a heading measures, without its year and the words of planning.
+
+    >>> measure_of("Mục tiêu tăng trưởng GRDP năm 2026"), measure_of("Năm 2026"), measure_of("CHỈ TIÊU NHÀ Ở XÃ HỘI GIAO CÁC ĐỊA PHƯƠNG")
+    ('tăng trưởng GRDP', '', 'NHÀ Ở XÃ HỘI')
+    """
+    words = _WHEN.sub(" ", _UNIT_IN_HEADING.sub(" ", heading))
+    while True:
+        shorter = _WHERE.sub("", _PLANNING.sub("", " ".join(words.split()).strip(" ,.;:-–()")))
+        if shorter == words:
+            return words
+        words = shorter
 
 
 def with_past_columns(heads: tuple[Column, ...], issued: str | None) -> tuple[Column, ...]:
@@ -91,7 +143,7 @@ def with_value_columns(text: str, table: Table, heads: tuple[Column, ...]) -> tu
             continue
         words = [row[place].span.of(text) for row in table.rows[table.header_rows :]]
         filled = [word for word in words if not BLANK.match(word)]
-        if filled and sum(any(map(str.isdigit, word)) and len(word) < 40 for word in filled) > 0.6 * len(filled):
+        if filled and sum(any(map(str.isdigit, word)) and len(word) < _NUMERIC for word in filled) > _MOSTLY * len(filled):
             made[place] = replace(head, role="plan")
     return tuple(made)
 

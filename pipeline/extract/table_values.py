@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.contexts import Context
 from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.prose import inherited_year
 from pipeline.extract.table_columns import Column
-from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values
+from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, column_unit
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Cell, Document, Facts, Figure, TargetOrResult, Year, YearBasis
 from pipeline.span import Span, trimmed
 
+_UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()\d]{1,24})\)$")
+"""The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
 _AGREES = 0.5
 """At least so many of a label's words a target must have to be the one it means."""
 
@@ -38,8 +42,11 @@ def cell_figures(
 ) -> tuple[list[Figure], list[Account]]:  # fmt: skip
     """The figures of one value cell. `is_part`: the row is a part of the one above ("- Nông, lâm nghiệp" under "Cơ cấu kinh tế")."""
     text = document.text
+    written = label.of(text).rstrip()
+    in_label = _UNIT_IN_LABEL.search(written) if unit is None and head.unit is None else None
+    unit = unit or (column_unit(in_label[1].strip(), lexicon) if in_label else None)
     values = list(cell_values(text, cell.span, head.unit if unit is None else unit, lexicon))
-    words, direction = stripped_indicator(label.of(text), lexicon)
+    words, direction = stripped_indicator(written[: in_label.start()] if in_label and unit else written, lexicon)
     scope = ""
     if is_part and above.indicator:
         if above.valued and lexicon.verdicts.needs_row_above.match(words):
@@ -47,6 +54,8 @@ def cell_figures(
         elif not above.valued and lexicon.verdicts.names_measure.match(above.indicator):
             words, scope = above.indicator, words  # "Dịch vụ" under "Cơ cấu kinh tế"
     words = words or above.indicator
+    if head.measure:
+        words, scope = head.measure, words  # "Hà Nội" under "Tốc độ tăng trưởng GRDP"
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
