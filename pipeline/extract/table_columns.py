@@ -18,7 +18,7 @@ BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _WHEN = regex.compile(r"(?:(?:đến|trong|vào)\s+)?(?:năm\s+|giai đoạn\s+|thời kỳ\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", regex.IGNORECASE)
 _PLANNING = regex.compile(
-    r"^(?:bảng|biểu|danh mục|kế hoạch|mục tiêu|các chỉ tiêu|chỉ tiêu|ước thực hiện|ước|thực hiện|kết quả|dự kiến|dự báo|giao|phân bổ|năm|đến|giai đoạn|về)\b\s*",
+    r"^(?:bảng|biểu|danh mục|kế hoạch|mục tiêu|các chỉ tiêu|chỉ tiêu|ước thực hiện|ước|thực hiện|kết quả|dự kiến|dự báo|giao|phân bổ|năm|đến|giai đoạn)\b\s*",
     regex.IGNORECASE,
 )
 _WHERE = regex.compile(

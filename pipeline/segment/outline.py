@@ -25,6 +25,7 @@ _GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(
 """A passage that only says by when: "- Đến năm 2030:" over the levels to be reached, in whatever part of a plan."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
+_HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
 _LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
 
 
@@ -60,6 +61,8 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
         if nodes and zone is Zone.BODY and isinstance(block, Paragraph) and not block.marker and not _WORD.search(text, *block.body):
             continue  # a stray bar or a row of dashes: it belongs to what stands before it
         if isinstance(block, Table):
+            while zone is Zone.BODY and len(stack) > 1 and _closed(text, nodes[stack[-1]]):
+                stack.pop()  # "3. Đề nghị … tuyên truyền." before a table: the table is not the item's
             top = stack[-1] if stack and zone is Zone.BODY else None
             kind = SectionKind.TABLE if zone is Zone.BODY else SectionKind(zone.value)
             nodes.append(_Node(parent=top, kind=kind, part=part, marker=None, own=block.span, rank=99, family="table", table=block))
@@ -80,6 +83,11 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             family = "capitals"
         _place(text, nodes, stack, block, family, part, lexicon)
     return tuple(_sections(text, nodes))
+
+
+def _closed(text: str, node: _Node) -> bool:
+    """Whether an item is a duty told in a sentence that has ended."""
+    return node.kind is SectionKind.DUTY and node.family not in _HEADINGS and text[node.own.end - 1] in ".;"
 
 
 def _place(text: str, nodes: list[_Node], stack: list[int], block: Paragraph, family: str, part: Part, lexicon: Lexicon) -> None:
