@@ -189,6 +189,49 @@ class CitationPhrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPhrases:
+    """Who does what until when, in sentences and in tables of tasks (`data/phrases/duties.toml`)."""
+
+    asked: Pattern
+    ordered: Pattern
+    before: Pattern
+    acts: Pattern
+    heads: Pattern
+    lead: Pattern
+    coordinate: Pattern
+    report: Pattern
+    partners: Pattern
+    such_as: Pattern
+    call: Pattern
+    receiver: Pattern
+    gathers: Pattern
+    report_of: Pattern
+    due: Pattern
+    duty: Pattern
+    what: Pattern
+    reported: Pattern
+    begins_due: Pattern
+    ends_what: Pattern
+    to_whom: Pattern
+    via: Pattern
+    shared_recipient: Pattern
+    half_yearly: Pattern
+    quarterly: Pattern
+    monthly: Pattern
+    each_year: Pattern
+    bodies_column: Pattern
+    lead_column: Pattern
+    coordinate_column: Pattern
+    report_column: Pattern
+    unit_column: Pattern
+    time_column: Pattern
+    content_column: Pattern
+    product_column: Pattern
+    carries_out: Pattern
+    within_cell: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All rules and registers. Made by `load_lexicon`; nothing is loaded at import."""
 
@@ -208,6 +251,7 @@ class Lexicon:
     layout: LayoutPhrases
     bodies: BodyPhrases
     citations: CitationPhrases
+    duties: DutyPhrases
 
     def comparator_before(self, left: str) -> tuple[Comparator, str, int] | None:
         """The comparator that the words at the end of `left` (lower case) make, those words, and how many characters they take.
@@ -258,6 +302,7 @@ def load_lexicon() -> Lexicon:
         layout=_phrases("phrases/layout.toml", LayoutPhrases),
         bodies=_phrases("phrases/bodies.toml", BodyPhrases),
         citations=_phrases("phrases/citations.toml", CitationPhrases),
+        duties=_phrases("phrases/duties.toml", DutyPhrases),
     )
 
 

@@ -69,9 +69,9 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     reader = body_reader(facts, load_body_register(), load_gazetteer(), lexicon.bodies)
     found = figures(document, facts, lexicon)
     cited = citations(document, facts, reader, load_law_names(), lexicon.citations)
-    work = duties(document, facts, reader)
-    due = deadlines(document, reader)
-    answerable = tuple(responsibilities(document, reader))
+    work = duties(document, facts, reader, lexicon.duties)
+    due = deadlines(document, reader, lexicon.duties)
+    answerable = tuple(responsibilities(document, reader, lexicon.duties))
     linked = with_citations(with_repeats(with_percent_signs(document, found.figures, lexicon)), cited)
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
     named = [*(one.mention for one in work.assignments), *(one.mention for one in links)]

@@ -10,15 +10,18 @@ import regex
 from pipeline.extract.bodies import BodyReader
 from pipeline.extract.labels import goal_label
 from pipeline.extract.task_tables import cell_bodies, task_columns
+from pipeline.lexicon import DutyPhrases
 from pipeline.model import Assignment, BodyMention, CrossReference, Document, Responsibility, Role, SectionKind
 from pipeline.span import Span
 
 _LIST = r"\d{1,2}(?:\.[a-dđ\d])?(?:\s*(?:,|và)\s*\d{1,2}(?:\.[a-dđ\d])?)*"
+_TARGETS = rf"chỉ tiêu\s+(?:số\s+)?{_LIST}(?:\s*\([^()]*\))?"
 _REFERENCE = regex.compile(
-    rf"(?P<targets>(?:các\s+)?chỉ tiêu\s+(?:số\s+)?{_LIST}(?:\s*\([^()]*\))?(?:\s*(?:,|;|và)?\s*(?:các\s+)?chỉ tiêu\s+(?:số\s+)?{_LIST}(?:\s*\([^()]*\))?)*)\s*(?:,\s*)?(?:của|thuộc|tại)\s+mục tiêu\s+(?:số\s+)?(?P<goal>\d{{1,2}})"
+    rf"(?P<targets>(?:các\s+)?{_TARGETS}(?:\s*(?:,|;|và)?\s*(?:các\s+)?{_TARGETS})*)\s*(?:,\s*)?(?:của|thuộc|tại)\s+mục tiêu\s+(?:số\s+)?(?P<goal>\d{{1,2}})"
     rf"|(?<!của )(?<!thuộc )(?<!tại )mục tiêu\s+(?:số\s+)?(?P<alone>{_LIST})(?=\s*(?:của|thuộc|tại|trong|và|,|;|\.|$))",
     regex.IGNORECASE,
 )
+_BRACKETED = regex.compile(r"\([^()]*\)")
 _NUMBERS = regex.compile(r"\d{1,2}(?:\.[a-dđ\d])?")
 _READ = frozenset({SectionKind.DUTY, SectionKind.ORGANISATION, SectionKind.TASKS, SectionKind.SOLUTIONS})
 _STRONGER: tuple[Role, ...] = ("lead", "implement", "asked", "report", "coordinate")
@@ -39,7 +42,7 @@ def cross_references(document: Document, assignments: Sequence[Assignment]) -> I
             if not bodies:
                 continue
             if match["goal"]:
-                bare = regex.sub(r"\([^()]*\)", "", match["targets"])
+                bare = _BRACKETED.sub("", match["targets"])
                 yield CrossReference(section=place, goal=match["goal"], targets=tuple(_NUMBERS.findall(bare)), bodies=bodies, quote=quote)
             else:
                 for goal in _NUMBERS.findall(match["alone"]):
@@ -57,14 +60,14 @@ def _bound(given: Sequence[Assignment], quote: Span) -> tuple[tuple[BodyMention,
     return tuple(best.values())
 
 
-def responsibilities(document: Document, reader: BodyReader) -> Iterator[Responsibility]:
+def responsibilities(document: Document, reader: BodyReader, phrases: DutyPhrases) -> Iterator[Responsibility]:
     """The bodies of the responsible columns, row by row; a blank cell is the one above it within the same goal."""
     text = document.text
     for place, section in enumerate(document.sections):
         table = section.table
         if table is None or section.kind is not SectionKind.TABLE:
             continue
-        columns = task_columns(text, table)
+        columns = task_columns(text, table, phrases)
         header = [cell.span.of(text) for cell in table.rows[0]]
         above: dict[int, list[Responsibility]] = {}
         for row in table.rows[table.header_rows :]:
@@ -75,7 +78,7 @@ def responsibilities(document: Document, reader: BodyReader) -> Iterator[Respons
             for column, role in columns.bodies:
                 cell = row[column]
                 if cell.span.start < cell.span.end:
-                    above[column] = [replace(one, section=place) for one in cell_bodies(text, cell, role, reader)]
+                    above[column] = [replace(one, section=place) for one in cell_bodies(text, cell, role, reader, phrases)]
                     yield from above[column]
                 else:
                     yield from (replace(one, row=cell.row, merged=True) for one in above.get(column, ()))

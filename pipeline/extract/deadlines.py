@@ -9,45 +9,26 @@ import regex
 
 from pipeline.extract.bodies import BodyReader
 from pipeline.identity import row_id
+from pipeline.lexicon import DutyPhrases
 from pipeline.model import Deadline, Document, SectionKind
 from pipeline.span import Span, trimmed
 
-_DUE = regex.compile(
-    r"(?P<lead>trước(?: ngày)?|chậm nhất(?: là)?(?: vào)?(?: ngày)?|vào ngày|hạn cuối(?: là)?(?: ngày)?|đến hết ngày|xong trước(?: ngày)?|hoàn thành trước(?: ngày)?)\s*"
-    r"(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|năm)\s*(?P<y>(?:19|20)\d\d))?(?:\s*(?P<every>hàng năm|hằng năm|của năm))?",
-    regex.IGNORECASE,
-)
-_DUTY = regex.compile(
-    r"báo cáo|gửi|hoàn thành|(?<!chương )trình|sơ kết|tổng kết|kiểm tra|đánh giá|đăng ký|cung cấp|phê duyệt|ban hành|nộp|tổng hợp|xong", regex.IGNORECASE
-)
-_RECURRENCE = (
-    (regex.compile(r"0?6 tháng|sáu tháng|nửa năm", regex.IGNORECASE), "half-year"),
-    (regex.compile(r"(?:hàng|hằng|mỗi) quý|theo quý|báo cáo quý|định kỳ quý", regex.IGNORECASE), "quarter"),
-    (regex.compile(r"(?:hàng|hằng|mỗi) tháng|báo cáo tháng", regex.IGNORECASE), "month"),
-    (regex.compile(r"(?:hàng|hằng|mỗi) năm|báo cáo năm|tổng kết năm|cả năm|và năm|báo cáo\s+(?:\p{L}+\s+){0,2}năm\b(?! \d)", regex.IGNORECASE), "year"),
-)
-_TO = regex.compile(r"\b(?:gửi về|gửi đến|báo cáo về|về|gửi|trình|báo cáo)\s+(?=\p{Lu})")
-_VIA = regex.compile(r"\(?\b(?:qua|thông qua)\s+(?=\p{Lu})")
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
 _SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})")
-_REPORTED = regex.compile(r"\bbáo cáo\b", regex.IGNORECASE)
-_NAMED = regex.compile(r"\b(?:định kỳ|hàng năm|hằng năm|gửi|(?<!chương )trình|hoàn thành|đăng ký|sơ kết|tổng kết)\b", regex.IGNORECASE)
-_WHAT = regex.compile(
-    r"(?:báo cáo|hoàn thành|gửi|(?<!chương )trình|sơ kết|tổng kết|kiểm tra|đánh giá|đăng ký|cung cấp|xây dựng|ban hành)\b[^;.()]*", regex.IGNORECASE
-)
+_CLAUSE_END = regex.compile(r"[.;]\s+")
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
 
 
-def deadlines(document: Document, reader: BodyReader) -> tuple[Deadline, ...]:
+def deadlines(document: Document, reader: BodyReader, phrases: DutyPhrases) -> tuple[Deadline, ...]:
     """The deadlines of a document in order.
 
     "báo cáo kết quả sơ kết 6 tháng trước ngày 10/6/2021 … (qua Sở …)" → 10, 6, 2021; via the Sở.
     """
     made: list[Deadline] = []
-    shared = _shared_recipients(document, reader)
+    shared = _shared_recipients(document, reader, phrases)
     for place, section in enumerate(document.sections):
         if section.leaf and section.kind not in _UNREAD and section.table is None:
-            for one in _in_passage(document, place, section.own, reader, shared.get(section.parent, "")):
+            for one in _in_passage(document, place, section.own, reader, phrases, shared.get(section.parent, "")):
                 earlier = next(
                     (other for other in made if (other.day, other.month, other.year) == (one.day, one.month, one.year) and other.recurrence == one.recurrence),
                     None,
@@ -60,21 +41,21 @@ def _again(one: Deadline, earlier: Deadline) -> Deadline:
     return replace(one, same_as=earlier.id)
 
 
-def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, shared: str) -> Iterator[Deadline]:
+def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, phrases: DutyPhrases, shared: str) -> Iterator[Deadline]:
     text = document.text
-    found = [match for match in _DUE.finditer(text, *span) if 1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12]
+    found = [match for match in phrases.due.finditer(text, *span) if 1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12]
     for at, match in enumerate(found):
         start = max(span.start, found[at - 1].end() if at else span.start)
-        sentence_start = max((stop.end() for stop in regex.finditer(r"[.;]\s+", text, pos=span.start, endpos=match.start())), default=span.start)
+        sentence_start = max((stop.end() for stop in _CLAUSE_END.finditer(text, span.start, match.start())), default=span.start)
         around = text[max(sentence_start, match.start() - 260) : min(span.end, match.end() + 160)]
-        if not _DUTY.search(around):
+        if not phrases.duty.search(around):
             continue
         stop = _SENTENCE_END.search(text, match.end(), span.end)
         sentence = Span(sentence_start, stop.start() if stop else span.end)
         lead = text[max(start, match.start() - 90) : match.end()]
         what_start = max(start, sentence_start)
-        what = _what(text, what_start, match.start(), sentence_start, match.end(), span.end)
-        quote = _quote(text, Span(what_start, match.end()), match.start())
+        what = _what(phrases, text, what_start, match.start(), sentence_start, match.end(), span.end)
+        quote = _quote(phrases, text, Span(what_start, match.end()), match.start())
         yield Deadline(
             id=row_id(document.source.doc_id, "deadlines", Span(match.start(), match.end())),
             section=place,
@@ -82,42 +63,42 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
             day=int(match["d"]),
             month=int(match["m"]),
             year=int(match["y"]) if match["y"] else None,
-            recurrence=_recurrence(lead, match),
-            recipient=_body_behind(_TO, text, sentence, reader) or shared,
-            via=_body_behind(_VIA, text, sentence, reader),
+            recurrence=_recurrence(phrases, lead, match),
+            recipient=_body_behind(phrases.to_whom, text, sentence, reader) or shared,
+            via=_body_behind(phrases.via, text, sentence, reader),
             quote=quote,
         )
 
 
-def _recurrence(lead: str, match: regex.Match[str]) -> str | None:
+def _recurrence(phrases: DutyPhrases, lead: str, match: regex.Match[str]) -> str | None:
     if match["y"]:
         return None
     if match["every"]:
         return "year"
     nearest: tuple[int, str] | None = None
-    for pattern, name in _RECURRENCE:
+    for pattern, name in ((phrases.half_yearly, "half-year"), (phrases.quarterly, "quarter"), (phrases.monthly, "month"), (phrases.each_year, "year")):
         for found in pattern.finditer(lead):
             if nearest is None or found.start() >= nearest[0]:
                 nearest = (found.start(), name)
     return nearest[1] if nearest else None
 
 
-def _what(text: str, low: int, start: int, sentence_start: int, end: int, high: int) -> str:
+def _what(phrases: DutyPhrases, text: str, low: int, start: int, sentence_start: int, end: int, high: int) -> str:
     """What is due: the words before the date from the verb on, else those behind it, else the sentence's."""
     for first, last in ((low, start), (end, min(high, end + 120)), (sentence_start, start)):
-        match = _WHAT.search(text, first, last)
+        match = phrases.what.search(text, first, last)
         if match:
             words = " ".join(match[0].split())
-            words = regex.sub(r"[\s,:]*(?:định kỳ[^,]*|trước|vào|chậm nhất.*|gửi về.*|về Ủy ban.*|về UBND.*)$", "", words).strip(" ,:;(")
+            words = phrases.ends_what.sub("", words).strip(" ,:;(")
             if words:
                 return words
     return "báo cáo"
 
 
-def _quote(text: str, span: Span, due: int) -> Span:
+def _quote(phrases: DutyPhrases, text: str, span: Span, due: int) -> Span:
     """From the words that name what is due ("báo cáo 06 tháng"), or from the start of the clause, to the date."""
     low = max(span.start, due - 160)
-    named = list(_REPORTED.finditer(text, low, due)) or list(_NAMED.finditer(text, low, due))
+    named = list(phrases.reported.finditer(text, low, due)) or list(phrases.begins_due.finditer(text, low, due))
     start = named[-1].start() if named else span.start
     if not named:
         for stop in _SPLIT.finditer(text, span.start, due):
@@ -137,12 +118,12 @@ def _body_behind(lead: regex.Pattern[str], text: str, sentence: Span, reader: Bo
     return ""
 
 
-def _shared_recipients(document: Document, reader: BodyReader) -> dict[int | None, str]:
+def _shared_recipients(document: Document, reader: BodyReader, phrases: DutyPhrases) -> dict[int | None, str]:
     """ "Các báo cáo nêu trên gửi về Sở …": the recipient of every report in the same section."""
     shared: dict[int | None, str] = {}
     for section in document.sections:
         if section.leaf and section.kind is SectionKind.REPORTING:
-            match = regex.compile(r"(?:Các )?báo cáo (?:nêu )?trên[^.;]{0,40}?gửi về\s+", regex.IGNORECASE).search(document.text, *section.own)
+            match = phrases.shared_recipient.search(document.text, *section.own)
             found = reader.read(document.text, Span(match.end(), section.own.end)) if match else []
             if found:
                 at: int | None = section.parent

@@ -11,6 +11,7 @@ from pipeline.extract.roles import Subject, listed, parts, subject, turns
 from pipeline.extract.schedules import prose_schedule
 from pipeline.extract.task_tables import task_rows
 from pipeline.identity import row_id
+from pipeline.lexicon import DutyPhrases
 from pipeline.model import Assignment, BodyMention, Document, Duties, Facts, Role, Section, SectionKind, Task
 from pipeline.span import Span
 
@@ -18,19 +19,14 @@ _TASK_KINDS = frozenset({SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.D
 _DUTY_KINDS = frozenset({SectionKind.DUTY, SectionKind.ORGANISATION})
 _READ = _TASK_KINDS | _DUTY_KINDS | {SectionKind.CLOSING, SectionKind.REPORTING, SectionKind.BUDGET, SectionKind.PURPOSE}
 _NUMBERED = regex.compile(r"[\p{L}\d]")
-_ASK = regex.compile(r"(?P<asked>đề nghị)|\b(?:yêu cầu|giao)\b", regex.IGNORECASE)
-_RECEIVER = regex.compile(r"(?:gửi về|về)\s+(?=\p{Lu})")
-_GATHERS = regex.compile(r"để\s+(?:được\s+)?(?:tổng hợp|giải quyết)[^.;]{0,40}báo cáo", regex.IGNORECASE)
-_REPORT_OF = regex.compile(r"Báo cáo\b[^.;:]{0,120}?\bcủa\s+(?=(?:các|những|Ủy|UBND|Sở|Ban|Phòng))")
 _HAS_WORD = regex.compile(r"\p{L}{2}")
 _ASIDE = regex.compile(r"\([^()]*\)\W*")
-_ROLE_ALONE = regex.compile(r"(?:chủ trì\W*)?phối hợp(?: (?:với|cùng))?\s*:?", regex.IGNORECASE)
 _SENTENCE = 40
 """A heading shorter than this names its section; a longer one that ends in a full stop says what is to be done."""
 _HEADING_REST = 60
 
 
-def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
+def duties(document: Document, facts: Facts, reader: BodyReader, phrases: DutyPhrases) -> Duties:
     """All tasks and assignments in order of the text.
 
     "1. Sở Nội vụ" over "- Chủ trì, phối hợp với … thực hiện …" → a task with Sở Nội vụ as lead and the others as co-ordinating.
@@ -46,26 +42,26 @@ def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
             above, role = announced[section.parent]
         if section.table is not None:
             if section.kind is SectionKind.TABLE:
-                made, given = task_rows(document, place, section, facts, reader)
+                made, given = task_rows(document, place, section, facts, reader, phrases)
                 tasks.extend(made)
                 assignments.extend(given)
             continue
         if section.kind is SectionKind.HEADING or section.kind not in _READ:
             subjects[place] = (above, role)
             continue
-        own = subject(reader, document.text, section.own, unknown=section.kind is SectionKind.DUTY)
+        own = subject(reader, phrases, document.text, section.own, unknown=section.kind is SectionKind.DUTY)
         if own and not _acts(document.text, own, section):
             own = None
         if own and above and own.mentions[0].span.start > section.own.start and _same_group(own, above):
             own = None  # "14. Các sở, ban, ngành, đoàn thể tỉnh" over "Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng …"
         rest = document.text[own.rest : section.own.end].strip(" :.,-–") if own else ""
         if own and (not section.leaf or rest.endswith(":") or document.text[section.own.start : section.own.end].rstrip().endswith(":")):
-            default = _default(rest)
+            default: Role = "lead" if phrases.heads.match(rest) else "implement"
             subjects[place] = (own, default)
             if section.leaf:
                 announced[section.parent] = (own, default)
             if len(rest) > _HEADING_REST or default != "implement":
-                assignments.extend(_coordinators(document, place, section, own, reader))
+                assignments.extend(_coordinators(document, place, section, own, reader, phrases))
             if not section.leaf:
                 continue
         elif own is None:
@@ -82,9 +78,9 @@ def duties(document: Document, facts: Facts, reader: BodyReader) -> Duties:
         actor = own or (above if section.kind in _TASK_KINDS else None)
         default_role: Role = "implement" if own else role
         span = Span(own.rest, section.own.end) if own else section.own
-        assignments.extend(_assigned(document, place, section, actor, default_role, span, reader, task))
+        assignments.extend(_assigned(document, place, section, actor, default_role, span, reader, phrases, task))
         if own is None and section.kind in (SectionKind.CLOSING, SectionKind.REPORTING):
-            assignments.extend(_called_upon(document, place, section, reader))
+            assignments.extend(_called_upon(document, place, section, reader, phrases))
     return Duties(tasks=tuple(tasks), assignments=tuple(_distinct(assignments)))
 
 
@@ -94,7 +90,7 @@ def _acts(text: str, own: Subject, section: Section) -> bool:
     if not rest.strip(" :.") and section.marker and not section.leaf:
         return True  # "1. Sở Y tế" over its duties, in whatever part of the plan
     if section.kind is SectionKind.DUTY or own.asked:
-        return not rest or rest[0] in ":,;.–-" or rest[0].islower() or section.marker != "" and not section.leaf
+        return not rest or rest[0] in ":,;.–-" or rest[0].islower() or (section.marker != "" and not section.leaf)
     return bool(rest) and (rest[0] == ":" or rest[0].islower())
 
 
@@ -114,10 +110,6 @@ def _is_task(text: str, section: Section) -> bool:
     return bool(_HAS_WORD.search(words)) and not _ASIDE.fullmatch(words) and not words.rstrip().endswith(":")
 
 
-def _default(rest: str) -> Role:
-    return "lead" if regex.match(r"\W*(?:chủ trì|chịu trách nhiệm|tham mưu)", rest, regex.IGNORECASE) else "implement"
-
-
 def _task(document: Document, place: int, section: Section, facts: Facts) -> Task:
     content = " ".join(section.own.of(document.text).split())
     number = section.marker if _NUMBERED.search(section.marker) else ""
@@ -134,7 +126,15 @@ def _task(document: Document, place: int, section: Section, facts: Facts) -> Tas
 
 
 def _assigned(
-    document: Document, place: int, section: Section, actor: Subject | None, default: Role, span: Span, reader: BodyReader, task: Task | None
+    document: Document,
+    place: int,
+    section: Section,
+    actor: Subject | None,
+    default: Role,
+    span: Span,
+    reader: BodyReader,
+    phrases: DutyPhrases,
+    task: Task | None,
 ) -> Iterator[Assignment]:
     """The assignments of one passage: its actor by the role of each part, the others as co-ordinating."""
     text = document.text
@@ -146,8 +146,8 @@ def _assigned(
         span = section.own
     if not _HAS_WORD.search(text, *span):
         return
-    for turn, (acting, stretch) in enumerate(turns(reader, text, span, actor)):
-        for part, role, partners in parts(reader, text, stretch, default if turn == 0 else "implement"):
+    for turn, (acting, stretch) in enumerate(turns(reader, phrases, text, span, actor)):
+        for part, role, partners in parts(reader, phrases, text, stretch, default if turn == 0 else "implement"):
             for mention in acting.mentions if acting else ():
                 given: Role = "asked" if acting and acting.asked else role
                 yield _assignment(document, place, task, mention, given, part)
@@ -155,32 +155,32 @@ def _assigned(
                 yield _assignment(document, place, task, mention, "coordinate", part)
 
 
-def _coordinators(document: Document, place: int, section: Section, own: Subject, reader: BodyReader) -> Iterator[Assignment]:
+def _coordinators(document: Document, place: int, section: Section, own: Subject, reader: BodyReader, phrases: DutyPhrases) -> Iterator[Assignment]:
     """ "1. Sở …: Chủ trì, phối hợp với các ngành, địa phương, đơn vị:" names partners for all that stands beneath."""
-    for part, _, partners in parts(reader, document.text, Span(own.rest, section.own.end), "implement"):
+    for part, _, partners in parts(reader, phrases, document.text, Span(own.rest, section.own.end), "implement"):
         for mention in partners:
             yield _assignment(document, place, None, mention, "coordinate", part)
 
 
-def _called_upon(document: Document, place: int, section: Section, reader: BodyReader) -> Iterator[Assignment]:
+def _called_upon(document: Document, place: int, section: Section, reader: BodyReader, phrases: DutyPhrases) -> Iterator[Assignment]:
     """ "Yêu cầu các sở … xây dựng kế hoạch …; báo cáo kết quả …", "Báo cáo … của các sở, ngành", "gửi về Sở … để tổng hợp báo cáo"."""
     text, own = document.text, section.own
-    for call in _ASK.finditer(text, *own):
-        found = listed(reader, text, Span(call.end() + 1, own.end))
+    for call in phrases.call.finditer(text, *own):
+        found = listed(reader, phrases, text, Span(call.end() + 1, own.end))
         if not found:
             continue
-        for part, role, _ in parts(reader, text, Span(found[-1].span.end, own.end), "implement"):
+        for part, role, _ in parts(reader, phrases, text, Span(found[-1].span.end, own.end), "implement"):
             for mention in found:
                 given: Role = "report" if role == "report" else "asked" if call["asked"] else "implement"
                 yield _assignment(document, place, None, mention, given, part)
         break
     else:
-        about = _REPORT_OF.match(text, own.start, own.end)
-        for mention in listed(reader, text, Span(about.end(), own.end)) if about else ():
+        about = phrases.report_of.match(text, own.start, own.end)
+        for mention in listed(reader, phrases, text, Span(about.end(), own.end)) if about else ():
             yield _assignment(document, place, None, mention, "report", own)
-    for receiver in _RECEIVER.finditer(text, *own):
-        found = listed(reader, text, Span(receiver.end(), own.end))
-        if found and _GATHERS.search(text, found[-1].span.end, min(own.end, found[-1].span.end + 120)):
+    for receiver in phrases.receiver.finditer(text, *own):
+        found = listed(reader, phrases, text, Span(receiver.end(), own.end))
+        if found and phrases.gathers.search(text, found[-1].span.end, min(own.end, found[-1].span.end + 120)):
             for mention in found:
                 yield _assignment(document, place, None, mention, "report", own)
 

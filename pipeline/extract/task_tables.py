@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dataclasses import dataclass
 
 import regex
@@ -10,21 +9,12 @@ import regex
 from pipeline.extract.bodies import BodyReader
 from pipeline.extract.schedules import schedule
 from pipeline.identity import row_id
+from pipeline.lexicon import DutyPhrases
 from pipeline.model import Assignment, Cell, Document, Facts, Responsibility, Role, Section, Table, Task
 from pipeline.span import Span, trimmed
 
-_LEAD = regex.compile(r"chủ trì|tham mưu|chịu trách nhiệm|đầu mối", regex.IGNORECASE)
-_COORDINATE = regex.compile(r"phối hợp", regex.IGNORECASE)
-_REPORT = regex.compile(r"báo cáo", regex.IGNORECASE)
-_BODIES = regex.compile(r"cơ quan|đơn vị|chủ trì|phối hợp|phân công|trách nhiệm|tham mưu|sở, ngành", regex.IGNORECASE)
-_TIME = regex.compile(r"thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hoàn thành", regex.IGNORECASE)
-_CONTENT = regex.compile(r"nội dung|nhiệm vụ|giải pháp|công việc|hoạt động|tên|đề án|chương trình|văn bản", regex.IGNORECASE)
-_PRODUCT = regex.compile(r"sản phẩm|kết quả|đầu ra", regex.IGNORECASE)
 _ORDINAL = regex.compile(r"^(?:tt|stt|số tt|s\.?t\.?t)$", regex.IGNORECASE)
-_UNIT = regex.compile(r"đơn vị tính|đvt", regex.IGNORECASE)
 _CLAUSE = regex.compile(r"[^;\n]+")
-_CARRIES_OUT = regex.compile(r"\b(?:thực hiện|triển khai)\b", regex.IGNORECASE)
-_WITHIN = regex.compile(r"\bphối hợp(?: với)?\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +28,43 @@ class TaskColumns:
     product: int | None
 
 
-def task_columns(text: str, table: Table) -> TaskColumns:
+def task_columns(text: str, table: Table, phrases: DutyPhrases) -> TaskColumns:
     """The columns of a table as far as they concern tasks and bodies."""
     heads = [" ".join(" ".join(row[place].span.of(text).split()) for row in table.rows[: table.header_rows]).strip() for place in range(len(table.rows[0]))]
     bodies: list[tuple[int, Role]] = []
     for place, head in enumerate(heads):
-        if _UNIT.search(head) or not _BODIES.search(head) or _CONTENT.match(head):
+        if phrases.unit_column.search(head) or not phrases.bodies_column.search(head) or phrases.content_column.match(head):
             continue
-        role: Role = "lead" if _LEAD.search(head) else "coordinate" if _COORDINATE.search(head) else "report" if _REPORT.search(head) else "implement"
-        bodies.append((place, role))
+        bodies.append((place, _column_role(head, phrases)))
     taken = {place for place, _ in bodies}
 
     def first(pattern: regex.Pattern[str]) -> int | None:
         return next((place for place, head in enumerate(heads) if place not in taken and pattern.search(head)), None)
 
-    time = first(_TIME)
-    content = next((place for place, head in enumerate(heads) if place not in taken and place != time and _CONTENT.search(head)), None)
-    product = next((place for place, head in enumerate(heads) if place not in taken | {time, content} and _PRODUCT.search(head)), None)
+    time = first(phrases.time_column)
+    content = next((place for place, head in enumerate(heads) if place not in taken and place != time and phrases.content_column.search(head)), None)
+    product = next((place for place, head in enumerate(heads) if place not in taken | {time, content} and phrases.product_column.search(head)), None)
     return TaskColumns(first(_ORDINAL), content, tuple(bodies), time, product)
 
 
-def task_rows(document: Document, place: int, section: Section, facts: Facts, reader: BodyReader) -> tuple[list[Task], list[Assignment]]:
+def _column_role(head: str, phrases: DutyPhrases) -> Role:
+    if phrases.lead_column.search(head):
+        return "lead"
+    if phrases.coordinate_column.search(head):
+        return "coordinate"
+    return "report" if phrases.report_column.search(head) else "implement"
+
+
+def task_rows(document: Document, place: int, section: Section, facts: Facts, reader: BodyReader, phrases: DutyPhrases) -> tuple[list[Task], list[Assignment]]:
     """The tasks of a table with their assignments; nothing where the table is none of tasks."""
     table = section.table
     assert table is not None
     text = document.text
-    columns = task_columns(text, table)
+    columns = task_columns(text, table, phrases)
     if (
         columns.content is None
         or not columns.bodies
-        or columns.time is None
-        and columns.product is None
-        and not any(role == "coordinate" for _, role in columns.bodies)
+        or (columns.time is None and columns.product is None and not any(role == "coordinate" for _, role in columns.bodies))
     ):
         return [], []
     tasks: list[Task] = []
@@ -95,7 +90,7 @@ def task_rows(document: Document, place: int, section: Section, facts: Facts, re
         )
         tasks.append(task)
         for column, role in columns.bodies:
-            for one in cell_bodies(text, row[column], role, reader):
+            for one in cell_bodies(text, row[column], role, reader, phrases):
                 assignments.append(_assignment(document, place, task, one))
     return tasks, assignments
 
@@ -107,11 +102,11 @@ def _bare(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def cell_bodies(text: str, cell: Cell, role: Role, reader: BodyReader) -> list[Responsibility]:
+def cell_bodies(text: str, cell: Cell, role: Role, reader: BodyReader, phrases: DutyPhrases) -> list[Responsibility]:
     """The bodies of a responsible cell: "Cục Thống kê phối hợp với Sở Văn hóa và Thể thao …" has one lead and one that co-operates."""
-    within = _WITHIN.search(text, *cell.span) if role != "coordinate" else None
+    within = phrases.within_cell.search(text, *cell.span) if role != "coordinate" else None
     found = reader.read(text, cell.span, unknown=True)
-    clauses = [(match.start(), _said_role(match[0], role)) for match in _CLAUSE.finditer(text, *cell.span)]
+    clauses = [(match.start(), _said_role(match[0], role, phrases)) for match in _CLAUSE.finditer(text, *cell.span)]
     return [
         Responsibility(
             section=-1,
@@ -130,11 +125,11 @@ def cell_bodies(text: str, cell: Cell, role: Role, reader: BodyReader) -> list[R
     ]
 
 
-def _said_role(clause: str, role: Role) -> Role:
+def _said_role(clause: str, role: Role, phrases: DutyPhrases) -> Role:
     """ "Sở Khoa học và Công nghệ chủ trì …; các sở, ngành thực hiện công bố": each clause says who has which part."""
-    if _LEAD.search(clause):
+    if phrases.lead_column.search(clause):
         return "lead"
-    return "implement" if role == "lead" and _CARRIES_OUT.search(clause) else role
+    return "implement" if role == "lead" and phrases.carries_out.search(clause) else role
 
 
 def _clause_of(clauses: list[tuple[int, Role]], at: int) -> int:
