@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _FORMATS = ("csv", "xlsx", "sqlite", "parquet")
 """What is written when nothing is asked for."""
-_SUFFIXES = (".txt", ".md", ".markdown")
+_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+_DOCUMENTS = _SUFFIXES | {".docx", ".doc", ".pdf", ".html", ".htm", ".odt", ".rtf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip"}
+"""What somebody puts into a folder to have it read. What cannot be read yet becomes a failure that says so; it is not passed over."""
 
 EXIT_WRONG_USE = 2
 EXIT_SOME_FAILED = 3
@@ -45,7 +47,7 @@ def main() -> None:
 def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs: int) -> None:
     """Read plans and write the tables.
 
-    A folder stands for all .txt and .md files in it and below. Progress goes to the terminal, the summary to standard output.
+    A folder stands for all documents in it and below; so far .txt and .md can be read, the others are named as failures. Progress goes to the terminal, the summary to standard output.
     Exit status: 0 all well, 2 wrong use, 3 at least one file could not be read (the others were).
 
     \b
@@ -70,7 +72,7 @@ def _files(inputs: tuple[Path, ...]) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for given in inputs:
         if given.is_dir():
-            inside = sorted(path for path in given.rglob("*") if path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith("."))
+            inside = sorted(path for path in given.rglob("*") if not path.is_dir() and path.suffix.lower() in _DOCUMENTS and not path.name.startswith((".", "~$")))
             if not inside:
                 raise click.UsageError(f"no .txt or .md file in {given}: put the plans there, or name another folder")
             found.update((path, path.as_posix()) for path in inside)
