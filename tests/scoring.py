@@ -131,7 +131,8 @@ def score_rows(gold: list[dict[str, str]], found: list[Row], name: str, table: s
     for row in spurious:
         score.grades[str(row["grade"]), False] += 1
         score.errors.append(
-            f"{name} {table} SPURIOUS {row['grade']} {folded(row['value'])} {row['unit']} {row['year']} {str(row['indicator'])[:60]} «{str(row['quote'])[:120]}»"
+            f"{name} {table} SPURIOUS {row['grade']} {folded(row['value'])} {row['unit']} {row['year']} "
+            f"{str(row['indicator'])[:60]} «{str(row['quote'])[:120]}»"
         )
     return score
 
@@ -231,7 +232,8 @@ def report(folder: str, stems: Iterable[str] | None = None, *, quiet: frozenset[
             (held if stem in quiet else totals)[table].add(score)
             if stem not in quiet and (score.gold or score.found):
                 print(
-                    f"  {stem:<44} {table:<8} gold {score.gold:>4} found {score.found:>4}  right F1 {score.f1(score.strict):.3f}  value+unit+year F1 {score.f1(score.core):.3f}"
+                    f"  {stem:<44} {table:<8} gold {score.gold:>4} found {score.found:>4}  right F1 {score.f1(score.strict):.3f}"
+                    f"  value+unit+year F1 {score.f1(score.core):.3f}"
                 )
         if stem not in quiet:
             errors += wrong
@@ -241,7 +243,8 @@ def report(folder: str, stems: Iterable[str] | None = None, *, quiet: frozenset[
                 continue
             precision, recall = score.strict / max(1, score.found), score.strict / max(1, score.gold)
             print(
-                f"{folder} {name} {table}: gold {score.gold} found {score.found} right {score.strict}  P {precision:.3f} R {recall:.3f} F1 {score.f1(score.strict):.3f}  value+unit+year F1 {score.f1(score.core):.3f}"
+                f"{folder} {name} {table}: gold {score.gold} found {score.found} right {score.strict}"
+                f"  P {precision:.3f} R {recall:.3f} F1 {score.f1(score.strict):.3f}  value+unit+year F1 {score.f1(score.core):.3f}"
             )
             print(
                 "   fields of paired rows: "
