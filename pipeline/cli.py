@@ -72,7 +72,9 @@ def _files(inputs: tuple[Path, ...]) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for given in inputs:
         if given.is_dir():
-            inside = sorted(path for path in given.rglob("*") if not path.is_dir() and path.suffix.lower() in _DOCUMENTS and not path.name.startswith((".", "~$")))
+            inside = sorted(
+                path for path in given.rglob("*") if not path.is_dir() and path.suffix.lower() in _DOCUMENTS and not path.name.startswith((".", "~$"))
+            )
             if not inside:
                 raise click.UsageError(f"no .txt or .md file in {given}: put the plans there, or name another folder")
             found.update((path, path.as_posix()) for path in inside)

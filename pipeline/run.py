@@ -23,6 +23,7 @@ from pipeline.extract.deadlines import deadlines
 from pipeline.extract.duties import duties
 from pipeline.extract.figures import figures
 from pipeline.extract.header import read_facts
+from pipeline.extract.period import with_period
 from pipeline.gazetteer import load_gazetteer
 from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon
@@ -65,7 +66,7 @@ def document_of(source: Source) -> Document:
 def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     """All rows of one document."""
     lexicon = load_lexicon()
-    facts = read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer())
+    facts = with_period(read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer()), document)
     reader = body_reader(facts, load_body_register(), load_gazetteer(), lexicon.bodies)
     found = figures(document, facts, lexicon)
     cited = citations(document, facts, reader, load_law_names(), lexicon.citations)

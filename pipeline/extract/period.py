@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
+from pipeline.model import Document, Facts, SectionKind
+
+_HEADING = 240
+_TIME = regex.compile(r"Thời gian (?:thực hiện|thi đua|triển khai|tổ chức|hoàn thành)?", regex.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = regex.compile(
     rf"(?:từ\s++(?:năm\s++)?(?P<a>{_YEAR})\s*+(?:đến|-|–)\s*+(?:hết\s++)?(?:năm\s++)?(?P<b>{_YEAR}))|(?<![/\d-])(?P<c>{_YEAR})\s*+[-–—]\s*+(?P<d>{_YEAR})(?![/\d])",
@@ -14,6 +20,7 @@ _UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)
 _SINGLE = regex.compile(rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE)
 _LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?!\b(?:trên|về|giai|kế)\b)[^,;]){0,70}$", regex.IGNORECASE)
 
+_ANY_YEAR = regex.compile(rf"\b{_YEAR}\b")
 _TERM = regex.compile(r"\bnhiệm\s++kỳ\s*+$", regex.IGNORECASE)  # "bầu cử … nhiệm kỳ 2026-2031": a term of office is not the plan's time
 
 
@@ -42,3 +49,22 @@ def period_of(words: str) -> tuple[int | None, int | None]:
         return ranges[-1]
     ends = [int(found["y"]) for found in until.values() if not found["vision"]]
     return None, ends[-1] if ends else None
+
+
+def with_period(facts: Facts, document: Document) -> Facts:
+    """The facts with the years that the headings of the objectives give, where the title gives none.
+
+    "II. MỤC TIÊU ĐẾN NĂM 2030" → period_end 2030; "Thời gian thi đua: từ ngày … đến ngày 31/12/2025" → 2025. A vision is no end of a plan.
+    """
+    if facts.period_end is not None:
+        return facts
+    ends: list[int] = []
+    for section in document.sections:
+        words = section.own.of(document.text) if section.table is None and section.own.end - section.own.start < _HEADING else ""
+        if _TIME.match(words):
+            years = [int(year) for year in _ANY_YEAR.findall(words)]
+            if years:
+                return replace(facts, period_start=min(years), period_end=max(years))
+        if section.kind is SectionKind.OBJECTIVE and not section.leaf:
+            ends += [end for _, end in [period_of(words)] if end is not None]
+    return replace(facts, period_end=max(ends)) if ends else facts

@@ -14,7 +14,7 @@ from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import Verdict, judge
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Facts, Figure, Other, Quantity, Section, SectionKind, Year, YearBasis
+from pipeline.model import Account, Facts, Figure, Grade, Other, Quantity, Section, SectionKind, Year, YearBasis
 from pipeline.span import Span, trimmed
 
 _LOOKED_AT = frozenset(
@@ -112,6 +112,7 @@ def _figures(
     for place, (year, basis) in enumerate(years_of(statement, context, facts, opening)):
         own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
         when = year if isinstance(year, Year) else None
+        grade, reasons = _sureness(statement, verdict, dated=year is not None)
         figures.append(
             Figure(
                 id=row_id(doc_id, verdict.role + "s", statement.quote, 16 * ordinal + place),
@@ -144,12 +145,21 @@ def _figures(
                 denominator=quantity.denominator,
                 quote=statement.quote,
                 numbers=_numbers(statement, when),
-                grade=verdict.grade if statement.indicator else "C",
-                reasons=("no_indicator",) if not statement.indicator else (verdict.reason,) if verdict.grade != "A" else (),
+                grade=grade,
+                reasons=reasons,
                 flags=tuple(own_flags),
             )
         )
     return figures
+
+
+def _sureness(statement: Statement, verdict: Verdict, *, dated: bool) -> tuple[Grade, tuple[str, ...]]:
+    """The grade of a row with the reasons for it: what is missing outweighs how sure the verdict is."""
+    if not statement.indicator:
+        return "C", ("no_indicator",)
+    if not dated and verdict.grade == "A":
+        return "B", ("no_year",)
+    return verdict.grade, () if verdict.grade == "A" else (verdict.reason,)
 
 
 def years_of(statement: Statement, context: Context, facts: Facts, opening: Year | None) -> list[tuple[Year | int | None, YearBasis | None]]:
