@@ -47,7 +47,8 @@ def main() -> None:
 def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs: int) -> None:
     """Read plans and write the tables.
 
-    A folder stands for all documents in it and below; so far .txt and .md can be read, the others are named as failures. Progress goes to the terminal, the summary to standard output.
+    A folder stands for all documents in it and below; so far .txt and .md can be read, the others are named as failures.
+    Progress goes to the terminal, the summary to standard output.
     Exit status: 0 all well, 2 wrong use, 3 at least one file could not be read (the others were).
 
     \b

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.lexicon import Lexicon, Pattern, load_lexicon
+from pipeline.lexicon import Lexicon, Pattern
 from pipeline.model import Document, Figures, Number, SectionKind
 from pipeline.numerals import DIGITS
 from pipeline.span import Span
