@@ -210,6 +210,8 @@ class DutyPhrases:
     duty: Pattern
     what: Pattern
     reported: Pattern
+    due_month: Pattern
+    was_done: Pattern
     begins_due: Pattern
     ends_what: Pattern
     to_whom: Pattern

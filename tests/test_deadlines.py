@@ -114,7 +114,6 @@ def test_any_day_is_read_in_any_form(day: date, form: str, recipient: str) -> No
             "Các đơn vị có trách nhiệm xây dựng kế hoạch chi tiết hằng năm và định kỳ báo cáo kết quả thực hiện trước ngày 20/11 về Sở Nội vụ.",
             "báo cáo kết quả thực hiện",
             "báo cáo kết quả thực hiện trước ngày 20/11",
-            marks=pytest.mark.xfail(strict=True, reason="what is due is taken from the first verb of the sentence: “xây dựng kế hoạch chi tiết hằng năm và”"),
         ),
     ],
 )

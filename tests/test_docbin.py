@@ -59,10 +59,7 @@ def test_each_document_is_one_doc_of_its_canonical_text(out: Path, docs: dict[st
         assert doc.text == (out / "text" / f"{doc_id}.txt").read_bytes().decode("utf-8")
 
 
-WIDENED = pytest.mark.xfail(strict=True, reason="a quote that ends in a blank (“… trước ngày 25 tháng 12 ”) is widened to the token behind it")
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, marks=[WIDENED] if name == "citations" else []) for name in GROUPS])
+@pytest.mark.parametrize("name", GROUPS)
 def test_a_span_group_holds_the_rows_of_its_table(out: Path, docs: dict[str, Doc], name: str) -> None:
     rows = table(out, name)
     assert len(rows) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -12,7 +13,7 @@ from pipeline.extract.bodies import BodyReader
 from pipeline.identity import row_id
 from pipeline.lexicon import CitationPhrases
 from pipeline.model import Citation, Document, Facts, SectionKind
-from pipeline.span import Span
+from pipeline.span import Span, trimmed
 
 _PART = r"\p{Lu}[\p{L}\d]*(?:[&.]\p{Lu}[\p{L}\d]*)*"  # "QĐ", "TTg", "CTr", "SVHTT&DL"
 _NUMBER = (
@@ -22,6 +23,7 @@ _NUMBER = (
 )
 _DATE = r"(?:ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<y>(?:19|20)\d\d))"
 _DATE_2 = _DATE.replace("<d>", "<d2>").replace("<m>", "<m2>").replace("<y>", "<y2>")
+_BEHIND_LAW = regex.compile(rf"(?:\s+số\s*:?\s*(?P<number>{_NUMBER}))?(?:,?\s*{_DATE})?")
 _OF = regex.compile(r"\s*,?\s*của\s+")
 _PINPOINT = regex.compile(r"((?:(?:điểm \p{L}|khoản \d+|Điều \d+[a-z]?)(?:,\s*|\s+)?){1,3})(?:\s*của\s*|\s+)$", regex.IGNORECASE)
 _ABOUT = regex.compile(r"^(?:về việc|về|v/v)\s+", regex.IGNORECASE)
@@ -87,19 +89,23 @@ def _in_passage(
 ) -> Iterator[Citation]:
     text, doc_id = document.text, document.source.doc_id
     taken: list[Span] = []
+    made: list[Citation] = []
     last_type = ""
+    for law in _dated_laws(document, place, kind, span, reader, laws, phrases):
+        taken.append(law.quote)
+        yield law
     for match in _numbered(phrases.types.pattern).finditer(text, *span):
         number = " ".join((match["number"] or match["number2"]).split()).replace(" ", "")
         written_type = match["type"] or match["type2"] or last_type
-        if not written_type:
+        if not written_type or any(one.meets(Span(*match.span())) for one in taken):
             continue
         last_type = written_type
         day, month, year = (match["d"], match["m"], match["y"]) if match["d"] else (match["d2"], match["m2"], match["y2"])
         issuer, after = _issuer(text, match.end(), span.end, reader, phrases)
         title, end = _title(text, after, span.end, phrases)
         taken.append(Span(match.start(), end))
-        own = bool(facts.number and number == facts.number) or _is_annex_line(text, match.start(), span)
-        yield Citation(
+        own = bool(facts.number and number == facts.number) or (written_type == facts.type and _is_annex_line(text, match.start(), span))
+        citation = Citation(
             id=row_id(doc_id, "citations", Span(match.start(), end)),
             section=place,
             type=written_type[0].upper() + written_type[1:],
@@ -112,18 +118,46 @@ def _in_passage(
             refers_to=doc_id if own else "",
             quote=Span(match.start(), end),
         )
+        made.append(citation)
+        yield citation
     for match in _blank(phrases.types.pattern).finditer(text, *span):
+        own = facts.type in (None, match["type"])  # "Công văn số      /SLĐTBXH-BĐG" in a plan is another letter whose number was open
         taken.append(Span(*match.span()))
         yield Citation(
             id=row_id(doc_id, "citations", Span(*match.span())),
             section=place,
             type=match["type"],
             issued=f"{match['y']}-{int(match['m']):02}",
-            relation="self",
-            refers_to=doc_id,
+            relation="self" if own else "refers",
+            refers_to=doc_id if own else "",
             quote=Span(*match.span()),
         )
-    yield from _unnumbered(document, laws, phrases, place, kind, span, before, aliases, taken)
+    yield from _unnumbered(document, laws, phrases, place, kind, span, [*before, *made], aliases, taken)
+
+
+def _dated_laws(
+    document: Document, place: int, kind: SectionKind, span: Span, reader: BodyReader, laws: regex.Pattern[str], phrases: CitationPhrases
+) -> Iterator[Citation]:
+    """Laws that their own number or day stands behind: "Luật Dữ liệu ngày 30 tháng 11 năm 2024", "Pháp lệnh … số 26/2005/PL-UBTVQH11"."""
+    text, doc_id = document.text, document.source.doc_id
+    for law in laws.finditer(text, *span):
+        behind = _BEHIND_LAW.match(text, law.end(), span.end)
+        if not behind or not (behind["number"] or behind["d"]) or _in_title(text, law.start(), span.start, phrases):
+            continue
+        issuer, end = _issuer(text, behind.end(), span.end, reader, phrases)
+        quote = Span(law.start(), end)
+        yield Citation(
+            id=row_id(doc_id, "citations", quote),
+            section=place,
+            type=law["type"],
+            number="".join(behind["number"].split()) if behind["number"] else "",
+            issued=_iso(behind["y"], behind["m"], behind["d"]),
+            issuer=issuer,
+            title=" ".join((law["title"] + (law["year"] or "")).split()),
+            pinpoint=_pinpoint(text, span.start, law.start()),
+            relation=_relation(text, span.start, law.start(), kind, phrases),
+            quote=quote,
+        )
 
 
 def _unnumbered(
@@ -141,7 +175,7 @@ def _unnumbered(
     text, doc_id = document.text, document.source.doc_id
     for pattern in (phrases.itself, phrases.aforesaid, laws, phrases.law, phrases.national):
         for match in pattern.finditer(text, *span):
-            here = Span(*match.span())
+            here = trimmed(text, *match.span())
             named = pattern not in (phrases.itself, phrases.aforesaid)
             if any(one.meets(here) for one in taken) or _in_title(text, here.start, span.start, phrases):
                 continue
@@ -258,6 +292,7 @@ def _relation(text: str, low: int, start: int, kind: SectionKind, phrases: Citat
 
 
 def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
-    if not year or not month or not day or not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-        return None
-    return f"{year}-{int(month):02}-{int(day):02}"
+    try:
+        return date(int(year or 0), int(month or 0), int(day or 0)).isoformat()
+    except ValueError:
+        return None  # "ngày 31/02/2021", or no day at all

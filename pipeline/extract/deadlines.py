@@ -43,13 +43,17 @@ def _again(one: Deadline, earlier: Deadline) -> Deadline:
 
 def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, phrases: DutyPhrases, shared: str) -> Iterator[Deadline]:
     text = document.text
-    found = [match for match in phrases.due.finditer(text, *span) if 1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12]
+    days = [match for match in phrases.due.finditer(text, *span) if 1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12]
+    months = [match for match in phrases.due_month.finditer(text, *span) if 1 <= int(match["m"]) <= 12]
+    found = sorted((*days, *months), key=lambda match: match.start())
     for at, match in enumerate(found):
         start = max(span.start, found[at - 1].end() if at else span.start)
         sentence_start = max((stop.end() for stop in _CLAUSE_END.finditer(text, span.start, match.start())), default=span.start)
         around = text[max(sentence_start, match.start() - 260) : min(span.end, match.end() + 160)]
-        if not phrases.duty.search(around):
+        if not phrases.duty.search(around) or phrases.was_done.match(text[sentence_start : match.start()]):
             continue
+        if match not in days and not phrases.reported.search(text, sentence_start, match.start()):
+            continue  # "hoàn thành trong tháng 11/2025" alone is the schedule of a task
         stop = _SENTENCE_END.search(text, match.end(), span.end)
         sentence = Span(sentence_start, stop.start() if stop else span.end)
         lead = text[max(start, match.start() - 90) : match.end()]
@@ -60,7 +64,7 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
             id=row_id(document.source.doc_id, "deadlines", Span(match.start(), match.end())),
             section=place,
             what=what,
-            day=int(match["d"]),
+            day=int(match["d"]) if match in days else None,
             month=int(match["m"]),
             year=int(match["y"]) if match["y"] else None,
             recurrence=_recurrence(phrases, lead, match),
@@ -73,7 +77,7 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
 def _recurrence(phrases: DutyPhrases, lead: str, match: regex.Match[str]) -> str | None:
     if match["y"]:
         return None
-    if match["every"]:
+    if match.groupdict().get("every"):
         return "year"
     nearest: tuple[int, str] | None = None
     for pattern, name in ((phrases.half_yearly, "half-year"), (phrases.quarterly, "quarter"), (phrases.monthly, "month"), (phrases.each_year, "year")):
@@ -85,6 +89,11 @@ def _recurrence(phrases: DutyPhrases, lead: str, match: regex.Match[str]) -> str
 
 def _what(phrases: DutyPhrases, text: str, low: int, start: int, sentence_start: int, end: int, high: int) -> str:
     """What is due: the words before the date from the verb on, else those behind it, else the sentence's."""
+    named = list(phrases.reported.finditer(text, low, start))
+    if named and (match := phrases.what.match(text, named[-1].start(), start)):
+        words = phrases.ends_what.sub("", " ".join(match[0].split())).strip(" ,:;(")
+        if words.lower() != "báo cáo":
+            return words
     for first, last in ((low, start), (end, min(high, end + 120)), (sentence_start, start)):
         match = phrases.what.search(text, first, last)
         if match:

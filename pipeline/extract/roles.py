@@ -12,7 +12,7 @@ from pipeline.lexicon import DutyPhrases
 from pipeline.model import BodyMention, Role
 from pipeline.span import Span, trimmed
 
-_JOIN = regex.compile(r"\s*(?:,|;|và|&|cùng|cùng với|,\s*và)?\s*(?:đại diện\s+|lãnh đạo\s+)?")
+_JOIN = regex.compile(r"\s*(?:,\s*và|,|;|và|&|cùng với|cùng)?\s*(?:đại diện\s+|lãnh đạo\s+)?")
 _CLAUSE_END = regex.compile(r";\s*|(?<=[^\d\s.]{2}|\d)\.\s+(?=\p{Lu})")
 _GOES_ON = regex.compile(r"(?:chỉ tiêu|mục tiêu|nội dung)\s+\d")
 _REACH = 400
