@@ -90,6 +90,7 @@ def _read(reader: BodyReader, text: str, span: Span, unknown: bool, patience: in
             at += 1
 
 
+_GROUP_END = regex.compile(r"(?:[\s,/–-]|\s(?:và|hoặc)\b)+$")  # no group ends so: "các cơ sở nghiên cứu khoa học và | đổi mới …"
 _NEXT_GROUP = regex.compile(r"(?:,|\bvà)\s*(?:các|Ủy ban|UBND|Uỷ ban)\b", regex.IGNORECASE)
 _GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám", "lãnh", "người", "ubnd", "uỷ", "ủy", "hđnd", "hội", "thành"})
 
@@ -131,6 +132,8 @@ def _known_at(reader: BodyReader, text: str, words: list[tuple[int, int]], folde
     if best is None:
         return None
     last, kind, name = best
+    if last + 1 < len(words) and folded[last + 1] == "trưởng" and folded[last] in ("bộ", "vụ", "cục", "sở"):
+        return None  # "Các Bộ trưởng", not "các bộ"
     span = Span(words[at][0], words[last][1])
     written = span.of(text)
     region = _REGION.match(text, span.end) if name is None and written.endswith("khu vực") else None
@@ -195,8 +198,7 @@ def _group_at(reader: BodyReader, text: str, span: Span, start: int) -> BodyMent
         if not units:
             return None
         end = units.end()
-    while end > start and text[end - 1] in " ,-–/":
-        end -= 1
+    end = start + len(_GROUP_END.sub("", text[start:end]))
     written = text[start:end]
     name = group_name(written)
     if len(name.split()) < 2:

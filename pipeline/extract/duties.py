@@ -21,6 +21,7 @@ _READ = _TASK_KINDS | _DUTY_KINDS | {SectionKind.CLOSING, SectionKind.REPORTING,
 _NUMBERED = regex.compile(r"[\p{L}\d]")
 _HAS_WORD = regex.compile(r"\p{L}{2}")
 _ASIDE = regex.compile(r"\([^()]*\)\W*")
+_WORDS = regex.compile(r"\w+")
 _SENTENCE = 40
 """A heading shorter than this names its section; a longer one that ends in a full stop says what is to be done."""
 _HEADING_REST = 60
@@ -95,8 +96,9 @@ def _acts(text: str, own: Subject, section: Section) -> bool:
 
 
 def _same_group(said: Subject, above: Subject) -> bool:
-    """Whether a group named again in short is the one of the heading."""
-    return not said.asked and all(one.body.group for one in said.mentions) and any(one.body.group for one in above.mentions)
+    """Whether a group named again in short is the one of the heading: "các sở, ban, ngành" of "các sở, ban, ngành, đoàn thể tỉnh liên quan"."""
+    named = {word for one in above.mentions if one.body.group for word in _WORDS.findall(one.body.name)}
+    return not said.asked and all(one.body.group and named.issuperset(_WORDS.findall(one.body.name)) for one in said.mentions)
 
 
 def _says_what_to_do(text: str, section: Section) -> bool:
