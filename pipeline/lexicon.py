@@ -96,6 +96,7 @@ class StatementPhrases:
     rate_alone: Pattern
     change_alone: Pattern
     elliptic: Pattern
+    of_plan: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
     ranking: Pattern

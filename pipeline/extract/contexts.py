@@ -15,6 +15,7 @@ from pipeline.span import Span
 
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
+_TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _ANNOUNCES = regex.compile(r":\s*$")
 
 
@@ -56,7 +57,12 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
             if year:
                 context = replace(context, year=year)
             if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
+                told = _TOLD_YEAR.search(words)
                 context = replace(context, past=True)
+                if told and not year:
+                    # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of.
+                    at = Span(section.own.start + told.start("year"), section.own.start + told.end("year"))
+                    context = replace(context, year=Year(span=at, year=int(told["year"]), role="time", rule="past_heading"))
             if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
         elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _HEADING_REACH:

@@ -17,6 +17,8 @@ from pipeline.span import Span
 
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _TOPIC = regex.compile(r"\s(?:về|trong)\s")
+_NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
+_TWO = 2
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _LONG = 25
 """An introduction of more words is no indicator."""
@@ -48,6 +50,10 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     right = Span(last.whole.end, stop.start() if stop else end)
     named = _without_lead(" ".join(left.split()), lexicon)
+    if named and phrases.of_plan.match(text, last.whole.end, end):
+        return left, ""  # "thu ngân sách … đạt 105% dự toán"
+    if first.unit == "count" and _NUMBER_OF.match(named) and len(named.split()) > _TWO:
+        return left, ""  # "số bác sĩ/vạn dân đạt 10 bác sĩ": the noun is said already
     if (
         not named
         or phrases.preposition.match(left)
@@ -108,6 +114,9 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
     ellipsis = phrases.elliptic.match(base)
     left = _stripped(" ".join(left.split()), lexicon)
     right = phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    whole, colon, part = left.rpartition(":")
+    if colon and whole.strip(EDGES) and not right and phrases.part_alone.match(part):
+        return whole.strip(EDGES), part.strip(EDGES)  # "Tỷ lệ thu gom chất thải rắn: đô thị 95%, nông thôn 75%"
     if governing and governing.words:
         if ellipsis:
             return governing.words, phrases.copula.sub("", base[ellipsis.end() :]).strip(EDGES)
@@ -149,8 +158,9 @@ def verb_direction(words: str, lexicon: Lexicon) -> Direction | None:
 
 def _stripped(left: str, lexicon: Lexicon) -> str:
     """The words before a quantity without the verbs at their two ends: "Giảm tỷ lệ phá thai xuống" → "tỷ lệ phá thai"."""
+    named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
     left = _without_lead(left, lexicon)
-    tail = lexicon.statements.copula.search(left)
+    tail = None if named else lexicon.statements.copula.search(left)
     if tail and tail.start() > 0 and len(left[: tail.start()].split()) >= 2:
         left = left[: tail.start()].strip(EDGES)
     return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)

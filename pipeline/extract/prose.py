@@ -109,7 +109,7 @@ def _figures(
     if _is_cited(text, context.section, statement, lexicon):
         flags.append("cited")
     figures = []
-    for place, (year, basis) in enumerate(years_of(statement, context, facts, opening)):
+    for place, (year, basis) in enumerate(years_of(statement, context, facts, opening, told=verdict.role == "result")):
         own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
         when = year if isinstance(year, Year) else None
         grade, reasons = _sureness(statement, verdict, dated=year is not None)
@@ -162,12 +162,14 @@ def _sureness(statement: Statement, verdict: Verdict, *, dated: bool) -> tuple[G
     return verdict.grade, () if verdict.grade == "A" else (verdict.reason,)
 
 
-def years_of(statement: Statement, context: Context, facts: Facts, opening: Year | None) -> list[tuple[Year | int | None, YearBasis | None]]:
-    """The years of a statement: stated, else from the passage's opening or a heading, else the plan's own."""
+def years_of(statement: Statement, context: Context, facts: Facts, opening: Year | None, *, told: bool) -> list[tuple[Year | int | None, YearBasis | None]]:
+    """The years of a statement: stated, else from the passage's opening or a heading, else the plan's own. `told`: it is of the past."""
     if statement.years:
         return [(year, "stated") for year in statement.years]
     if opening:
         return [(opening, "section")]
+    if told and not context.year:
+        return [(None, None)]  # what has been is not of the plan's own years
     return [inherited_year(context, facts)]
 
 
