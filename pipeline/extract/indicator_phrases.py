@@ -19,6 +19,7 @@ _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
+_EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _LONG = 25
 """An introduction of more words is no indicator."""
@@ -47,6 +48,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > 2):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     left = _measure_only(left, phrases)
+    if first.unit == "count" and behind == first.unit_text and len(_without_lead(" ".join(left.split()), lexicon).split()) > _TWO:
+        return left, ""  # "Tuổi thọ trung bình đạt 75 tuổi"
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     right = Span(last.whole.end, stop.start() if stop else end)
     named = _without_lead(" ".join(left.split()), lexicon)
@@ -125,7 +128,7 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
         if not right and (not left or phrases.multiple_alone.match(left)):
             return governing.words, governing.scope  # "… đạt 100%, năm 2018 đạt 99%": the same indicator
     words = f"{left} {right}".strip() if left and right else left or right
-    return words.strip(EDGES), ""
+    return " ".join(_EMPTY_BRACKETS.sub(" ", words).split()).strip(EDGES), ""
 
 
 def ranked_indicator(left: str, right: str, words: str, lexicon: Lexicon, governing: Governing | None) -> tuple[str, str]:

@@ -75,6 +75,8 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     if not figures:
         figures = qualitative(doc_id, text, section.own, context, facts, lexicon, found)
     accounts.extend(accounts_of(found))
+    said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
+    accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
     return Prose(figures, accounts)
 
 

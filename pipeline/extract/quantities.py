@@ -172,6 +172,8 @@ def bare(at: Digits) -> Quantity | None:
     return _quantity(at, at.end, number(at.written), None, unit="index", unit_text="", rule="bare")
 
 
+_RISEN = regex.compile(r"lên\s+")
+
 # --- comparators ------------------------------------------------------------------------------------------------------
 
 
@@ -185,6 +187,9 @@ def _quantity(
     before = at.lexicon.comparator_before(at.text[max(at.low, at.start - BACK) : at.start].lower())
     if before:
         code, words, length = before
+        risen = _RISEN.match(words) if at.text[at.low : at.start - length].rstrip().endswith("trở") else None
+        if risen:
+            words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
         start, compared = at.start - length, words
         comparator = comparator or code
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)

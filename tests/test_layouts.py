@@ -1,0 +1,74 @@
+"""Layouts of plans as made documents: what a reader sees in each is what the tables say."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Source
+from pipeline.run import document_of, extract_document
+
+HEAD = "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSố: 15/KH-UBND\nGia Lai, ngày 10 tháng 01 năm 2026\n\nKẾ HOẠCH\nPhát triển kinh tế - xã hội giai đoạn 2026 - 2030\n\n"
+
+
+def rows(body: str, table: str) -> list[tuple[object, ...]]:
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body))
+    return [(row["indicator"], row["scope"], str(row["value"]), row["unit"], row["year"]) for row in extract_document(document)[table]]
+
+
+@pytest.mark.parametrize(
+    ("body", "targets"),
+    [
+        pytest.param(
+            "II. PHƯƠNG ÁN\n\n1. Nguồn điện\n\n- Đến năm 2030:\n\n"
+            "+ Điện gió trên bờ 26.066 - 38.029 MW;\n\n- Định hướng đến năm 2050:\n\n+ Điện gió trên bờ 84.696 MW.",
+            [("Điện gió trên bờ", "", "26066", "mw", 2030), ("Điện gió trên bờ", "", "84696", "mw", 2050)],
+            id="levels under a line that says only by when",
+        ),
+        pytest.param(
+            "I. MỤC TIÊU\n\n- Điện thương phẩm: Năm 2030 khoảng 500 tỷ kWh; định hướng năm 2050 đạt khoảng 1.237 tỷ kWh.",
+            [("Điện thương phẩm", "", "500000000000", "kwh", 2030), ("Điện thương phẩm", "", "1237000000000", "kwh", 2050)],
+            id="a year behind a colon",
+        ),
+        pytest.param(
+            "I. MỤC ĐÍCH\n\nTăng trưởng nhanh và bền vững.\n\nPHỤ LỤC I\nMỤC TIÊU TĂNG TRƯỞNG GRDP CÁC ĐỊA PHƯƠNG NĂM 2026\n\n"
+            "STT\tĐịa phương\tMục tiêu tăng trưởng GRDP năm 2026 (%)\n1\tHà Nội\t11,0\n2\tQuảng Ninh\t12,0\n3\tLào Cai\t10,5\n",
+            [
+                ("tăng trưởng GRDP", "Hà Nội", "11.0", "percent", 2026),
+                ("tăng trưởng GRDP", "Quảng Ninh", "12.0", "percent", 2026),
+                ("tăng trưởng GRDP", "Lào Cai", "10.5", "percent", 2026),
+            ],
+            id="rows are places",
+        ),
+        pytest.param(
+            "I. MỤC TIÊU ĐẾN NĂM 2028\n\n- Tỷ lệ hộ sử dụng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%.",
+            [("Tỷ lệ hộ sử dụng nước sạch", "", "85", "percent", 2028), ("Tỷ lệ hộ sử dụng nước sạch", "khu vực nông thôn", "70", "percent", 2028)],
+            id="an area takes the governing indicator",
+        ),
+        pytest.param(
+            "I. MỤC TIÊU\n\n- Tỷ lệ thu gom chất thải rắn sinh hoạt: đô thị 95%, nông thôn 75%.",
+            [
+                ("Tỷ lệ thu gom chất thải rắn sinh hoạt", "đô thị", "95", "percent", 2030),
+                ("Tỷ lệ thu gom chất thải rắn sinh hoạt", "nông thôn", "75", "percent", 2030),
+            ],
+            id="areas behind a colon",
+        ),
+    ],
+)
+def test_what_a_layout_promises(body: str, targets: list[tuple[object, ...]]) -> None:
+    assert rows(body, "targets") == targets
+
+
+def test_what_is_told_of_the_past_has_the_year_of_its_heading() -> None:
+    body = "I. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM 2025\n\n- Thu ngân sách ước đạt 25.000 tỷ đồng, đạt 105% dự toán; tỷ lệ hộ nghèo giảm còn 4,5%."
+    assert rows(body, "results") == [
+        ("Thu ngân sách", "", "25000", "vnd_billion", 2025),
+        ("Thu ngân sách", "", "105", "percent", 2025),
+        ("tỷ lệ hộ nghèo", "", "4.5", "percent", 2025),
+    ]
+    assert rows(body, "targets") == []
+
+
+def test_a_column_of_a_year_gone_by_tells_of_the_past() -> None:
+    body = "I. MỤC TIÊU\n\nTT\tChỉ tiêu\tĐơn vị\t2025\t2030\n1\tTỷ lệ che phủ rừng\t%\t54\t55\n2\tTỷ lệ điện tái tạo\t%\t20\t36\n"
+    assert [(row[0], row[2], row[4]) for row in rows(body, "results")] == [("Tỷ lệ che phủ rừng", "54", 2025), ("Tỷ lệ điện tái tạo", "20", 2025)]
+    assert [(row[0], row[2], row[4]) for row in rows(body, "targets")] == [("Tỷ lệ che phủ rừng", "55", 2030), ("Tỷ lệ điện tái tạo", "36", 2030)]
