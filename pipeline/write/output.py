@@ -29,7 +29,7 @@ def write_output(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], o
     """Write every table (and with `csv` the texts and `datapackage.json`) into `out`, all or nothing up to the last moves.
 
     `frames` holds a table for every schema, as `tables.schema.frame` makes it; `texts` maps doc_id to canonical text
-    ("thai-binh-2021-b0239aff" → "ỦY BAN NHÂN DÂN…"). Files of a format that is not asked for stay as they are. A text of a document that is
+    ("ke-hoach-15-1a2b3c4d" → "ỦY BAN NHÂN DÂN…"). Files of a format that is not asked for stay as they are. A text of a document that is
     no longer there is removed.
     Raises `ValueError` on an unknown format, a table that does not fit its schema, a key that occurs twice or points to nothing, and
     `OSError` where a file cannot be written; then the old files are still there.
