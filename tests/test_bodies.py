@@ -20,14 +20,13 @@ from pipeline.extract.bodies import body_reader, said_names
 from pipeline.gazetteer import load_gazetteer
 from pipeline.lexicon import load_lexicon
 from pipeline.model import BodyMention, Document, Facts, Source
-from pipeline.normalise.canonical import canonical
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 from pipeline.span import Span
 from pipeline.tables.rows import merged_bodies
+from tests.phrases import cases, params, words_of
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT.parent / "shared" / "real"
 DATA = Path(pipeline.body_register.__file__).parent / "data"
 CORPUS = ("an-hoa-thinh", "hiep-hoa-2023", "nghe-an-2022", "ninh-thuan-2020", "thai-binh-2021")
 PLACES = {
@@ -42,17 +41,7 @@ SPELLINGS = (
 )  # fmt: skip
 
 
-def cases() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "cases" / "bodies.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-CASES = cases()
-
-
-def params(rows: list[dict[str, str]]) -> list[object]:
-    """Cases as parameters; one with a known bug must fail until the bug is mended."""
-    return [pytest.param(row, id=row["phrase"], marks=[pytest.mark.xfail(strict=True, reason=row["bug"])] if row["bug"] else []) for row in rows]
+CASES = cases("bodies")
 
 
 def listed(cell: str) -> list[str]:
@@ -61,13 +50,6 @@ def listed(cell: str) -> list[str]:
 
 def read(phrase: str, facts: Facts = PLACES["tỉnh"], *, unknown: bool = True, register: BodyRegister | None = None) -> list[BodyMention]:
     return body_reader(facts, register or load_body_register(), load_gazetteer(), load_lexicon().bodies).read(phrase, Span(0, len(phrase)), unknown=unknown)
-
-
-@cache
-def source_text(stem: str) -> str | None:
-    """The words of a document, one blank between them; `None` for one of ../shared/real where that is not here."""
-    paths = sorted(path for folder in (ROOT / "corpus", REAL) for path in folder.glob(f"{stem}*") if path.suffix in (".txt", ".md"))
-    return " ".join(canonical(read_file(paths[0], stem).text).text.split()) if paths else None
 
 
 @cache
@@ -91,7 +73,7 @@ def test_a_phrase_names_its_bodies_in_order(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["source"]], ids=lambda case: case["phrase"])
 def test_a_phrase_stands_in_the_documents_that_it_is_said_to_come_from(case: dict[str, str]) -> None:
-    texts = {stem: source_text(stem) for stem in case["source"].split(";")}
+    texts = {stem: words_of(stem) for stem in case["source"].split(";")}
     if None in texts.values():
         pytest.skip("../shared/real is not here")
     assert [stem for stem, text in texts.items() if text is not None and " ".join(case["phrase"].split()) not in text] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Source
-from pipeline.normalise.canonical import canonical
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
+from tests.phrases import cases, params, words_of
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT.parent / "shared" / "real"
 CORPUS = ("an-hoa-thinh", "hiep-hoa-2023", "nghe-an-2022", "ninh-thuan-2020", "thai-binh-2021")
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\n-------\nSố: 12/KH-UBND\nNghệ An, ngày 24 tháng 3 năm 2022\n\nKẾ HOẠCH\nThực hiện công tác bình đẳng giới năm 2022\n\n"
 SHOWN = ("type", "number", "issued", "issuer", "relation")
@@ -25,17 +23,7 @@ Row = dict[str, object]
 Tables = dict[str, list[Row]]
 
 
-def cases() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "cases" / "citations.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-CASES = cases()
-
-
-def params(rows: list[dict[str, str]]) -> list[object]:
-    """Cases as parameters; one with a known bug must fail until the bug is mended."""
-    return [pytest.param(row, id=row["phrase"], marks=[pytest.mark.xfail(strict=True, reason=row["bug"])] if row["bug"] else []) for row in rows]
+CASES = cases("citations")
 
 
 def extracted(text: str) -> Tables:
@@ -53,13 +41,6 @@ def shown(row: Row) -> str:
 
 
 @cache
-def source_text(stem: str) -> str | None:
-    """The words of a document, one blank between them; `None` for one of ../shared/real where that is not here."""
-    paths = sorted(path for folder in (ROOT / "corpus", REAL) for path in folder.glob(f"{stem}*") if path.suffix in (".txt", ".md"))
-    return " ".join(canonical(read_file(paths[0], stem).text).text.split()) if paths else None
-
-
-@cache
 def tables(stem: str) -> Tables:
     return extract_document(document_of(read_file(ROOT / "corpus" / f"{stem}.txt", stem)))
 
@@ -74,7 +55,7 @@ def test_a_phrase_cites_its_documents(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["source"]], ids=lambda case: case["phrase"])
 def test_a_phrase_stands_in_the_documents_that_it_is_said_to_come_from(case: dict[str, str]) -> None:
-    texts = {stem: source_text(stem) for stem in case["source"].split(";")}
+    texts = {stem: words_of(stem) for stem in case["source"].split(";")}
     if None in texts.values():
         pytest.skip("../shared/real is not here")
     assert [stem for stem, text in texts.items() if text is not None and " ".join(case["phrase"].split()) not in text] == []

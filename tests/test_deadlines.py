@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Source
-from pipeline.normalise.canonical import canonical
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
+from tests.phrases import cases, params, words_of
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT.parent / "shared" / "real"
 CORPUS = ("an-hoa-thinh", "hiep-hoa-2023", "nghe-an-2022", "ninh-thuan-2020", "thai-binh-2021")
 HEADS = {
     "trung ương": "THỦ TƯỚNG CHÍNH PHỦ\n-------\nSố: 12/QĐ-TTg\nHà Nội, ngày 24 tháng 3 năm 2022\n\nQUYẾT ĐỊNH\nPhê duyệt Chương trình năm 2022\n\n",
@@ -35,17 +33,7 @@ SHOWN = ("day", "month", "year", "recurrence", "recipient", "via")
 Row = dict[str, object]
 
 
-def cases() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "cases" / "deadlines.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-CASES = cases()
-
-
-def params(rows: list[dict[str, str]]) -> list[object]:
-    """Cases as parameters; one with a known bug must fail until the bug is mended."""
-    return [pytest.param(row, id=row["phrase"][:80], marks=[pytest.mark.xfail(strict=True, reason=row["bug"])] if row["bug"] else []) for row in rows]
+CASES = cases("deadlines")
 
 
 def due(text: str, level: str = "tỉnh") -> list[Row]:
@@ -59,13 +47,6 @@ def shown(row: Row) -> str:
 
 
 @cache
-def source_text(stem: str) -> str | None:
-    """The words of a document, one blank between them; `None` for one of ../shared/real where that is not here."""
-    paths = sorted(path for folder in (ROOT / "corpus", REAL) for path in folder.glob(f"{stem}*") if path.suffix in (".txt", ".md"))
-    return " ".join(canonical(read_file(paths[0], stem).text).text.split()) if paths else None
-
-
-@cache
 def corpus(stem: str) -> list[Row]:
     return extract_document(document_of(read_file(ROOT / "corpus" / f"{stem}.txt", stem)))["deadlines"]
 
@@ -73,7 +54,7 @@ def corpus(stem: str) -> list[Row]:
 # --- sentences as data
 
 
-@pytest.mark.parametrize("case", params(CASES))
+@pytest.mark.parametrize("case", params(CASES, lambda row: row["phrase"][:80]))
 def test_a_sentence_sets_its_deadlines(case: dict[str, str]) -> None:
     found = due(SECTIONS[case["section"]].format(case["phrase"]), case["level"])
     assert [shown(row) for row in found] == (case["found"].split(" | ") if case["found"] else [])
@@ -81,7 +62,7 @@ def test_a_sentence_sets_its_deadlines(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["source"]], ids=lambda case: case["phrase"][:80])
 def test_a_sentence_stands_in_the_document_that_it_is_said_to_come_from(case: dict[str, str]) -> None:
-    text = source_text(case["source"])
+    text = words_of(case["source"])
     if text is None:
         pytest.skip("../shared/real is not here")
     assert case["phrase"] in text

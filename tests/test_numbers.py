@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,35 +14,22 @@ from hypothesis import strategies as st
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import load_lexicon
 from pipeline.model import Document, Other, Quantity, Source, Year
-from pipeline.normalise.canonical import canonical
 from pipeline.numerals import MULTIPLIERS, number
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 from pipeline.span import Span
+from tests.phrases import cases, source_text
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT.parent / "shared" / "real"
 CORPUS = ("an-hoa-thinh", "hiep-hoa-2023", "nghe-an-2022", "ninh-thuan-2020", "thai-binh-2021")
 DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
 
 
-def cases() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "cases" / "quantities.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-CASES = cases()
+CASES = cases("quantities")
 
 
 def found(phrase: str) -> list[Quantity | Year | Other]:
     return mentions(phrase, Span(0, len(phrase)), load_lexicon())
-
-
-@cache
-def source_text(stem: str) -> str | None:
-    """The canonical text of a document; `None` for one of ../shared/real where that is not here."""
-    paths = sorted(path for folder in (ROOT / "corpus", REAL) for path in folder.glob(f"{stem}*") if path.suffix in (".txt", ".md"))
-    return canonical(read_file(paths[0], stem).text).text if paths else None
 
 
 # --- phrases as data

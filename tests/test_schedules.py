@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from calendar import monthrange
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,41 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.schedules import schedule
-from pipeline.normalise.canonical import canonical
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
+from tests.phrases import cases, params, words_of
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT.parent / "shared" / "real"
 ROMAN = ("I", "II", "III", "IV")
 
 
-def cases() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "cases" / "schedules.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-CASES = cases()
-
-
-def params(rows: list[dict[str, str]]) -> list[object]:
-    """Cases as parameters; one with a known bug must fail until the bug is mended."""
-    marks = {row["phrase"]: [pytest.mark.xfail(strict=True, reason=row["bug"])] for row in rows if row["bug"]}
-    return [pytest.param(row, id=f"{row['phrase']} {row['plan_start']}-{row['plan_end']}", marks=marks[row["phrase"]] if row["bug"] else []) for row in rows]
+CASES = cases("schedules")
 
 
 def whole(text: str) -> int | None:
     return int(text) if text else None
 
 
-@cache
-def source_text(stem: str) -> str | None:
-    """The words of a document, one blank between them; `None` for one of ../shared/real where that is not here."""
-    paths = sorted(path for folder in (ROOT / "corpus", REAL) for path in folder.glob(f"{stem}*") if path.suffix in (".txt", ".md"))
-    return " ".join(canonical(read_file(paths[0], stem).text).text.split()) if paths else None
-
-
-@pytest.mark.parametrize("case", params(CASES))
+@pytest.mark.parametrize("case", params(CASES, lambda row: f"{row['phrase']} {row['plan_start']}-{row['plan_end']}"))
 def test_a_phrase_says_when(case: dict[str, str]) -> None:
     made = schedule(case["phrase"], whole(case["plan_start"]), whole(case["plan_end"]))
     assert made is not None
@@ -56,7 +35,7 @@ def test_a_phrase_says_when(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["source"]], ids=lambda case: case["phrase"])
 def test_a_phrase_stands_in_the_document_that_it_is_said_to_come_from(case: dict[str, str]) -> None:
-    text = source_text(case["source"])
+    text = words_of(case["source"])
     if text is None:
         pytest.skip("../shared/real is not here")
     assert case["phrase"] in text
