@@ -6,19 +6,17 @@ A name is looked up by its key: case, tone placement, blanks, hyphens, dashes, c
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import regex
 
+from pipeline.datafiles import read_csv
 from pipeline.gazetteer import fold_tones
 
-_DATA = Path(__file__).parent / "data"
 _SEPARATORS = regex.compile(r"[\W_]+")
 
 
@@ -102,10 +100,10 @@ def load_body_register() -> BodyRegister:
     """Read the register. Raises `ValueError` that names the file and row where a name belongs to no type."""
     types = {
         row["type_id"]: BodyType(row["type_id"], row["name"], row["kind"] == "group", row["level"], row["note"].startswith("weak name"))
-        for row in _rows("bodies.csv")
+        for row in read_csv("bodies.csv")
     }
     names = [(one.name, one.type_id) for one in types.values()]
-    for number, row in enumerate(_rows("body_names.csv"), start=2):
+    for number, row in enumerate(read_csv("body_names.csv"), start=2):
         if row["type_id"] not in types:
             raise ValueError(f"body_names.csv, row {number}: there is no type {row['type_id']!r} in bodies.csv")
         names.append((row["name"], row["type_id"]))
@@ -127,7 +125,7 @@ def load_body_register() -> BodyRegister:
                 prefixes.add(grown)
             first.add(words[0])
         by_head[fold_tones(name.split()[0]).lower()].append((name_key(name), type_id))
-    heads = frozenset(fold_tones(row["head"]).lower() for row in _rows("body_heads.csv"))
+    heads = frozenset(fold_tones(row["head"]).lower() for row in read_csv("body_heads.csv"))
     return BodyRegister(
         types=types,
         by_key={key: tuple(ids) for key, ids in by_key.items()},
@@ -137,8 +135,8 @@ def load_body_register() -> BodyRegister:
         heads=heads,
         head_words=frozenset(head.split()[0] for head in heads),
         names_by_head={head: tuple(entries) for head, entries in by_head.items()},
-        successions=tuple(_rows("body_successions.csv")),
-        abbreviations=_unambiguous(_rows("body_abbreviations.csv")),
+        successions=tuple(read_csv("body_successions.csv")),
+        abbreviations=_unambiguous(read_csv("body_abbreviations.csv")),
     )
 
 
@@ -148,8 +146,3 @@ def _unambiguous(rows: list[dict[str, str]]) -> dict[str, str]:
     for row in rows:
         meanings[row["short"]].add(row["long"])
     return {short: next(iter(longs)) for short, longs in meanings.items() if len(longs) == 1}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

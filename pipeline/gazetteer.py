@@ -7,14 +7,14 @@ files of `pipeline/data`; that of the communes is read only when the first commu
 
 from __future__ import annotations
 
-import csv
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import regex
+
+from pipeline.datafiles import read_csv
 
 PROVINCES_MERGED = "2025-07-01"
 """From this day 34 provinces stand for 63, and there are no districts."""
@@ -188,16 +188,16 @@ def load_gazetteer() -> Gazetteer:
     provinces = tuple(
         Province(code=r["code"], name=r["name"], kind=r["kind"], valid_from=r["valid_from"] or None, valid_to=r["valid_to"] or None,
                  successor_code=r["successor_code"] or None)
-        for r in _rows("provinces.csv")
+        for r in read_csv("provinces.csv")
     )  # fmt: skip
-    districts = tuple(District(code=r["code"] or None, name=r["name"], kind=r["kind"], province_code=r["province_code"]) for r in _rows("districts.csv"))
+    districts = tuple(District(code=r["code"] or None, name=r["name"], kind=r["kind"], province_code=r["province_code"]) for r in read_csv("districts.csv"))
     by_province: dict[str, tuple[Province, ...]] = {}
     for province in provinces:
         by_province[fold_name(province.name)] = (*by_province.get(fold_name(province.name), ()), province)
     by_district: dict[str, tuple[District, ...]] = {}
     for district in districts:
         by_district[fold_name(district.name)] = (*by_district.get(fold_name(district.name), ()), district)
-    for row in _rows("place_names.csv"):
+    for row in read_csv("place_names.csv"):
         key, name, code = fold_name(row["variant"]), fold_name(row["name"]), row["province_code"]
         if row["level"] == "tỉnh":
             by_province[key] = by_province[name]
@@ -217,7 +217,7 @@ def _communes() -> tuple[_Index, _Index]:
     new: dict[tuple[str, str, str], None] = {}
     gazetteer = load_gazetteer()
     now = {p.code: gazetteer.province_now(p).code for p in gazetteer.provinces if p.valid_from is None or p.code == "46"}
-    for row in _rows("communes.csv"):
+    for row in read_csv("communes.csv"):
         key = (row["name"], row["kind"], row["district"], row["province_code"])
         successors.setdefault(key, []).append((row["successor_name"], row["relation"]))
         if row["relation"].startswith("divided"):
@@ -244,8 +244,3 @@ def _communes_named(name: str, district: str | None, province: str | None, index
         within = [c for c in same if c.district and kind_and_name(c.district)[1] == district_key]
         same = [c for c in within if c.district and kind_and_name(c.district)[0] == district_kind] or within
     return tuple([c for c in same if c.kind == kind] or same)
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one register, in order."""
-    yield from csv.DictReader(files("pipeline").joinpath("data", name).read_text(encoding="utf-8").splitlines())

@@ -5,13 +5,13 @@ Their names hold commas and "và" that grammar cannot tell from those of the sen
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
 import regex
 
-_FILE = Path(__file__).parent / "data" / "law_names.csv"
+from pipeline.datafiles import read_csv
+
+_FILE = "law_names.csv"
 
 
 @cache
@@ -21,11 +21,10 @@ def load_law_names() -> regex.Pattern[str]:
     Raises `ValueError` that names the file and the row where the type or the name is missing.
     """
     by_type: dict[str, list[str]] = {}
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            if not row["type"] or not row["name"]:
-                raise ValueError(f"{_FILE.name}, row {number}: a law needs a type and a name")
-            by_type.setdefault(row["type"], []).append(row["name"])
+    for number, row in enumerate(read_csv(_FILE), start=2):
+        if not row["type"] or not row["name"]:
+            raise ValueError(f"{_FILE}, row {number}: a law needs a type and a name")
+        by_type.setdefault(row["type"], []).append(row["name"])
     each = "|".join(
         rf"(?P<type>{_spaced(kind)})\s+(?P<title>(?i:{'|'.join(_spaced(name) for name in sorted(names, key=len, reverse=True))}))"
         for kind, names in sorted(by_type.items())

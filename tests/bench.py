@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from pipeline import body_register, run
+from pipeline import body_register, datafiles, run
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 
@@ -62,7 +62,7 @@ def doubled_register() -> None:
                 writer = csv.DictWriter(file, fieldnames=list(rows[0]))
                 writer.writeheader()
                 writer.writerows([*rows, *again])
-        with patch.object(body_register, "_DATA", twice):
+        with patch.object(datafiles, "DATA", twice):
             long = body_register.load_body_register.__wrapped__()
     short = body_register.load_body_register()
     taken: dict[str, list[float]] = {"short": [], "long": []}

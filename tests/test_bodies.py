@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline.body_register
+import pipeline.datafiles
 from pipeline.body_register import BodyRegister, BodyType, load_body_register, name_key
 from pipeline.check.bodies import unknown_bodies
 from pipeline.extract.bodies import body_reader, said_names
@@ -254,7 +255,7 @@ def register_with(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, line
         shutil.copy(DATA / file, folder / file)
     with (folder / name).open("a", encoding="utf-8") as file:
         file.write(line + "\n")
-    monkeypatch.setattr(pipeline.body_register, "_DATA", folder)
+    monkeypatch.setattr(pipeline.datafiles, "DATA", folder)
     return load_body_register.__wrapped__()
 
 

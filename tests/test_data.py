@@ -15,10 +15,12 @@ import pytest
 import regex
 
 from pipeline.body_register import load_body_register, name_key
+from pipeline.datafiles import DATA, compiled
 from pipeline.extract.mentions import mentions
 from pipeline.gazetteer import kind_and_name
-from pipeline.lexicon import DATA, compiled, load_lexicon, phrase_pattern
+from pipeline.lexicon import load_lexicon
 from pipeline.model import Quantity, SectionKind
+from pipeline.phrases import phrase_pattern
 from pipeline.span import Span
 
 Row = dict[str, str]

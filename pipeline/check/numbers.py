@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.lexicon import Lexicon, Pattern
+from pipeline.datafiles import Pattern
+from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Figures, Number, SectionKind
 from pipeline.numerals import DIGITS
 from pipeline.span import Span

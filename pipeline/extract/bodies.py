@@ -16,8 +16,8 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.body_register import BodyRegister, BodyType, name_key
 from pipeline.gazetteer import Gazetteer, fold_tones
-from pipeline.lexicon import BodyPhrases
 from pipeline.model import Body, BodyMention, Facts
+from pipeline.phrases import BodyPhrases
 from pipeline.span import Span
 
 _WORD = regex.compile(r"\w+")

@@ -11,8 +11,8 @@ import regex
 
 from pipeline.extract.bodies import BodyReader
 from pipeline.identity import row_id
-from pipeline.lexicon import CitationPhrases
 from pipeline.model import Citation, Document, Facts, SectionKind
+from pipeline.phrases import CitationPhrases
 from pipeline.span import Span, trimmed
 
 _PART = r"\p{Lu}[\p{L}\d]*(?:[&.]\p{Lu}[\p{L}\d]*)*"  # "QĐ", "TTg", "CTr", "SVHTT&DL"

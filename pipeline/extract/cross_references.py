@@ -10,8 +10,8 @@ import regex
 from pipeline.extract.bodies import BodyReader
 from pipeline.extract.labels import goal_label
 from pipeline.extract.task_tables import cell_bodies, task_columns
-from pipeline.lexicon import DutyPhrases
 from pipeline.model import Assignment, BodyMention, CrossReference, Document, Responsibility, Role, SectionKind
+from pipeline.phrases import DutyPhrases
 from pipeline.span import Span
 
 _LIST = r"\d{1,2}(?:\.[a-dđ\d])?(?:\s*(?:,|và)\s*\d{1,2}(?:\.[a-dđ\d])?)*"

@@ -9,8 +9,8 @@ import regex
 
 from pipeline.extract.bodies import BodyReader
 from pipeline.identity import row_id
-from pipeline.lexicon import DutyPhrases
 from pipeline.model import Deadline, Document, SectionKind
+from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")

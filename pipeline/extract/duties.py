@@ -11,8 +11,8 @@ from pipeline.extract.roles import Subject, listed, parts, subject, turns
 from pipeline.extract.schedules import prose_schedule
 from pipeline.extract.task_tables import task_rows
 from pipeline.identity import row_id
-from pipeline.lexicon import DutyPhrases
 from pipeline.model import Assignment, BodyMention, Document, Duties, Facts, Role, Section, SectionKind, Task
+from pipeline.phrases import DutyPhrases
 from pipeline.span import Span
 
 _TASK_KINDS = frozenset({SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.DUTY})

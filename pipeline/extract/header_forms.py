@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
 
+from pipeline.datafiles import read_toml
 from pipeline.gazetteer import fold_name, fold_tones
 
 
@@ -45,7 +44,7 @@ class Forms:
 @cache
 def load_forms() -> Forms:
     """Read `data/header.toml`; raises `KeyError` or `tomllib.TOMLDecodeError` if someone broke it."""
-    data = tomllib.loads(files("pipeline").joinpath("data", "header.toml").read_text(encoding="utf-8"))
+    data = read_toml("header.toml")
     bodies = {
         fold_name(written): BodyForm(name=row["name"], level=row["level"], under=row.get("under", False), field=row.get("field", False))
         for row in data["bodies"]
@@ -96,7 +95,7 @@ def type_at_start(line: str, forms: Forms) -> tuple[str, str] | None:
 @cache
 def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Two patterns for a body in lower case with single blanks: the announcement ("UBND tỉnh ban hành Kế hoạch …") and the order ("Bộ Chính trị yêu cầu")."""
-    data = tomllib.loads(files("pipeline").joinpath("data", "header.toml").read_text(encoding="utf-8"))
+    data = read_toml("header.toml")
     names = sorted({n.lower() for row in data["bodies"] for n in (row["name"], *row.get("written", ()))}, key=len, reverse=True)
     late = {fold_tones(name) for name in names} | set(names)
     body = "|".join(regex.escape(name) for name in sorted(late, key=len, reverse=True))

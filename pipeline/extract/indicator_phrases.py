@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.datafiles import Pattern
 from pipeline.extract.clauses import EDGES, Series, content, without
-from pipeline.lexicon import Lexicon, Pattern, StatementPhrases
+from pipeline.lexicon import Lexicon
 from pipeline.model import Direction, Unit, Year
+from pipeline.phrases import StatementPhrases
 from pipeline.span import Span
 
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")

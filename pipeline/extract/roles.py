@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.extract.bodies import BodyReader
-from pipeline.lexicon import DutyPhrases
 from pipeline.model import BodyMention, Role
+from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _JOIN = regex.compile(r"\s*(?:,\s*và|,|;|và|&|cùng với|cùng)?\s*(?:đại diện\s+|lãnh đạo\s+)?")

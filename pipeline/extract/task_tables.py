@@ -9,8 +9,8 @@ import regex
 from pipeline.extract.bodies import BodyReader
 from pipeline.extract.schedules import schedule
 from pipeline.identity import row_id
-from pipeline.lexicon import DutyPhrases
 from pipeline.model import Assignment, Cell, Document, Facts, Responsibility, Role, Section, Table, Task
+from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _ORDINAL = regex.compile(r"^(?:tt|stt|số tt|s\.?t\.?t)$", regex.IGNORECASE)

@@ -9,8 +9,9 @@ import regex
 
 from pipeline.extract.contexts import Context
 from pipeline.extract.statements import Statement
-from pipeline.lexicon import Lexicon, VerdictPhrases
+from pipeline.lexicon import Lexicon
 from pipeline.model import Facts, Grade, SectionKind, TargetOrResult
+from pipeline.phrases import VerdictPhrases
 
 
 @dataclass(frozen=True, slots=True)

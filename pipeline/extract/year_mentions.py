@@ -6,8 +6,8 @@ from typing import Literal
 
 import regex
 
+from pipeline.datafiles import Pattern
 from pipeline.extract.digits import Digits
-from pipeline.lexicon import Pattern
 from pipeline.model import Year
 from pipeline.span import Span
 

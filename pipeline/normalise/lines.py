@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.lexicon import LayoutPhrases
+from pipeline.phrases import LayoutPhrases
 
 # The list markers that open a paragraph of their own, whatever came before: "1." "2.1." "a)" "(1)" "- " "+ " "I." "| " "[1]";
 # the words that do ("Điều 3.", "Căn cứ …") are in data/phrases/layout.toml.

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.lexicon import LayoutPhrases, Lexicon
+from pipeline.lexicon import Lexicon
 from pipeline.model import Cell, Table
+from pipeline.phrases import LayoutPhrases
 from pipeline.span import Span, trimmed
 
 _LINE = regex.compile(r"[^\n]+")
