@@ -105,8 +105,8 @@ def extract_file(path: Path, name: str) -> Extract:
         made = extract_document(document)
     except Exception as error:  # noqa: BLE001 - one bad document must not cost the others theirs; the row names what went wrong
         return Extract(source=name, failures=(_own_error(name, error),))
-    cut = Failure(source=name, stage="read", error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again")
-    return Extract(source=name, doc_id=source.doc_id, sha256=source.sha256, text=document.text, rows=made, failures=() if source.complete else (cut,))
+    lost = Failure(source=name, stage="read", error=source.lost.error, hint=source.lost.hint) if source.lost else None
+    return Extract(source=name, doc_id=source.doc_id, sha256=source.sha256, text=document.text, rows=made, failures=(lost,) if lost else ())
 
 
 def extract(

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from pipeline.model import Source, Unreadable
+from pipeline.model import Lost, Source, Unreadable
 from pipeline.read.text import decode
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown"})
@@ -43,7 +43,7 @@ def read_file(path: Path, name: str) -> Source:
         sha256=digest,
         format="txt" if path.suffix.lower() == ".txt" else "md",
         text=text,
-        complete=complete,
+        lost=None if complete else Lost(error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again"),
     )
 
 

@@ -59,7 +59,7 @@ def document_row(document: Document, facts: Facts) -> Row:
     source = document.source
     row: Row = {
         "doc_id": source.doc_id, "source": source.path, "sha256": source.sha256, "format": source.format, "chars": len(document.text),
-        "status": "ok" if source.complete else "partial",
+        "status": "partial" if source.lost else "ok",
     }  # fmt: skip
     return row | {name: getattr(facts, name) for name in _FACTS}
 
