@@ -9,11 +9,11 @@ from pipeline.model import Block, GivenCell, Reading, Source
 from pipeline.span import Span
 
 
-def joined(reading: Reading) -> Joined:
-    """One block a line, cells too; furniture goes to the end, where it parts no sentence.
+def source(reading: Reading, *, path: str, doc_id: str, sha256: str, format: str) -> Source:
+    """The source that a reading makes: one block a line, cells too; furniture goes to the end, where it parts no sentence.
 
-    >>> joined(Reading(blocks=(Block(text="Trang 1", kind="furniture"), Block(text="KẾ HOẠCH"))))["text"]
-    'KẾ HOẠCH\ """
+    Blocks "Trang 1" (furniture) and "KẾ HOẠCH" → "KẾ HOẠCH⏎Trang 1".
+    """
     parts: list[str] = []
     tables: dict[int, list[GivenCell]] = defaultdict(list)
     pages: list[tuple[int, int]] = []
