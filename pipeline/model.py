@@ -186,11 +186,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a table; `span` is its text without surrounding white space, empty for a blank cell."""
+    """One cell of a table; `span` is its text without surrounding white space, empty for a blank cell.
+
+    `over` is the text of the merged cell above that reaches down to this one, which is blank itself.
+    """
 
     row: int
     column: int
     span: Span
+    over: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,12 +246,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document in canonical form: its text, its paragraphs and its section tree in order of the text."""
+    """One document in canonical form: its text, its paragraphs and its section tree in order of the text.
+
+    `pages`, `body_end` and `doubtful` are those of the source, as places in the canonical text.
+    """
 
     source: Source
     text: str
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
+    pages: tuple[tuple[int, int], ...] = ()
+    body_end: int
+    doubtful: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,12 +28,14 @@ from pipeline.gazetteer import load_gazetteer
 from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon
 from pipeline.link.cited_targets import with_citations
+from pipeline.link.doubtful_words import duties_with_doubtful_words, with_doubtful_words
 from pipeline.link.percent_signs import with_percent_signs
 from pipeline.link.repeats import with_repeats
 from pipeline.link.target_bodies import target_bodies
 from pipeline.model import Document, Failure, Figures, Finding, Source, Unreadable
-from pipeline.normalise.canonical import canonical
+from pipeline.normalise.places import in_canonical_form
 from pipeline.read.door import read_file
+from pipeline.segment.given_tables import given_tables
 from pipeline.segment.grids import tables
 from pipeline.segment.outline import outline
 from pipeline.segment.paragraphs import paragraphs
@@ -58,23 +60,29 @@ class Extract:
 def document_of(source: Source) -> Document:
     """The document in canonical form, with its section tree."""
     lexicon = load_lexicon()
-    text = canonical(source.text, lexicon).text
-    lines = tuple(paragraphs(text))
-    return Document(source=source, text=text, paragraphs=lines, sections=outline(text, lines, tuple(tables(text, lexicon)), lexicon))
+    whole = in_canonical_form(source, lexicon)
+    lines = tuple(paragraphs(whole.text))
+    grids = tables(whole.text, lexicon) if whole.tables is None else given_tables(whole.text, whole.tables, lexicon)
+    sections = outline(whole.text, lines, tuple(grids), lexicon, whole.body_end)
+    return Document(
+        source=source, text=whole.text, paragraphs=lines, sections=sections, pages=whole.pages, body_end=whole.body_end, doubtful=whole.doubtful
+    )  # fmt: skip
 
 
 def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     """All rows of one document."""
     lexicon = load_lexicon()
-    facts = with_period(read_facts(document.text, [paragraph.span for paragraph in document.paragraphs], load_gazetteer()), document)
+    lines = [paragraph.span for paragraph in document.paragraphs if paragraph.span.start < document.body_end]
+    facts = with_period(read_facts(document.text[: document.body_end], lines, load_gazetteer()), document)
     reader = body_reader(facts, load_body_register(), load_gazetteer(), lexicon.bodies)
     found = figures(document, facts, lexicon)
     cited = citations(document, facts, reader, load_law_names(), lexicon.citations)
     work = duties(document, facts, reader, lexicon.duties)
     due = deadlines(document, reader, lexicon.duties)
     answerable = tuple(responsibilities(document, reader, lexicon.duties))
-    linked = with_citations(with_repeats(with_percent_signs(document, found.figures, lexicon)), cited)
+    linked = with_doubtful_words(document, with_citations(with_repeats(with_percent_signs(document, found.figures, lexicon)), cited))
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
+    assigned, links = duties_with_doubtful_words(document, work.assignments), duties_with_doubtful_words(document, links)
     named = [*(one.mention for one in work.assignments), *(one.mention for one in links)]
     ids = rows.section_ids(document)
     targets, results = rows.figure_rows(document, ids, linked)
@@ -85,7 +93,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
         "results": results,
         "numbers": list(rows.number_rows(document, ids, numbers(document, Figures(figures=linked, accounts=found.accounts), lexicon))),
         "tasks": list(rows.task_rows(document, ids, work.tasks)),
-        "assignments": list(rows.assignment_rows(document, ids, work.assignments)),
+        "assignments": list(rows.assignment_rows(document, ids, assigned)),
         "target_bodies": list(rows.target_body_rows(document, ids, links)),
         "bodies": list(rows.body_rows(facts, named, said_names(document.text, named))),
         "citations": list(rows.citation_rows(document, ids, cited)),

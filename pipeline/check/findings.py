@@ -29,6 +29,7 @@ def findings(document: Document, facts: Facts, figures: Sequence[Figure]) -> Ite
     yield from _fractions(results)
     yield from _years(facts, targets.values())
     yield from _disagreements(targets.values())
+    yield from _doubtful_readings(figures)
 
 
 def _contradictions(document: Document, facts: Facts) -> Iterator[Finding]:
@@ -164,6 +165,12 @@ def _disagreements(targets: Iterable[Figure]) -> Iterator[Finding]:
                 code="body_annex_disagree", severity="warning", rows=(f"targets:{target.id}", f"targets:{others[0].id}"), span=target.quote,
                 message=f"Phụ lục ghi {_shown(target.value)}, phần nội dung ghi {_shown(others[0].value)} cho cùng một chỉ tiêu.",
             )  # fmt: skip
+
+
+def _doubtful_readings(figures: Iterable[Figure]) -> Iterator[Finding]:
+    for figure in figures:
+        if "doubtful_number" in figure.reasons:
+            yield _on(figure, "doubtful_reading", "warning", f"Máy đọc chữ từ ảnh không chắc về số {_shown(figure.value)}: cần đối chiếu với ảnh.")
 
 
 def _on(figure: Figure, code: str, severity: Literal["error", "warning", "info"], message: str) -> Finding:

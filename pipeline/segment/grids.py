@@ -71,7 +71,7 @@ def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
         last += 1
     kept = [line for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
     rows = [_split(text, _inside_bars(text, line), "|") for line in kept]
-    if len(rows) < 2 or _is_layout(text, rows, phrases):
+    if len(rows) < 2 or is_layout(text, rows, phrases):
         return None, last - at
     return _grid(text, rows, max(map(len, rows)), phrases), last - at
 
@@ -113,7 +113,7 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: Layout
     cells = [trimmed(text, lines[head][0], lines[bound - 1][1]) for head, bound in zip(heads, bounds, strict=True)]
     parted = [place == at or text.count("\n", lines[place - 1][1], lines[place][0]) > 1 for place in heads]
     width = _width(parted)
-    if width is None or _is_layout(text, [cells[:4]], phrases):
+    if width is None or is_layout(text, [cells[:4]], phrases):
         return None, stop - at
     rows = [cells[place : place + width] for place in range(0, len(cells), width)]
     return _grid(text, rows, width, phrases), stop - at
@@ -145,7 +145,7 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: Layo
         place += 1
     used = max(1, bars[-1] - at)  # the last bar may be the first of another table
     cells = [trimmed(text, lines[left][1], lines[right][0]) for left, right in itertools.pairwise(bars)]
-    if len(cells) < 6 or _is_layout(text, [cells], phrases):
+    if len(cells) < 6 or is_layout(text, [cells], phrases):
         return None, used
     rows = _rows_between_bars(text, cells)
     if len(rows) < 2:
@@ -193,7 +193,8 @@ def _rows_between_bars(text: str, cells: Sequence[Span]) -> list[list[Span]]:
     return [list(cells[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _is_layout(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases) -> bool:
+def is_layout(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases) -> bool:
+    """Whether the cells are the columns of a letterhead or of a signature."""
     return any(phrases.set_in_columns.search(text, *cell) for row in rows[:6] for cell in row[:40])
 
 
@@ -206,7 +207,7 @@ def _grid(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: Layout
     )
     start = cells[0][0].span.start
     end = max(cell.span.end for cell in cells[-1])
-    return Table(span=Span(start, end), rows=cells, header_rows=_header_rows(text, cells, len(heads) or 1, phrases))
+    return Table(span=Span(start, end), rows=cells, header_rows=header_rows(text, cells, len(heads) or 1, phrases))
 
 
 def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: LayoutPhrases) -> list[list[Span]]:
@@ -239,7 +240,7 @@ def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int, phrases
     return [top, bottom]
 
 
-def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int, phrases: LayoutPhrases) -> int:
+def header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int, phrases: LayoutPhrases) -> int:
     """`count` rows, and those below it that only go on naming columns: years ("2026 | 2027"), letters ("A | B"), numbers ("(1) | (2)")."""
     while count < min(4, len(rows) - 1):
         words = [cell.span.of(text) for cell in rows[count] if cell.span.start < cell.span.end]
