@@ -93,7 +93,8 @@ def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tupl
             "marker": figure.marker, "indicator": figure.indicator, "comparator": figure.comparator, "value": figure.value,
             "value_max": figure.value_max, "unit": figure.unit, "per": figure.per, "unit_text": figure.unit_text, "year": figure.year,
             "year_basis": figure.year_basis, "scope": figure.scope, "quote": figure.quote.of(document.text), "start": figure.quote.start,
-            "end": figure.quote.end, "page": _page(document, figure.quote.start), "section_path": paths[figure.section], "sentence": _sentence(document, figure, ends),
+            "end": figure.quote.end, "page": _page(document, figure.quote.start), "section_path": paths[figure.section],
+            "sentence": _sentence(document, figure, ends),
             "grade": figure.grade, "reasons": ";".join(figure.reasons), "flags": ";".join(figure.flags),
         }  # fmt: skip
         if figure.role == "target":
