@@ -112,6 +112,13 @@ REGISTERS = {
         refers={"province_code": ("provinces.csv", "code")},
     ),
     "law_names.csv": Register("type name", key="name", order="type", values={"type": frozenset({"Luật", "Bộ luật", "Pháp lệnh"})}),
+    "legacy_encodings.csv": Register(
+        "encoding code letter",
+        key="encoding code",
+        order="encoding code",
+        values={"encoding": frozenset({"tcvn3", "vni", "vps"})},
+        forms={"code": r"(?:[0-9A-F]{2}){1,2}", "letter": r"\w"},
+    ),
     "place_names.csv": Register(
         "variant level name province_code seen_as",
         key="variant",
