@@ -1,4 +1,4 @@
-"""The one door: a file of any known format becomes a `Source`."""
+"""The one door: a file of any known format becomes a `Source`. What a file is, its bytes say, not its name."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ import unicodedata
 from pathlib import Path
 
 from pipeline.model import Lost, Source, Unreadable
+from pipeline.read.blocks import source
 from pipeline.read.text import decode
+from pipeline.read.word import read_word
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".docx"})
 """The endings of files that a folder is searched for."""
-
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-)
 
 
 def read_file(path: Path, name: str) -> Source:
@@ -32,14 +25,14 @@ def read_file(path: Path, name: str) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror}", "check that the file exists and that you may read it") from error
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unreadable(f"{what} named {path.suffix or 'without an ending'}", "save it as UTF-8 text (.txt) or Markdown (.md)")
-    text, complete = decode(data)
     digest = hashlib.sha256(data).hexdigest()
+    doc_id = f"{_slug(path.stem)}-{digest[:8]}"
+    if data.startswith(b"PK\x03\x04"):
+        return source(read_word(data), path=name, doc_id=doc_id, sha256=digest, format="docx")
+    text, complete = decode(data)
     return Source(
         path=name,
-        doc_id=f"{_slug(path.stem)}-{digest[:8]}",
+        doc_id=doc_id,
         sha256=digest,
         format="txt" if path.suffix.lower() == ".txt" else "md",
         text=text,
