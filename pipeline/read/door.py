@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.model import Lost, Source, Unreadable
 from pipeline.read.blocks import source
+from pipeline.read.html import is_html, read_html
 from pipeline.read.text import decode
 from pipeline.read.word import read_word
 
@@ -29,6 +30,8 @@ def read_file(path: Path, name: str) -> Source:
     doc_id = f"{_slug(path.stem)}-{digest[:8]}"
     if data.startswith(b"PK\x03\x04"):
         return source(read_word(data), path=name, doc_id=doc_id, sha256=digest, format="docx")
+    if is_html(data):
+        return source(read_html(data), path=name, doc_id=doc_id, sha256=digest, format="html")
     text, complete = decode(data)
     return Source(
         path=name,
