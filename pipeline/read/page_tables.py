@@ -1,0 +1,174 @@
+"""The grids that ruled lines draw on a page, and tables that go on over several pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from pipeline.read.page_lines import Line, Word, page_lines
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points."""
+
+_SNAP = 3.0
+"""Lines nearer than this are one."""
+
+_OPENS = regex.compile(r"(?:[-+•*–]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?\p{Ll}\))\s?\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """A cell of a grid, merged or not, with its text; its paragraphs are lines of the text."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    text: str = ""
+    doubtful: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A ruled table on one page, or the table that the grids of several pages make. `pages` tells the page of each row."""
+
+    box: Box
+    columns: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    pages: tuple[int, ...]
+
+
+def grid(cells: Iterable[Box], words: Iterable[Word], page: int) -> Grid | None:
+    """The grid of one table's cell boxes with the words that stand in them; `None` for a frame or a list of boxes, which is no table.
+
+    Boxes that end at other rulings than their neighbours are merged cells: "Cơ quan chủ trì" over two columns has `column_span` 2.
+    """
+    boxes = sorted(set(cells), key=lambda box: (box[1], box[0]))
+    columns = _rulings([edge for box in boxes for edge in (box[0], box[2])])
+    rows = _rulings([edge for box in boxes for edge in (box[1], box[3])])
+    if len(columns) < 3 or len(rows) < 3:
+        return None
+    held: list[list[Word]] = [[] for _ in boxes]
+    for word in words:
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        at = next((at for at, box in enumerate(boxes) if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
+        if at is not None:
+            held[at].append(word)
+    made = []
+    for box, inside in zip(boxes, held, strict=True):
+        left, top, right, bottom = (_nearest(columns, box[0]), _nearest(rows, box[1]), _nearest(columns, box[2]), _nearest(rows, box[3]))
+        if right > left and bottom > top:
+            text, doubtful = cell_text(page_lines(inside), box[2])
+            made.append(GridCell(row=top, column=left, row_span=bottom - top, column_span=right - left, text=text, doubtful=doubtful))
+    made.sort(key=lambda cell: (cell.row, cell.column))
+    box = (columns[0], rows[0], columns[-1], rows[-1])
+    return Grid(box=box, columns=tuple(columns), cells=tuple(made), pages=(page,) * (len(rows) - 1))
+
+
+def cell_text(lines: Sequence[Line], right: float) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text of a cell: a line goes on in the next one where the next one's first word had no room left before the edge `right`."""
+    text = ""
+    doubtful: list[tuple[int, int]] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None:
+            room = right - 0.35 * line.height - before.right
+            full = before.column == line.column and room < line.first + 0.25 * line.height
+            opens = _OPENS.match(line.text) and line.top - before.bottom > 0
+            text += "\n" if not full or opens else junction(before.text)
+        doubtful.extend((len(text) + start, len(text) + end) for start, end in line.doubtful)
+        text += line.text
+        before = line
+    return text, tuple(doubtful)
+
+
+def junction(line: str) -> str:
+    """What joins a line to the one it goes on in: nothing after "186/KH-" (⏎ "UBND"), else a space."""
+    return "" if line.endswith("-") and line[-2:-1].isalnum() else " "
+
+
+def joined(grids: Iterable[Grid]) -> Grid:
+    """One table of the grids of consecutive pages: its header stands once, a row that a page break cut is whole."""
+    first, *others = grids
+    table = first
+    for later in others:
+        table = _appended(table, later)
+    return table
+
+
+def goes_on(table: Grid, later: Grid) -> bool:
+    """Whether a grid at the top of a page is the table at the foot of the page before: its outer edges and most of its rulings agree."""
+    if abs(table.columns[0] - later.columns[0]) > 2 * _SNAP or abs(table.columns[-1] - later.columns[-1]) > 2 * _SNAP:
+        return False
+    shared = sum(abs(edge - table.columns[_nearest(table.columns, edge)]) <= 2 * _SNAP for edge in later.columns)
+    return shared == len(later.columns) if len(later.columns) <= len(table.columns) else shared >= len(table.columns)
+
+
+def _appended(table: Grid, later: Grid) -> Grid:
+    columns = sorted({*table.columns, *(edge for edge in later.columns if abs(edge - table.columns[_nearest(table.columns, edge)]) > 2 * _SNAP)})
+    above = [_moved(cell, table.columns, columns) for cell in table.cells]
+    below = [_moved(cell, later.columns, columns) for cell in later.cells]
+    heads = _repeated_rows(above, below)
+    below = [replace(cell, row=cell.row - heads) for cell in below if cell.row >= heads]
+    height = len(table.pages)
+    rest = len(later.pages) - heads
+    cut = {cell.column: cell for cell in below if cell.row == 0 and cell.text}
+    if cut and 0 not in cut and min(cut.items())[1].text[0].islower():
+        # "… trên cơ sở⏎[page]⏎giới": no number in the first cell, and the sentence goes on
+        ends = {cell.column: at for at, cell in enumerate(above) if cell.row + cell.row_span == height}
+        if all(column in ends for column in cut):
+            for column, cell in cut.items():
+                above[ends[column]] = _extended(above[ends[column]], cell)
+            below = [replace(cell, row=cell.row - 1) for cell in below if cell.row > 0]
+            rest -= 1
+    for at, cell in enumerate(above):
+        blank = next((one for one in below if one.row == 0 and one.column == cell.column and not one.text), None)
+        if blank is not None and cell.text and cell.row + cell.row_span == height and (cell.row_span > 1 or blank.row_span > 1):
+            above[at] = replace(cell, row_span=cell.row_span + blank.row_span)
+            below.remove(blank)
+    cells = (*above, *(replace(cell, row=cell.row + height) for cell in below))
+    return Grid(box=later.box, columns=tuple(columns), cells=cells, pages=(*table.pages, *later.pages[-rest:]) if rest > 0 else table.pages)
+
+
+def _moved(cell: GridCell, old: Sequence[float], new: Sequence[float]) -> GridCell:
+    left, right = _nearest(new, old[cell.column]), _nearest(new, old[cell.column + cell.column_span])
+    return replace(cell, column=left, column_span=max(1, right - left))
+
+
+def _repeated_rows(above: Sequence[GridCell], below: Sequence[GridCell]) -> int:
+    """How many rows at the top of a page repeat the header of the table."""
+    count = 0
+    while True:
+        head = [cell.text for cell in above if cell.row == count]
+        if not any(head) or head != [cell.text for cell in below if cell.row == count]:
+            return count
+        count += 1
+
+
+def _extended(cell: GridCell, more: GridCell) -> GridCell:
+    glue = junction(cell.text) if cell.text else ""
+    moved = tuple((len(cell.text) + len(glue) + start, len(cell.text) + len(glue) + end) for start, end in more.doubtful)
+    return replace(cell, text=cell.text + glue + more.text, doubtful=(*cell.doubtful, *moved))
+
+
+def _rulings(edges: Iterable[float]) -> list[float]:
+    return list(_snapped(sorted(edges)))
+
+
+def _snapped(edges: Sequence[float]) -> Iterator[float]:
+    group: list[float] = []
+    for edge in edges:
+        if group and edge - group[-1] > _SNAP:
+            yield sum(group) / len(group)
+            group = []
+        group.append(edge)
+    if group:
+        yield sum(group) / len(group)
+
+
+def _nearest(rulings: Sequence[float], edge: float) -> int:
+    at = bisect_left(rulings, edge)
+    return min((one for one in (at - 1, at) if 0 <= one < len(rulings)), key=lambda one: abs(rulings[one] - edge))
