@@ -92,9 +92,12 @@ class Unreadable(Exception):
     """A file that cannot be read: `error` says what is wrong with it, `hint` what to do about it."""
 
     def __init__(self, error: str, hint: str) -> None:
-        super().__init__(error)
+        super().__init__(error, hint)
         self.error = error
         self.hint = hint
+
+    def __str__(self) -> str:
+        return self.error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

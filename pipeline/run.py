@@ -6,9 +6,10 @@ Read this first. Each stage is one call; no stage knows another; their order sta
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -34,7 +35,8 @@ from pipeline.link.repeats import with_repeats
 from pipeline.link.target_bodies import target_bodies
 from pipeline.model import Document, Failure, Figures, Finding, Source, Unreadable
 from pipeline.normalise.places import in_canonical_form
-from pipeline.read.door import read_file
+from pipeline.read.door import read_input
+from pipeline.read.inputs import Input, inputs
 from pipeline.segment.given_tables import given_tables
 from pipeline.segment.grids import tables
 from pipeline.segment.outline import outline
@@ -42,7 +44,14 @@ from pipeline.segment.paragraphs import paragraphs
 from pipeline.span import Span
 from pipeline.tables import rows
 from pipeline.tables.schema import frame, load_schemas
+from pipeline.workers import Ended, each
 from pipeline.write.output import check_tables, write_output
+
+_SECONDS = 120
+_MEMORY = 3 * 1024**3
+"""Bytes that the reading of one document may take."""
+_TOO_LARGE = "needs more memory than one document may take"
+_SPLIT = "split it into its parts, or save it as plain text; if it is an ordinary document, please report it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,30 +113,45 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
 
 def extract_file(path: Path, name: str) -> Extract:
     """Read and extract one file; whatever is wrong with it becomes a failure, never an error of the run."""
+    with TemporaryDirectory() as folder:
+        return extract_input(inputs([(path, name)], Path(folder))[0])
+
+
+def extract_input(one: Input, jobs: int = 1) -> Extract:
+    """Read and extract one input, `jobs` pages of a scan at a time."""
     try:
-        source = read_file(path, name)
+        source = read_input(one, jobs)
     except Unreadable as error:
-        return Extract(source=name, failures=(Failure(source=name, stage="read", error=error.error, hint=error.hint),))
+        return Extract(source=one.name, failures=(Failure(source=one.name, stage="read", error=error.error, hint=error.hint),))
+    except MemoryError:
+        return Extract(source=one.name, failures=(Failure(source=one.name, stage="read", error=_TOO_LARGE, hint=_SPLIT),))
+    except Exception as error:  # noqa: BLE001 - one bad document must not cost the others theirs; the row names what went wrong
+        return Extract(source=one.name, failures=(_own_error(one.name, "read", error),))
     try:
         document = document_of(source)
         made = extract_document(document)
-    except Exception as error:  # noqa: BLE001 - one bad document must not cost the others theirs; the row names what went wrong
-        return Extract(source=name, failures=(_own_error(name, error),))
-    lost = Failure(source=name, stage="read", error=source.lost.error, hint=source.lost.hint) if source.lost else None
-    return Extract(source=name, doc_id=source.doc_id, sha256=source.sha256, text=document.text, rows=made, failures=(lost,) if lost else ())
+    except MemoryError:
+        return Extract(source=one.name, failures=(Failure(source=one.name, stage="extract", error=_TOO_LARGE, hint=_SPLIT),))
+    except Exception as error:  # noqa: BLE001
+        return Extract(source=one.name, failures=(_own_error(one.name, "extract", error),))
+    lost = Failure(source=one.name, stage="read", error=source.lost.error, hint=source.lost.hint) if source.lost else None
+    return Extract(source=one.name, doc_id=source.doc_id, sha256=source.sha256, text=document.text, rows=made, failures=(lost,) if lost else ())
 
 
 def extract(
-    files: Sequence[tuple[Path, str]], out: Path, formats: Collection[str], jobs: int = 1, done: Callable[[Extract], None] = lambda _: None
+    files: Sequence[tuple[Path, str]], out: Path, formats: Collection[str], jobs: int = 1, done: Callable[[Extract, int], None] = lambda _, __: None
 ) -> list[Extract]:
     """Extract files (path, name to show) and write the tables to `out`; the same bytes twice are one document and a finding.
 
-    `done` is called with each file's extract in order. Raises `OSError` where `out` cannot be written.
+    `done` is called with each document's extract, in order, and the number of documents. Raises `OSError` where `out` cannot be written.
     """
+    out.mkdir(parents=True, exist_ok=True)
     extracts: list[Extract] = []
-    for one in _each(files, jobs):
-        extracts.append(one)
-        done(one)
+    with TemporaryDirectory(prefix=".kehoach-", dir=out) as folder:
+        given = inputs(files, Path(folder))
+        for one in _each(given, jobs):
+            extracts.append(one)
+            done(one, len(given))
     try:
         kept, frames = _tables(extracts)
     except ValueError:
@@ -157,21 +181,36 @@ def _sound(one: Extract) -> Extract:
     try:
         _tables([one])
     except ValueError as error:
-        return Extract(source=one.source, failures=(*one.failures, _own_error(one.source, error)))
+        return Extract(source=one.source, failures=(*one.failures, _own_error(one.source, "extract", error)))
     return one
 
 
-def _own_error(source: str, error: Exception) -> Failure:
+def _own_error(source: str, stage: str, error: Exception) -> Failure:
     hint = "please report this with the file: it is an error of the program"
-    return Failure(source=source, stage="extract", error=f"{type(error).__name__}: {error}", hint=hint)
+    return Failure(source=source, stage=stage, error=f"{type(error).__name__}: {error}", hint=hint)
 
 
-def _each(files: Sequence[tuple[Path, str]], jobs: int) -> Iterator[Extract]:
-    if jobs <= 1 or len(files) <= 1:
-        yield from (extract_file(path, name) for path, name in files)
-        return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
-        yield from pool.map(extract_file, *zip(*files, strict=True))
+def _each(given: Sequence[Input], jobs: int) -> Iterator[Extract]:
+    """The extract of each input in order, each made in a process of its own; one that had to be ended is a failure."""
+    at_once = min(jobs, len(given))
+    pages = max(1, jobs // max(1, at_once))
+    load_lexicon(), load_gazetteer(), load_body_register()  # once, before the processes part
+    made = each(partial(extract_input, jobs=pages), given, at_once, _seconds, _MEMORY)
+    for one, result in zip(given, made, strict=True):
+        if isinstance(result, Ended):
+            error = (
+                f"took longer than {_seconds(one):.0f} seconds" if result.why == "time" else "the process that read it ended by itself, perhaps out of memory"
+            )
+            result = Extract(source=one.name, failures=(Failure(source=one.name, stage="read", error=error, hint=_SPLIT),))
+        yield result
+
+
+def _seconds(one: Input) -> float:
+    """How long an input may take: a scan of ten pages has about one megabyte and takes half a minute on one core."""
+    try:
+        return _SECONDS * (1 + one.path.stat().st_size / 1_000_000)
+    except OSError:
+        return _SECONDS
 
 
 def _distinct(extracts: Iterable[Extract]) -> tuple[list[Extract], list[rows.Row]]:

@@ -6,41 +6,58 @@ import hashlib
 import re
 import unicodedata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pipeline.model import Lost, Source, Unreadable
+from pipeline.model import Lost, Reading, Source, Unreadable
 from pipeline.read.blocks import source
-from pipeline.read.html import is_html, read_html
+from pipeline.read.html import read_html
+from pipeline.read.inputs import Input, input_bytes, inputs
+from pipeline.read.kinds import Kind, kind_of
+from pipeline.read.pdf import read_pdf
+from pipeline.read.scan import read_image
 from pipeline.read.text import decode
 from pipeline.read.word import read_word
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".docx"})
-"""The endings of files that a folder is searched for."""
+_CUT = Lost(error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again")
+_IS_ARCHIVE = Unreadable("an archive", "name the documents in it one by one")
 
 
 def read_file(path: Path, name: str) -> Source:
     """Read one file; `name` is its path as the tables should show it.
 
-    Raises `Unreadable` (with what to do about it) for a file that is empty, of a format not read yet, or not readable at all.
+    Raises `Unreadable` (with what to do about it) for a file that is empty, of a format not known, or not readable at all.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"cannot be opened: {error.strerror}", "check that the file exists and that you may read it") from error
+    with TemporaryDirectory() as folder:
+        return read_input(inputs([(path, name)], Path(folder))[0])
+
+
+def read_input(one: Input, jobs: int = 1) -> Source:
+    """Read one input; `jobs` pages of a scan at a time. Raises `Unreadable`."""
+    if one.problem is not None:
+        raise one.problem
+    data = input_bytes(one)
     digest = hashlib.sha256(data).hexdigest()
-    doc_id = f"{_slug(path.stem)}-{digest[:8]}"
-    if data.startswith(b"PK\x03\x04"):
-        return source(read_word(data), path=name, doc_id=doc_id, sha256=digest, format="docx")
-    if is_html(data):
-        return source(read_html(data), path=name, doc_id=doc_id, sha256=digest, format="html")
-    text, complete = decode(data)
-    return Source(
-        path=name,
-        doc_id=doc_id,
-        sha256=digest,
-        format="txt" if path.suffix.lower() == ".txt" else "md",
-        text=text,
-        lost=None if complete else Lost(error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again"),
-    )
+    doc_id = f"{_slug(one.stem)}-{digest[:8]}"
+    kind = kind_of(data)
+    if kind == "text":
+        text, complete = decode(data)
+        form = "txt" if one.name.lower().endswith(".txt") else "md"
+        return Source(path=one.name, doc_id=doc_id, sha256=digest, format=form, text=text, lost=None if complete else _CUT)
+    reading, form = _structured(data, kind, one, jobs)
+    return source(reading, path=one.name, doc_id=doc_id, sha256=digest, format=form)
+
+
+def _structured(data: bytes, kind: Kind, one: Input, jobs: int) -> tuple[Reading, str]:
+    """The reading of a file that has more than text, and its format as shown."""
+    if kind == "html":
+        return read_html(data), kind
+    if kind == "archive":
+        raise _IS_ARCHIVE
+    if kind == "pdf":
+        return read_pdf(data, jobs), kind
+    if kind == "picture":
+        return read_image(data, jobs), "png" if data.startswith(b"\x89PNG") else "jpg" if data.startswith(b"\xff\xd8") else "tif"
+    return read_word(one.converted.read_bytes() if one.converted else data), kind
 
 
 def _slug(stem: str) -> str:
