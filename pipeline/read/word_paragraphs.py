@@ -48,7 +48,7 @@ class Paragraphs:
         if not text.strip() and look(own).hidden:
             return "", boxes, False
         marker = self._numbering.marker(properties, style)
-        return (f"{marker}{text.lstrip()}" if text.strip() else ""), boxes, True
+        return f"{marker}{text.lstrip() if marker else text}".rstrip(), boxes, True
 
     def is_contents(self, paragraph: Element) -> bool:
         """Whether a paragraph is a line of a table of contents."""
