@@ -24,6 +24,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
+_ENTITIES = Unreadable("declares entities of its own", "no office program writes that: do not open it")
 _DAMAGED = "open it in Word and save it again; if Word cannot open it, fetch the file again"
 
 
@@ -76,10 +77,12 @@ class Package:
 
 def parsed(data: bytes) -> Element:
     """The root of an XML document; nothing it names is fetched, no entity is resolved. Raises `Unreadable` where it is not well-formed."""
+    if b"<!ENTITY" in data:
+        raise _ENTITIES
     try:
         root: Element = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("a damaged Word file", _DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("declares entities of its own", "no office program writes that: do not open it")
+        raise _ENTITIES
     return root

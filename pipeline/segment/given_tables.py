@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ def given_tables(text: str, tables: Sequence[Sequence[GivenCell]], lexicon: Lexi
     """The tables among the given ones, in order of the text; layouts (letterheads, signatures, frames) are left to be read as paragraphs."""
     phrases = lexicon.layout
     for cells in tables:
+        cells = _own_columns(cells)
         filled = [cell for cell in cells if cell.span.start < cell.span.end]
         width = max((cell.column + cell.column_span for cell in cells), default=0)
         first = _first_row(filled, width)
@@ -31,6 +33,13 @@ def given_tables(text: str, tables: Sequence[Sequence[GivenCell]], lexicon: Lexi
         if any(later.span.start < earlier.span.end for earlier, later in itertools.pairwise(filled)):
             continue  # cells out of order would not be spans of one text
         yield Table(span=Span(filled[0].span.start, filled[-1].span.end), rows=rows, header_rows=header_rows(text, rows, heads, phrases))
+
+
+def _own_columns(cells: Sequence[GivenCell]) -> list[GivenCell]:
+    """The cells with only those columns in which one begins: "Nhóm 2" over five columns that no row parts is one column."""
+    begun = sorted({cell.column for cell in cells})
+    place = {column: number for number, column in enumerate(begun)}
+    return [replace(cell, column=place[cell.column], column_span=bisect_left(begun, cell.column + cell.column_span) - place[cell.column]) for cell in cells]
 
 
 def _first_row(filled: Sequence[GivenCell], width: int) -> int:
