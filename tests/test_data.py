@@ -134,6 +134,7 @@ REGISTERS = {
         forms={"code": CODE, "valid_from": DAY, "valid_to": DAY, "successor_code": f"(?:{CODE})?"},
         refers={"successor_code": ("provinces.csv", "code")},
     ),
+    "syllable_pairs.csv": Register("first second count", key="first second", order="first second", forms={"count": r"[1-9]\d*"}),
     "units.csv": Register(
         "unit kind label_vi names", key="unit", values={"kind": frozenset({"share", "times", "money", "physical", "time"})}, forms={"unit": ID}
     ),

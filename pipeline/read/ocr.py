@@ -11,16 +11,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import regex
 from PIL import Image
 
 from pipeline.model import Unreadable
+from pipeline.read.ocr_spelling import bare, corrected
 from pipeline.read.page_lines import Word
+from pipeline.read.syllables import is_syllable
 
 _SECONDS = 180
-_DOUBTFUL = 70.0
-"""Below this confidence (of 100) a word is doubtful: of those above it three in a hundred are wrong, of those below it a third."""
+_DOUBTFUL, _NOISE = 60.0, 30.0
+"""Below these confidences (of 100) a word is doubtful, and one that is no syllable and no number is a speck or a piece of a stamp."""
 
-_NOISE = 25.0
+_SIGNS = frozenset(["-", "–", "—", "+", "•", "*", "/", "&", "(", ")", "…", "...", "~", "“", "”", "|", "=", "<", ">", "≤", "≥", "±", "./."])
+_LETTERS = regex.compile(r"\p{L}+")
 
 _MISSING = Unreadable(
     "it is a scan, and the program that recognises letters is not installed",
@@ -29,7 +33,7 @@ _MISSING = Unreadable(
 
 
 class Shot(NamedTuple):
-    """A picture to recognise: where its top left corner stands on the page, and whether it holds one block of text (a cell) or a page."""
+    """A picture to recognise: where its top left corner stands on the page (in points), and whether it is a cell, one block of text, or a page."""
 
     image: Image.Image
     left: float = 0.0
@@ -37,32 +41,81 @@ class Shot(NamedTuple):
     cell: bool = False
 
 
+class _Token(NamedTuple):
+    text: str
+    confidence: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @cache
 def tesseract() -> str:
     """The path of tesseract. Raises `Unreadable` (with how to install it) where it or its Vietnamese data is missing."""
     path = shutil.which("tesseract")
-    if path is None:
-        raise _MISSING
-    listed = subprocess.run([path, "--list-langs"], capture_output=True, text=True, timeout=_SECONDS, check=False)
-    if "vie" not in listed.stdout.split():
+    if path is None or "vie" not in subprocess.run([path, "--list-langs"], capture_output=True, text=True, timeout=_SECONDS, check=False).stdout.split():
         raise _MISSING
     return path
 
 
-def recognised(shots: Sequence[Shot], dpi: float) -> list[Word]:
-    """The words of the pictures of one page, in points. A picture that tesseract cannot digest has none.
+def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot] = (), dpi_again: float = 1.0) -> list[Word]:
+    """The words of the pictures of one page, in points; `again` are the same pictures larger, read a second time.
 
-    A clear "30%" is sure; a "3O%" of confidence 41 is `doubtful`.
+    Small letters are read best for their accents, large ones for their digits: where the two readings differ in a number, the larger one is
+    taken and the word is `doubtful`; where they differ in accents, the reading that makes a word with its neighbours ("tổ chức", not "tô chức").
+    A picture that tesseract cannot digest has no words.
     """
-    words: list[Word] = []
+    first = _tokens(shots, dpi)
+    second = _tokens(again, dpi_again)
+    partners, alone = _paired(first, second)
+    texts = corrected([token.text for token in first], [other.text if other else "" for other in partners])
+    words = []
+    for token, other, text in zip(first, partners, texts, strict=True):
+        doubtful = token.confidence < _DOUBTFUL
+        if other is not None and other.text != token.text and any(map(str.isdigit, token.text + other.text)):
+            text, doubtful = other.text if other.confidence > _NOISE else text, True
+        elif other is not None and other.text == token.text:
+            doubtful = max(token.confidence, other.confidence) < _DOUBTFUL
+        elif other is not None and bare(other.text) != bare(token.text):
+            doubtful = True
+        words.append(Word(text, token.left, token.top, token.right, token.bottom, doubtful))
+    words += [Word(token.text, token.left, token.top, token.right, token.bottom, True) for token in alone if token.confidence >= _DOUBTFUL]
+    return words
+
+
+def _paired(first: Sequence[_Token], second: Sequence[_Token]) -> tuple[list[_Token | None], list[_Token]]:
+    """For each token of the first reading the one that the second has in its place, and those that the second alone has."""
+    rows: dict[int, list[_Token]] = {}
+    for token in second:
+        rows.setdefault(round((token.top + token.bottom) / 20), []).append(token)
+    used: set[int] = set()
+    partners: list[_Token | None] = []
+    for token in first:
+        row = round((token.top + token.bottom) / 20)
+        near = [other for at in (row - 1, row, row + 1) for other in rows.get(at, ()) if _overlap(token, other) > 0.2]
+        used.update(id(other) for at in (row - 1, row, row + 1) for other in rows.get(at, ()) if _overlap(token, other, least=True) > 0.2)
+        partners.append(near[0] if len(near) == 1 and _overlap(token, near[0]) > 0.7 else None)
+    return partners, [token for token in second if id(token) not in used]
+
+
+def _overlap(one: _Token, other: _Token, *, least: bool = False) -> float:
+    """The share of the wider token's width (or of the narrower one's: `least`) that both cover; 0 where they are on different lines."""
+    if min(one.bottom, other.bottom) - max(one.top, other.top) < 0.5 * min(one.bottom - one.top, other.bottom - other.top):
+        return 0.0
+    return max(0.0, min(one.right, other.right) - max(one.left, other.left)) / max(0.1, (min if least else max)(one.right - one.left, other.right - other.left))
+
+
+def _tokens(shots: Sequence[Shot], dpi: float) -> list[_Token]:
+    tokens = []
     for cell in (False, True):
         group = [shot for shot in shots if shot.cell == cell]
         if group:
             for number, box, text, confidence in _rows(_run(group, dpi, cell=cell)):
                 shot = group[number]
                 left, top, right, bottom = (place * 72 / dpi for place in box)
-                words.append(Word(text, shot.left + left, shot.top + top, shot.left + right, shot.top + bottom, confidence < _DOUBTFUL))
-    return words
+                tokens.append(_Token(text, confidence, shot.left + left, shot.top + top, shot.left + right, shot.top + bottom))
+    return tokens
 
 
 def _run(shots: Sequence[Shot], dpi: float, *, cell: bool) -> str:
@@ -71,8 +124,9 @@ def _run(shots: Sequence[Shot], dpi: float, *, cell: bool) -> str:
     first, *others = (shot.image.convert("L") for shot in shots)
     first.save(file, "TIFF", save_all=True, append_images=others, dpi=(dpi, dpi))
     command = [tesseract(), "-", "-", "-l", "vie", "--dpi", str(round(dpi)), "--psm", "6" if cell else "3", "tsv"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # with more threads a page takes a minute when the cores are busy
     try:
-        done = subprocess.run(command, input=file.getvalue(), capture_output=True, timeout=_SECONDS, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+        done = subprocess.run(command, input=file.getvalue(), capture_output=True, timeout=_SECONDS, check=False, env=environment)
     except subprocess.TimeoutExpired:
         return ""
     return done.stdout.decode("utf-8", "replace")
@@ -88,6 +142,13 @@ def _rows(table: str) -> Iterator[tuple[int, tuple[float, float, float, float], 
         if row["level"] != "5":
             continue
         text, confidence = row["text"].strip(), float(row["conf"])
-        if not text or (confidence < _NOISE and not any(map(str.isalnum, text))):
-            continue  # specks
-        yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), text, confidence
+        if not _is_speck(text, confidence):
+            yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), text, confidence
+
+
+def _is_speck(text: str, confidence: float) -> bool:
+    """Whether a word is dirt, a piece of a stamp or of a signature: "=—.", "_ 1ä1,j,." """
+    letters = _LETTERS.findall(text)
+    if not letters and not any(map(str.isdigit, text)):
+        return text not in _SIGNS or confidence < _NOISE
+    return confidence < _DOUBTFUL and not text.isdecimal() and not any(len(one) > 1 and is_syllable(one) for one in letters)

@@ -22,6 +22,9 @@ _NOTE = regex.compile(r"\[?\(?(?:\d{1,3}|\*{1,3})\)?\]?\s?\S")
 _REPEATED = 3
 """A line on so many pages in the same place is a running header."""
 
+_SCRIBBLE = 12
+_FULL = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -137,15 +140,17 @@ def _goes_on(paragraph: _Paragraph, line: Line, margins: tuple[float, float], pa
     edge = paragraph.left if paragraph.left is not None else None
     if edge is not None:
         return abs(line.left - edge) < line.height and not (_OPENS.match(line.text) and edge > left + line.height)
+    if line.left < left - 1.5 * line.height:
+        return False  # in the margin: a stamp
     if line.left < before.left - 0.8 * line.height:
         return True  # the first line is indented, as is usual
-    if _OPENS.match(line.text):
+    if _OPENS.match(line.text) or (before.left > left + line.height and before.text.endswith((".", ";", ":"))):
         return False
     return line.left <= before.left + 0.8 * line.height or bool(_OPENS.match(before.text))
 
 
 def _other_size(one: Line, other: Line) -> bool:
-    return max(one.height, other.height) > 1.5 * min(one.height, other.height)
+    return max(one.height, other.height) > 1.8 * min(one.height, other.height)
 
 
 def _extend(paragraph: _Paragraph, line: Line, page: int) -> None:
@@ -213,7 +218,25 @@ def _furniture(pages: Sequence[Page]) -> frozenset[int]:
             near = {other for other, top in places[_folded(line)] if abs(top - round(line.top / 6)) <= 1}
             if len(near) >= _REPEATED and len(near) > 0.25 * len(pages):
                 found.add(id(line))
+    for page in pages:
+        plain = [item for item in page.items if isinstance(item, Line)]
+        found.update(id(line) for line in (*_beside(plain), *filter(_is_dirt, plain)))
     return frozenset(found)
+
+
+def _is_dirt(line: Line) -> bool:
+    """A few signs that OCR made of a scribble or a stamp, none of them sure."""
+    return len(line.text) <= _SCRIBBLE and sum(end - start for start, end in line.doubtful) >= len(line.text.replace(" ", "")) > 0
+
+
+def _beside(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines that stand in the left margin of a full page: entry stamps ("ĐẾN", "HỎA TỐC")."""
+    left, right = _margins(lines)
+    if sum(line.right - line.left > 0.7 * (right - left) for line in lines) < _FULL:
+        return
+    for line in lines:
+        if line.left < left - 1.5 * line.height and line.right < left + 0.25 * (right - left):
+            yield line
 
 
 def _folded(line: Line) -> str:

@@ -16,7 +16,7 @@ from pipeline.read.page_blocks import Page, blocks
 from pipeline.read.page_tables import Box
 from pipeline.read.pages import page_of
 from pipeline.read.pdf_words import is_ruled, is_sound, page_words, picture_share
-from pipeline.read.scan import DPI, recognised_pages
+from pipeline.read.scan import DPI, LARGER, recognised_pages
 
 MOST_PAGES = 2_000
 MOST_SCANNED_PAGES = 400
@@ -99,8 +99,8 @@ def _pictures(document: pdfium.PdfDocument, numbers: Sequence[int]) -> Iterator[
     for number in numbers:
         page = document[number - 1]
         width, height = page.get_size()
-        scale = min(DPI / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        yield number, page.render(scale=scale, grayscale=True).to_pil(), scale * 72
+        scale = min(DPI * LARGER / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        yield number, page.render(scale=scale, rev_byteorder=True).to_pil(), scale * 72
         page.close()
 
 

@@ -12,18 +12,12 @@ import pypdfium2.raw as raw
 import regex
 
 from pipeline.read.page_lines import Word
+from pipeline.read.syllables import is_syllable
 
 _HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line: "KH-⏎UBND"."""
 
-# One syllable of Vietnamese without its tone; text whose letters were mapped wrongly hardly ever looks like this ("KÕ ho¹ch", "Kӂ hoҥch").
-_SYLLABLE = regex.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|kr|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-    r"(?:oai|oay|oeo|uây|uôi|uya|uyê|uyu|iêu|yêu|ươi|ươu|oong|[aăâeêioôơuưy]{1,2})(?:ch|ng|nh|[cmnpt])?",
-    regex.IGNORECASE,
-)
 _LETTERS = regex.compile(r"\p{L}+")
-_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _ENOUGH = 12
 _SOUND = 0.6
 """Of so many words on a page at least this share are syllables: plans have 0.9 and more, wrongly mapped fonts less than a third."""
@@ -104,12 +98,6 @@ def is_sound(words: list[Word]) -> bool:
 @cache
 def _is_odd(char: str) -> bool:
     return char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc")
-
-
-def is_syllable(token: str) -> bool:
-    """Whether letters can be a Vietnamese syllable or an abbreviation: "giới", "QUYẾT", "UBND"; not "hoҥch"."""
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", token.replace("ƣ", "ư").replace("Ƣ", "Ư")).translate(_MARKS))
-    return _SYLLABLE.fullmatch(plain) is not None or (token.isupper() and all(char in "ABCDĐEGHIKLMNOPQRSTUVXYWFJZ" for char in token))
 
 
 def is_ruled(page: pdfium.PdfPage) -> bool:

@@ -18,16 +18,16 @@ _LONGEST_LEAN = 2.0  # degrees
 _THICKEST = 8  # pixels
 _SHORTEST = 32  # pixels: letters are no higher, rows of a table no lower
 _NEAR = 6  # pixels
+_BESIDE = 0.25  # of the pixels beside a stroke are dark at most: the feet of bold letters in a row are no stroke
 
 
-def upright(page: Image.Image) -> Image.Image:
-    """The page turned so that its lines of writing are level; unchanged where they are already (to a tenth of a degree)."""
-    angle = _lean(page)
+def turned(page: Image.Image, angle: float) -> Image.Image:
+    """The page turned by so many degrees; unchanged where that is less than a tenth."""
     return page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if abs(angle) >= 0.1 else page
 
 
-def _lean(page: Image.Image) -> float:
-    """By how many degrees to turn a page: level lines make the rows of dark and white differ most."""
+def lean(page: Image.Image) -> float:
+    """By how many degrees to turn a page so that its lines of writing are level: then the rows of dark and white differ most."""
     small = page.resize((max(1, page.width // 2), max(1, page.height // 2)), Image.Resampling.BOX)
     dark = np.argwhere(np.asarray(small) < _DARK)
     if len(dark) < 500:
@@ -46,14 +46,19 @@ def _lean(page: Image.Image) -> float:
     return -float(fine) if contrast(float(fine)) > 1.02 * contrast(0.0) else 0.0
 
 
-def ruled_cells(page: NDArray[np.uint8]) -> list[list[PixelBox]]:
-    """The cells of each ruled table on a page, as boxes of pixels; tables of one column or one row are frames and left out."""
+def strokes(page: NDArray[np.uint8]) -> tuple[list[PixelBox], list[PixelBox]]:
+    """The thin straight lines drawn on a page, level ones and upright ones: rulings of tables, lines under a letterhead."""
     dark = page < _DARK
-    level = [(left, top, right, bottom) for top, bottom, left, right in _strokes(dark, max(40, dark.shape[1] // 25))]
-    upright_ones = [(left, top, right, bottom) for left, right, top, bottom in _strokes(dark.T, _SHORTEST)]
-    edges = [_edge("h", *box) for box in level] + [_edge("v", *box) for box in upright_ones]
-    if len(level) < 3 or len(upright_ones) < 3:
+    level = [(left, top, right, bottom) for top, bottom, left, right in _strokes(dark, max(_SHORTEST, dark.shape[1] // 30))]
+    upright = [(left, top, right, bottom) for left, right, top, bottom in _strokes(dark.T, _SHORTEST)]
+    return level, upright
+
+
+def ruled_cells(level: list[PixelBox], upright: list[PixelBox]) -> list[list[PixelBox]]:
+    """The cells of each table that strokes draw; tables of one column or one row are frames and left out."""
+    if len(level) < 3 or len(upright) < 3:
         return []
+    edges = [_edge("h", *box) for box in level] + [_edge("v", *box) for box in upright]
     cells = intersections_to_cells(edges_to_intersections(merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), _NEAR, _NEAR))
     tables = [[(round(x0), round(y0), round(x1), round(y1)) for x0, y0, x1, y1 in table] for table in cells_to_tables(cells)]
     return [cells for cells in tables if len({cell[0] for cell in cells}) > 1 and len({cell[1] for cell in cells}) > 1]
@@ -79,7 +84,8 @@ def _strokes(dark: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, int,
                 done.append(stroke)
             open_ones.append([row, row, start, end])
     for first, last, left, right in [*done, *open_ones]:
-        if last - first < _THICKEST:
+        beside = (*range(max(0, first - 5), max(0, first - 1)), *range(last + 2, min(len(dark), last + 6)))
+        if last - first < _THICKEST and float(dark[list(beside), left:right].mean()) < _BESIDE:
             yield first, last, left, right
 
 
