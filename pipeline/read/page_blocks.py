@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import NamedTuple
 
 import regex
 
@@ -18,9 +20,13 @@ _OPENS = regex.compile(
     r"(?:[-–—+•●▪*·]\s?\S|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s?\p{L}|\d{1,3}(?:\.\d{1,3})+\s|\(?\p{Ll}[.)]\s|[IVXLC]{1,6}[.\-/)]\s"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) [\dIVX])"
 )
+_DASH = regex.compile(r"[-–—]\s?[\p{L}\d]")
 _NOTE = regex.compile(r"\[?\(?(?:\d{1,3}|\*{1,3})\)?\]?\s?\S")
 _REPEATED = 3
 """A line on so many pages in the same place is a running header."""
+
+_APART = 1.45
+"""Lines of a paragraph are no further apart than so many times the usual distance."""
 
 _SCRIBBLE = 12
 _FULL = 8
@@ -35,13 +41,23 @@ class Page:
     items: tuple[Line | Grid, ...]
 
 
+class _Margins(NamedTuple):
+    """Where most of a page's long lines begin and end, whether they end all at one place, and how far the lines of paragraphs are apart."""
+
+    left: float
+    right: float
+    justified: bool
+    pitch: float
+
+
 @dataclass(slots=True)
 class _Paragraph:
     page: int
     text: str
     last: Line
+    indent: float  # where its first line begins
+    margins: _Margins  # of the page that its last line is on
     left: float | None = None  # of the lines after the first
-    lines: int = 1
     turns: list[tuple[int, int]] = field(default_factory=list)
     doubtful: list[tuple[int, int]] = field(default_factory=list)
 
@@ -93,12 +109,13 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
                 count, tables = count + 1, []
             if paragraph is not None and _goes_on(paragraph, item, margins, page.number):
                 _extend(paragraph, item, page.number)
+                paragraph.margins = margins
                 continue
             if paragraph is not None:
                 yield paragraph.block()
             yield from held
             held = []
-            paragraph = _Paragraph(page=page.number, text=item.text, last=item, doubtful=list(item.doubtful))
+            paragraph = _Paragraph(page=page.number, text=item.text, last=item, indent=item.left, margins=margins, doubtful=list(item.doubtful))
     if paragraph is not None:
         yield paragraph.block()
     if tables:
@@ -121,32 +138,38 @@ def _cells(table: Grid, number: int) -> Iterator[Block]:
         )
 
 
-def _goes_on(paragraph: _Paragraph, line: Line, margins: tuple[float, float], page: int) -> bool:
-    """Whether a line continues a paragraph: the line before it was full, and it begins where lines that are no first lines begin."""
+def _goes_on(paragraph: _Paragraph, line: Line, margins: _Margins, page: int) -> bool:
+    """Whether a line continues a paragraph: the line before it was full, and it stands where lines that are no first lines stand."""
     before = paragraph.last
-    left, right = margins
-    if before.column or line.column:
+    if before.column or line.column or not _is_full(before, line, paragraph.margins):
         return False
-    same_page = page == (paragraph.turns[-1][1] if paragraph.turns else paragraph.page)
-    if not same_page:
-        # margins of scanned pages differ: only what the page itself shows counts
-        return (
-            not _OPENS.match(line.text) and line.left <= left + line.height and (line.text[0].islower() or not before.text.endswith((".", ";", ":", "!", "?")))
-        )
-    if before.right + 0.25 * line.height + line.first < right - 0.3 * line.height:
-        return False
-    if line.top - before.top > 2.2 * max(line.height, before.height) or _other_size(before, line):
-        return False
-    edge = paragraph.left if paragraph.left is not None else None
-    if edge is not None:
-        return abs(line.left - edge) < line.height and not (_OPENS.match(line.text) and edge > left + line.height)
-    if line.left < left - 1.5 * line.height:
+    opens = bool(_OPENS.match(line.text))
+    ended = before.text.endswith((".", ";", ":", "!", "?"))
+    indented = paragraph.indent > paragraph.margins.left + line.height
+    if page != (paragraph.turns[-1][1] if paragraph.turns else paragraph.page):
+        if opens or line.left > margins.left + 0.8 * line.height or line.text.isupper() != before.text.isupper():
+            return False
+        return indented or not ended or line.text[0].islower()
+    apart = (line.bottom - before.bottom) / margins.pitch if margins.pitch else 1.0
+    if line.left < margins.left - 1.5 * line.height or apart > _APART or _other_size(before, line):
         return False  # in the margin: a stamp
-    if line.left < before.left - 0.8 * line.height:
-        return True  # the first line is indented, as is usual
-    if _OPENS.match(line.text) or (before.left > left + line.height and before.text.endswith((".", ";", ":"))):
+    if paragraph.left is not None and abs(line.left - paragraph.left) >= line.height:
         return False
-    return line.left <= before.left + 0.8 * line.height or bool(_OPENS.match(before.text))
+    dedented = line.left < paragraph.indent - 0.8 * line.height  # the first line is indented, as is usual
+    if opens and (ended or not (dedented or _DASH.match(line.text))):
+        return False  # but "Bộ Lao động⏎– Thương binh và Xã hội", "chỉ tiêu 1 của mục tiêu⏎6. Phối hợp …"
+    if dedented:
+        return True
+    if indented and (opens or ended):
+        return False
+    return line.left <= paragraph.indent + 0.8 * line.height or bool(_OPENS.match(paragraph.text))
+
+
+def _is_full(before: Line, line: Line, margins: _Margins) -> bool:
+    """Whether a line ends where the page made it end: at the margin, or where the next word had no room."""
+    if margins.justified:
+        return before.right > margins.right - 0.3 * line.height
+    return before.right + 0.25 * line.height + line.first > margins.right - 0.3 * line.height
 
 
 def _other_size(one: Line, other: Line) -> bool:
@@ -165,17 +188,19 @@ def _extend(paragraph: _Paragraph, line: Line, page: int) -> None:
     paragraph.doubtful.extend((start + one, start + other) for one, other in line.doubtful)
     paragraph.text += line.text
     paragraph.last = line
-    paragraph.lines += 1
 
 
-def _margins(lines: Sequence[Line]) -> tuple[float, float]:
-    """Left and right margin of a page's text: where most of its long lines begin and end."""
+def _margins(lines: Sequence[Line]) -> _Margins:
     plain = [line for line in lines if not line.column] or list(lines)
     if not plain:
-        return 0.0, 0.0
+        return _Margins(0.0, 0.0, False, 0.0)
     widest = max(line.right - line.left for line in plain)
     long = [line for line in plain if line.right - line.left > 0.7 * widest]
-    return sorted(line.left for line in long)[len(long) // 4], sorted(line.right for line in long)[len(long) // 2]
+    right = sorted(line.right for line in long)[len(long) * 3 // 5]
+    justified = sum(abs(line.right - right) < 0.2 * line.height for line in long) > 0.6 * len(long) > 3
+    # The smaller half of the distances is between lines of paragraphs, the larger ones are between paragraphs.
+    apart = sorted(below.bottom - above.bottom for above, below in itertools.pairwise(lines) if not above.column and below.bottom > above.bottom)
+    return _Margins(sorted(line.left for line in long)[len(long) // 4], right, justified, apart[len(apart) // 3] if apart else 0.0)
 
 
 def _body_height(pages: Sequence[Page]) -> float:
@@ -231,7 +256,7 @@ def _is_dirt(line: Line) -> bool:
 
 def _beside(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines that stand in the left margin of a full page: entry stamps ("ĐẾN", "HỎA TỐC")."""
-    left, right = _margins(lines)
+    left, right, *_ = _margins(lines)
     if sum(line.right - line.left > 0.7 * (right - left) for line in lines) < _FULL:
         return
     for line in lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -29,6 +29,8 @@ class GridCell:
     column_span: int = 1
     text: str = ""
     doubtful: tuple[tuple[int, int], ...] = ()
+    full: bool = False
+    """Whether its last line reaches the edge, so that it may go on after a page break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +44,14 @@ class Grid:
 
 
 def grid(cells: Iterable[Box], words: Iterable[Word], page: int) -> Grid | None:
-    """The grid of one table's cell boxes with the words that stand in them; `None` for a frame or a list of boxes, which is no table.
+    """The grid of one table's cell boxes with the words that stand in them; `None` for a frame, which is no table.
 
     Boxes that end at other rulings than their neighbours are merged cells: "Cơ quan chủ trì" over two columns has `column_span` 2.
     """
     boxes = sorted(set(cells), key=lambda box: (box[1], box[0]))
     columns = _rulings([edge for box in boxes for edge in (box[0], box[2])])
     rows = _rulings([edge for box in boxes for edge in (box[1], box[3])])
-    if len(columns) < 3 or len(rows) < 3:
+    if len(columns) < 3 or len(rows) < 2:
         return None
     held: list[list[Word]] = [[] for _ in boxes]
     for word in words:
@@ -61,24 +63,28 @@ def grid(cells: Iterable[Box], words: Iterable[Word], page: int) -> Grid | None:
     for box, inside in zip(boxes, held, strict=True):
         left, top, right, bottom = (_nearest(columns, box[0]), _nearest(rows, box[1]), _nearest(columns, box[2]), _nearest(rows, box[3]))
         if right > left and bottom > top:
-            text, doubtful = cell_text(page_lines(inside), box[2])
-            made.append(GridCell(row=top, column=left, row_span=bottom - top, column_span=right - left, text=text, doubtful=doubtful))
+            lines = page_lines(inside)
+            text, doubtful = cell_text(lines, box[2])
+            full = len(lines) > 1 and box[2] - lines[-1].right < 0.3 * (box[2] - box[0]) and not text.endswith((".", ";", ":"))
+            made.append(GridCell(row=top, column=left, row_span=bottom - top, column_span=right - left, text=text, doubtful=doubtful, full=full))
     made.sort(key=lambda cell: (cell.row, cell.column))
     box = (columns[0], rows[0], columns[-1], rows[-1])
     return Grid(box=box, columns=tuple(columns), cells=tuple(made), pages=(page,) * (len(rows) - 1))
 
 
 def cell_text(lines: Sequence[Line], right: float) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text of a cell: a line goes on in the next one where the next one's first word had no room left before the edge `right`."""
+    """The text of a cell: a line goes on in the next one unless the next one's first word had room before the edge `right`.
+
+    "Sở Lao động⏎– TB và XH" is one line, "- Sở Y tế;⏎- Sở Tài chính" are two.
+    """
     text = ""
     doubtful: list[tuple[int, int]] = []
     before: Line | None = None
     for line in lines:
         if before is not None:
-            room = right - 0.35 * line.height - before.right
-            full = before.column == line.column and room < line.first + 0.25 * line.height
-            opens = _OPENS.match(line.text) and line.top - before.bottom > 0
-            text += "\n" if not full or opens else junction(before.text)
+            had_room = right - before.right > line.first + 1.2 * line.height
+            opens = _OPENS.match(line.text) and before.text.endswith((".", ";", ":", ","))
+            text += "\n" if had_room or opens or line.column != before.column else junction(before.text)
         doubtful.extend((len(text) + start, len(text) + end) for start, end in line.doubtful)
         text += line.text
         before = line
@@ -87,7 +93,7 @@ def cell_text(lines: Sequence[Line], right: float) -> tuple[str, tuple[tuple[int
 
 def junction(line: str) -> str:
     """What joins a line to the one it goes on in: nothing after "186/KH-" (⏎ "UBND"), else a space."""
-    return "" if line.endswith("-") and line[-2:-1].isalnum() else " "
+    return "" if line.endswith("-\u2060") or (line.endswith("-") and line[-2:-1].isalnum()) else " "
 
 
 def joined(grids: Iterable[Grid]) -> Grid:
@@ -115,15 +121,13 @@ def _appended(table: Grid, later: Grid) -> Grid:
     below = [replace(cell, row=cell.row - heads) for cell in below if cell.row >= heads]
     height = len(table.pages)
     rest = len(later.pages) - heads
+    ends = {cell.column: at for at, cell in enumerate(above) if cell.row + cell.row_span == height}
     cut = {cell.column: cell for cell in below if cell.row == 0 and cell.text}
-    if cut and 0 not in cut and min(cut.items())[1].text[0].islower():
-        # "… trên cơ sở⏎[page]⏎giới": no number in the first cell, and the sentence goes on
-        ends = {cell.column: at for at, cell in enumerate(above) if cell.row + cell.row_span == height}
-        if all(column in ends for column in cut):
-            for column, cell in cut.items():
-                above[ends[column]] = _extended(above[ends[column]], cell)
-            below = [replace(cell, row=cell.row - 1) for cell in below if cell.row > 0]
-            rest -= 1
+    if _is_cut(cut, {column: above[at] for column, at in ends.items() if above[at].text}):
+        for column, cell in cut.items():
+            above[ends[column]] = _extended(above[ends[column]], cell)
+        below = [replace(cell, row=cell.row - 1) for cell in below if cell.row > 0]
+        rest -= 1
     for at, cell in enumerate(above):
         blank = next((one for one in below if one.row == 0 and one.column == cell.column and not one.text), None)
         if blank is not None and cell.text and cell.row + cell.row_span == height and (cell.row_span > 1 or blank.row_span > 1):
@@ -131,6 +135,17 @@ def _appended(table: Grid, later: Grid) -> Grid:
             below.remove(blank)
     cells = (*above, *(replace(cell, row=cell.row + height) for cell in below))
     return Grid(box=later.box, columns=tuple(columns), cells=cells, pages=(*table.pages, *later.pages[-rest:]) if rest > 0 else table.pages)
+
+
+def _is_cut(cells: Mapping[int, GridCell], above: Mapping[int, GridCell]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    Its first cell (the number) is blank or goes on in mid-sentence, all its texts have a text above, and one of them goes on in mid-sentence:
+    "… của phụ nữ và nam⏎[page]⏎giới trong lĩnh vực giáo dục".
+    """
+    if not cells or not cells.keys() <= above.keys() or (0 in cells and not cells[0].text[0].islower()):
+        return False
+    return any(cell.text[0].islower() or above[column].full for column, cell in cells.items())
 
 
 def _moved(cell: GridCell, old: Sequence[float], new: Sequence[float]) -> GridCell:
@@ -151,7 +166,7 @@ def _repeated_rows(above: Sequence[GridCell], below: Sequence[GridCell]) -> int:
 def _extended(cell: GridCell, more: GridCell) -> GridCell:
     glue = junction(cell.text) if cell.text else ""
     moved = tuple((len(cell.text) + len(glue) + start, len(cell.text) + len(glue) + end) for start, end in more.doubtful)
-    return replace(cell, text=cell.text + glue + more.text, doubtful=(*cell.doubtful, *moved))
+    return replace(cell, text=cell.text + glue + more.text, doubtful=(*cell.doubtful, *moved), full=more.full)
 
 
 def _rulings(edges: Iterable[float]) -> list[float]:

@@ -43,7 +43,7 @@ def page_words(page: pdfium.PdfPage) -> list[Word]:
             first = place(box.left, box.top, box.right, box.bottom)
             raw.FPDFText_GetLooseCharBox(textpage, end - 1, box)
             last = place(box.left, box.top, box.right, box.bottom)
-            token = text[start:end].replace(_HYPHEN, "-").replace("\x02", "-")
+            token = text[start:end].replace(_HYPHEN, "-\u2060").replace("\x02", "-\u2060")
             words.append(Word(token, min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])))
         return words
     finally:
@@ -101,7 +101,7 @@ def _is_odd(char: str) -> bool:
 
 
 def is_ruled(page: pdfium.PdfPage) -> bool:
-    """Whether thin lines on a page may draw a table: upright ones at three places, level ones at three. Frames and underlines do not."""
+    """Whether thin lines on a page may draw a table: upright ones at three places, level ones at two. Frames and underlines do not."""
     bounds = [ctypes.c_float() for _ in range(4)]
     columns: set[int] = set()
     rows: set[int] = set()
@@ -122,7 +122,7 @@ def is_ruled(page: pdfium.PdfPage) -> bool:
             rows.add(round(bottom / 6))
     if page.get_rotation() in (90, 270):
         columns, rows = rows, columns
-    return _places(columns) >= 3 and _places(rows) >= 3
+    return _places(columns) >= 3 and _places(rows) >= 2
 
 
 def _is_white(path: object) -> bool:

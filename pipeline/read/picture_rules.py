@@ -55,13 +55,13 @@ def strokes(page: NDArray[np.uint8]) -> tuple[list[PixelBox], list[PixelBox]]:
 
 
 def ruled_cells(level: list[PixelBox], upright: list[PixelBox]) -> list[list[PixelBox]]:
-    """The cells of each table that strokes draw; tables of one column or one row are frames and left out."""
-    if len(level) < 3 or len(upright) < 3:
+    """The cells of each table that strokes draw; tables of one column are frames and left out."""
+    if len(level) < 2 or len(upright) < 3:
         return []
     edges = [_edge("h", *box) for box in level] + [_edge("v", *box) for box in upright]
     cells = intersections_to_cells(edges_to_intersections(merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), _NEAR, _NEAR))
     tables = [[(round(x0), round(y0), round(x1), round(y1)) for x0, y0, x1, y1 in table] for table in cells_to_tables(cells)]
-    return [cells for cells in tables if len({cell[0] for cell in cells}) > 1 and len({cell[1] for cell in cells}) > 1]
+    return [cells for cells in tables if len({cell[0] for cell in cells}) > 1]
 
 
 def _strokes(dark: NDArray[np.bool_], shortest: int) -> Iterator[tuple[int, int, int, int]]:
