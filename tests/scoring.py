@@ -22,6 +22,7 @@ from pipeline.run import document_of, extract_document
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
 REAL = ROOT.parent / "shared" / "real"
+SUFFIXES = (".txt", ".md", ".docx", ".html", ".pdf")
 HELD_OUT = (
     "qd2623_ttg_kh_luat_dlcn",
     "qd500_ttg_quyhoachdien8",
@@ -170,7 +171,7 @@ def documents_in(folder: str) -> Iterator[tuple[str, Path]]:
     source = ROOT / "corpus" if folder == "corpus" else REAL
     for targets in sorted((GOLD / folder).glob("*.targets.csv")):
         stem = targets.name.removesuffix(".targets.csv")
-        path = next((source / f"{stem}{suffix}" for suffix in (".txt", ".md") if (source / f"{stem}{suffix}").exists()), None)
+        path = next((source / f"{stem}{suffix}" for suffix in SUFFIXES if (source / f"{stem}{suffix}").exists()), None)
         if path:
             yield stem, path
 
