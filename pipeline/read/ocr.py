@@ -15,15 +15,16 @@ import regex
 from PIL import Image
 
 from pipeline.model import Unreadable
-from pipeline.read.ocr_spelling import bare, corrected
+from pipeline.read.ocr_spelling import corrected
 from pipeline.read.page_lines import Word
-from pipeline.read.syllables import is_syllable
+from pipeline.read.syllables import bare, is_word
 
 _SECONDS = 180
-_DOUBTFUL, _NOISE = 60.0, 30.0
+_SURE, _DOUBTFUL, _NOISE = 90.0, 60.0, 30.0
 """Below these confidences (of 100) a word is doubtful, and one that is no syllable and no number is a speck or a piece of a stamp."""
 
 _SIGNS = frozenset(["-", "–", "—", "+", "•", "*", "/", "&", "(", ")", "…", "...", "~", "“", "”", "|", "=", "<", ">", "≤", "≥", "±", "./."])
+_DIGIT_IN_WORD = regex.compile(r"\W*\p{L}+\d+\p{L}+\W*")
 _LETTERS = regex.compile(r"\p{L}+")
 
 _MISSING = Unreadable(
@@ -68,13 +69,15 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot] = (), dp
     """
     first = _tokens(shots, dpi)
     second = _tokens(again, dpi_again)
-    partners, alone = _paired(first, second)
+    partners, alone, lonely = _paired(first, second)
     texts = corrected([token.text for token in first], [other.text if other else "" for other in partners])
     words = []
     for token, other, text in zip(first, partners, texts, strict=True):
         doubtful = token.confidence < _DOUBTFUL
+        if not any(map(str.isalnum, text)) and id(token) in lonely and token.confidence < _SURE:
+            continue  # a speck that only one reading took for a dash
         if other is not None and other.text != token.text and any(map(str.isdigit, token.text + other.text)):
-            text, doubtful = other.text if other.confidence > _NOISE else text, True
+            text, doubtful = _figure(token, other), True
         elif other is not None and other.text == token.text:
             doubtful = max(token.confidence, other.confidence) < _DOUBTFUL
         elif other is not None and bare(other.text) != bare(token.text):
@@ -84,19 +87,30 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot] = (), dp
     return words
 
 
-def _paired(first: Sequence[_Token], second: Sequence[_Token]) -> tuple[list[_Token | None], list[_Token]]:
-    """For each token of the first reading the one that the second has in its place, and those that the second alone has."""
+def _figure(token: _Token, other: _Token) -> str:
+    """Of two readings that differ and have digits the larger one's; but "VSTBPN", not "VS1BPN": digits do not stand among letters."""
+    if other.confidence <= _NOISE or (_DIGIT_IN_WORD.fullmatch(other.text) and not any(map(str.isdigit, token.text))):
+        return token.text
+    return token.text if not any(map(str.isdigit, token.text)) and other.confidence < token.confidence else other.text
+
+
+def _paired(first: Sequence[_Token], second: Sequence[_Token]) -> tuple[list[_Token | None], list[_Token], set[int]]:
+    """For each token of the first reading the one that the second has in its place; those that the second, and (by identity) the first alone has."""
     rows: dict[int, list[_Token]] = {}
     for token in second:
         rows.setdefault(round((token.top + token.bottom) / 20), []).append(token)
     used: set[int] = set()
+    lonely: set[int] = set()
     partners: list[_Token | None] = []
     for token in first:
         row = round((token.top + token.bottom) / 20)
         near = [other for at in (row - 1, row, row + 1) for other in rows.get(at, ()) if _overlap(token, other) > 0.2]
-        used.update(id(other) for at in (row - 1, row, row + 1) for other in rows.get(at, ()) if _overlap(token, other, least=True) > 0.2)
+        met = [id(other) for at in (row - 1, row, row + 1) for other in rows.get(at, ()) if _overlap(token, other, least=True) > 0.2]
+        used.update(met)
+        if not met:
+            lonely.add(id(token))
         partners.append(near[0] if len(near) == 1 and _overlap(token, near[0]) > 0.7 else None)
-    return partners, [token for token in second if id(token) not in used]
+    return partners, [token for token in second if id(token) not in used], lonely
 
 
 def _overlap(one: _Token, other: _Token, *, least: bool = False) -> float:
@@ -141,14 +155,14 @@ def _rows(table: str) -> Iterator[tuple[int, tuple[float, float, float, float], 
             line = top, top + height
         if row["level"] != "5":
             continue
-        text, confidence = row["text"].strip(), float(row["conf"])
-        if not _is_speck(text, confidence):
-            yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), text, confidence
+        text, confidence = row["text"].strip().lstrip("'‘`"), float(row["conf"])
+        if not _is_speck(text, confidence, first=row["word_num"] == "1"):
+            yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), "-" if text == "~" else text, confidence
 
 
-def _is_speck(text: str, confidence: float) -> bool:
-    """Whether a word is dirt, a piece of a stamp or of a signature: "=—.", "_ 1ä1,j,." """
+def _is_speck(text: str, confidence: float, *, first: bool) -> bool:
+    """Whether a word is dirt, a piece of a stamp or of a signature: "=—.", "_ 1ä1,j,."; a dash that opens a line is believed more than one in it."""
     letters = _LETTERS.findall(text)
     if not letters and not any(map(str.isdigit, text)):
-        return text not in _SIGNS or confidence < _NOISE
-    return confidence < _DOUBTFUL and not text.isdecimal() and not any(len(one) > 1 and is_syllable(one) for one in letters)
+        return "%" not in text and (text not in _SIGNS or confidence < (_NOISE if first else _DOUBTFUL))
+    return confidence < _DOUBTFUL and not text.isdecimal() and not any(len(one) > 1 and is_word(one) for one in letters)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.datafiles import read_csv
-from pipeline.read.syllables import is_syllable
+from pipeline.read.syllables import bare, is_syllable
 
 _LETTERS = regex.compile(r"\p{L}+")
 _ENDS_PHRASE = '.,;:!?)”"'
@@ -155,13 +155,6 @@ def _syllable(word: str) -> str:
     """The one run of letters in a word, in small letters; "" where it has none, several, or digits."""
     found = _LETTERS.findall(word)
     return unicodedata.normalize("NFC", found[0]).lower() if len(found) == 1 and not any(map(str.isdigit, word)) else ""
-
-
-@cache
-def bare(syllable: str) -> str:
-    """Letters without their accents: "thực" → "thuc"."""
-    plain = unicodedata.normalize("NFD", syllable.replace("đ", "d"))
-    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _cased(word: str, syllable: str) -> str:

@@ -14,6 +14,7 @@ import regex
 from pipeline.model import Block
 from pipeline.read.page_lines import Line
 from pipeline.read.page_tables import Grid, goes_on, joined, junction
+from pipeline.read.syllables import is_syllable
 
 _PAGE_NUMBER = regex.compile(r"[-–—\s.]*(?:(?:Trang|trang|Page)\s*)?(?P<number>\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s.]*")
 _OPENS = regex.compile(
@@ -251,7 +252,9 @@ def _furniture(pages: Sequence[Page]) -> frozenset[int]:
 
 def _is_dirt(line: Line) -> bool:
     """A few signs that OCR made of a scribble or a stamp, none of them sure."""
-    return len(line.text) <= _SCRIBBLE and sum(end - start for start, end in line.doubtful) >= len(line.text.replace(" ", "")) > 0
+    if len(line.text) > _SCRIBBLE or any(len(word) > 1 and is_syllable(word) for word in line.text.split()):
+        return False
+    return sum(end - start for start, end in line.doubtful) >= len(line.text.replace(" ", "")) > 0
 
 
 def _beside(lines: Sequence[Line]) -> Iterator[Line]:

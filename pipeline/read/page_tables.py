@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
+from rapidfuzz.fuzz import ratio
 
 from pipeline.read.page_lines import Line, Word, page_lines
+from pipeline.read.syllables import bare
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points."""
 
 _SNAP = 3.0
 """Lines nearer than this are one."""
+
+_SHORT, _ALIKE = 4, 88
+"""Longer headings are the same where they agree by so many of 100."""
 
 _OPENS = regex.compile(r"(?:[-+•*–]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?\p{Ll}\))\s?\S")
 
@@ -83,7 +88,8 @@ def cell_text(lines: Sequence[Line], right: float) -> tuple[str, tuple[tuple[int
     for line in lines:
         if before is not None:
             had_room = right - before.right > line.first + 1.2 * line.height
-            opens = _OPENS.match(line.text) and before.text.endswith((".", ";", ":", ","))
+            opens = bool(_OPENS.match(line.text)) and before.text.endswith((".", ";", ":", ","))
+            opens = opens or (line.text[0].isupper() and before.text.endswith((";", ")", "%")))  # "Cấp huyện: 48/268 (16,78%)⏎Cấp xã: …"
             text += "\n" if had_room or opens or line.column != before.column else junction(before.text)
         doubtful.extend((len(text) + start, len(text) + end) for start, end in line.doubtful)
         text += line.text
@@ -154,13 +160,18 @@ def _moved(cell: GridCell, old: Sequence[float], new: Sequence[float]) -> GridCe
 
 
 def _repeated_rows(above: Sequence[GridCell], below: Sequence[GridCell]) -> int:
-    """How many rows at the top of a page repeat the header of the table."""
+    """How many rows at the top of a page repeat the header of the table (in a scan a letter may differ)."""
     count = 0
     while True:
         head = [cell.text for cell in above if cell.row == count]
-        if not any(head) or head != [cell.text for cell in below if cell.row == count]:
+        again = [cell.text for cell in below if cell.row == count]
+        if not any(head) or len(head) != len(again) or not all(map(_same, head, again)):
             return count
         count += 1
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (len(one) > _SHORT and ratio(bare(one.lower()), bare(other.lower())) > _ALIKE)
 
 
 def _extended(cell: GridCell, more: GridCell) -> GridCell:

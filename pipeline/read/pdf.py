@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from pipeline.model import Lost, Reading, Unreadable
+from pipeline.read.ocr_markers import with_markers
 from pipeline.read.page_blocks import Page, blocks
 from pipeline.read.page_tables import Box
 from pipeline.read.pages import page_of
@@ -84,7 +85,7 @@ def _read(document: pdfium.PdfDocument, data: bytes, count: int, jobs: int) -> R
     if not any(page.items for page in read):
         raise _BLANK
     return Reading(
-        blocks=blocks(read),
+        blocks=with_markers(blocks(read), frozenset(scanned)),
         pages=count,
         lost=Lost(error="; ".join(lost), hint="; ".join(dict.fromkeys(hints))) if lost else None,
     )

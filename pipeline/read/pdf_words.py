@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 import regex
 
 from pipeline.read.page_lines import Word
-from pipeline.read.syllables import is_syllable
+from pipeline.read.syllables import is_word
 
 _HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line: "KH-⏎UBND"."""
@@ -92,7 +92,7 @@ def is_sound(words: list[Word]) -> bool:
     if odd > 0.1 * sum(len(word.text) for word in words[:600]):
         return False
     tokens = [token for token in tokens if len(token) > 1]
-    return len(tokens) < _ENOUGH or sum(map(is_syllable, tokens)) >= _SOUND * len(tokens)
+    return len(tokens) < _ENOUGH or sum(map(is_word, tokens)) >= _SOUND * len(tokens)
 
 
 @cache

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageOps, ImageSequence
+from PIL import Image, ImageDraw, ImageFilter, ImageOps, ImageSequence
 
 from pipeline.model import Lost, Reading, Unreadable
 from pipeline.read.ocr import Shot, recognised, tesseract
+from pipeline.read.ocr_markers import with_markers
 from pipeline.read.page_blocks import Page, blocks
 from pipeline.read.page_tables import Box
 from pipeline.read.pages import page_of
@@ -25,6 +26,8 @@ LARGER = 4 / 3
 """Digits are read best a little larger."""
 
 _EDGE, _INSET = 8, 3  # pixels: the white put around a cell, and the ruling cut off it
+
+_INK, _LEAST_INK = 140, 12  # how dark a pixel of a letter is, and how many a letter has at least
 
 MOST_PAGES = 400
 _MOST_PIXELS = 80_000_000
@@ -47,7 +50,7 @@ def read_image(data: bytes, jobs: int = 1) -> Reading:
     if not pages:
         raise _NOTHING
     lost = Lost(error=f"pages after {MOST_PAGES} were not read", hint="split the file") if count > MOST_PAGES else None
-    return Reading(blocks=blocks(pages), pages=count, lost=lost)
+    return Reading(blocks=with_markers(blocks(pages), frozenset(page.number for page in pages)), pages=count, lost=lost)
 
 
 def _frames(image: Image.Image) -> Iterator[tuple[int, Image.Image, float]]:
@@ -96,8 +99,8 @@ def _page(number: int, picture: Image.Image, dpi: float) -> Page:
     for scale in (1.0, LARGER):
         image = turned(gray if scale == 1.0 else _at(picture, dpi, DPI * scale), angle).copy()
         draw = ImageDraw.Draw(image)
-        for left, top, right, bottom in level:  # read as letters else: "——", "TT"
-            draw.rectangle((left * scale, top * scale - 1, right * scale, bottom * scale + 1), fill=255)
+        for left, top, right, bottom in (*level, *up):  # read as letters else: "——", "TT"
+            draw.rectangle((left * scale - 2, top * scale - 2, right * scale + 2, bottom * scale + 2), fill=255)
         readings.append(_shots(image, [[tuple(round(place * scale) for place in cell) for cell in cells] for cells in tables], DPI * scale))
     words = recognised(readings[0], DPI, readings[1], DPI * LARGER)
     boxes: list[list[Box]] = [[tuple(place * 72 / DPI for place in cell) for cell in cells] for cells in tables]  # type: ignore[misc]
@@ -119,13 +122,18 @@ def _shots(page: Image.Image, tables: list[list[tuple[int, ...]]], dpi: float) -
     shots = []
     for cells in tables:
         for left, top, right, bottom in cells:
+            picture = page.crop((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET))
+            if _is_blank(picture):
+                continue  # of bare paper tesseract makes "Et2ttot"
             place = ((left + _INSET - _EDGE) * 72 / dpi, (top + _INSET - _EDGE) * 72 / dpi)
-            shots.append(Shot(_framed(page.crop((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET))), *place, cell=True))
+            shots.append(Shot(ImageOps.expand(picture, _EDGE, 255), *place, cell=True))
         left, top, right, bottom = (choose(cell[at] for cell in cells) for at, choose in enumerate((min, min, max, max)))
         draw.rectangle((left - _INSET, top - _INSET, right + _INSET, bottom + _INSET), fill=255)
     return [Shot(rest), *shots]
 
 
-def _framed(cell: Image.Image) -> Image.Image:
-    """A cell with white around it: letters at the very edge are not read."""
-    return ImageOps.expand(cell, _EDGE, 255)
+def _is_blank(cell: Image.Image) -> bool:
+    """Whether a cell has no letters: specks smaller than a stroke of a letter do not count."""
+    if min(cell.size) < 3:
+        return True
+    return int((np.asarray(cell.filter(ImageFilter.MedianFilter(3))) < _INK).sum()) < _LEAST_INK

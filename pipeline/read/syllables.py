@@ -13,11 +13,24 @@ _SYLLABLE = regex.compile(
     r"(?:oai|oay|oeo|uây|uôi|uya|uyê|uyu|iêu|yêu|ươi|ươu|oong|[aăâeêioôơuưy]{1,2})(?:ch|ng|nh|[cmnpt])?",
     regex.IGNORECASE,
 )
+_CAPITALS = frozenset("ABCDĐEGHIKLMNOPQRSTUVXYWFJZ")
 _MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
 @cache
 def is_syllable(token: str) -> bool:
-    """Whether letters can be a Vietnamese syllable or an abbreviation: "giới", "QUYẾT", "UBND"; not "hoҥch"."""
+    """Whether letters can be a Vietnamese syllable: "giới", "QUYẾT"; not "hoҥch", "TW"."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", token.replace("ƣ", "ư").replace("Ƣ", "Ư")).translate(_MARKS))
-    return _SYLLABLE.fullmatch(plain) is not None or (token.isupper() and all(char in "ABCDĐEGHIKLMNOPQRSTUVXYWFJZ" for char in token))
+    return _SYLLABLE.fullmatch(plain) is not None
+
+
+def is_word(token: str) -> bool:
+    """Whether letters can be a syllable or an abbreviation ("UBND", "KH")."""
+    return is_syllable(token) or (token.isupper() and set(token) <= _CAPITALS)
+
+
+@cache
+def bare(syllable: str) -> str:
+    """Letters without their accents: "thực" → "thuc"."""
+    plain = unicodedata.normalize("NFD", syllable.replace("đ", "d"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
