@@ -15,6 +15,7 @@ from pipeline.model import Unreadable
 from pipeline.read.inputs import input_bytes, inputs
 from pipeline.run import extract
 from pipeline.workers import Ended, each
+from tests.fuzz import OWN_ERROR, outcomes
 from tests.made_files import SOFFICE
 from tests.test_word import p, word_file
 
@@ -178,3 +179,15 @@ def test_the_tables_are_the_same_bytes_with_any_number_of_workers(tmp_path: Path
         run(tmp_path / str(jobs), files, jobs)
         made.append({path.name: path.read_bytes() for path in (tmp_path / str(jobs) / "out").rglob("*") if path.is_file()})
     assert made[0] == made[1]
+
+
+# --- mutated files; `python -m tests.fuzz 10000` makes more of them
+
+
+def test_mutated_files_give_rows_or_a_failure() -> None:
+    made = outcomes(range(200), 2)
+    assert len(made) >= 200  # an archive is as many documents as it holds
+    ended = [(number, ending) for number, ending, one in made if isinstance(one, Ended)]
+    silent = [(number, ending) for number, ending, one in made if not isinstance(one, Ended) and one.doc_id is None and not one.failures]
+    wrong = [(number, ending, one.failures) for number, ending, one in made if not isinstance(one, Ended) and any(OWN_ERROR in f.hint for f in one.failures)]
+    assert (ended, silent, wrong) == ([], [], [])

@@ -17,6 +17,8 @@ from pipeline.read.text import decode
 
 _CHARSET = regex.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,30})", regex.IGNORECASE)
 _HEAD = 4096
+_DEEP = Lost(error="elements nested too deeply: the rest of the page is not read", hint="copy the document into Word and save it as .docx")
+_TORN = Lost(error="some characters are damaged", hint="save the page again")
 # What stands in documents alone: the national and the Party's motto, articles, parts, recipients, the annex.
 _OF_DOCUMENT = regex.compile(
     r"(?im)^\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Điều \d{1,3}[.:]|Căn cứ |Nơi nhận|Phụ lục|[IVX]{1,5}[.\-] ?\p{Lu}"
@@ -33,7 +35,7 @@ def read_html(data: bytes) -> Reading:
 
     Raises `Unreadable` for a page without any text. `<td rowspan="3">Sở Y tế</td>` → a cell that reaches over three rows.
     """
-    text = _text(data)
+    text, torn = _text(data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -47,8 +49,7 @@ def read_html(data: bytes) -> Reading:
     if not any(block.text.strip() for block in blocks):
         raise Unreadable("a web page without text", "save the page again when it shows the document")
     deep = any("depth" in str(entry.message) for entry in parser.error_log)
-    lost = Lost(error="elements nested too deeply: the rest of the page is not read", hint="copy the document into Word and save it as .docx")
-    return Reading(blocks=tuple(blocks), lost=lost if deep else None)
+    return Reading(blocks=tuple(blocks), lost=_DEEP if deep else _TORN if torn else None)
 
 
 def is_html(data: bytes) -> bool:
@@ -59,17 +60,24 @@ def is_html(data: bytes) -> bool:
     return head.startswith(b"<") and not head.startswith(b"<?mso") and any(tag in head for tag in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta"))
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes) -> tuple[str, bool]:
+    """The text of a page, and whether characters of it are lost."""
     if data[:_HEAD].lstrip().lower().startswith(b"mime-version:"):
         whole = email.message_from_bytes(data, policy=email.policy.default)
         page = next((part for part in whole.walk() if part.get_content_type() == "text/html"), None)
         content = page.get_payload(decode=True) if page is not None else b""
         data = content if isinstance(content, bytes) else b""
     stated = _CHARSET.search(data[:_HEAD])
-    name = stated[1].decode("ascii") if stated else ""
-    if name.lower() in ("windows-1258", "cp1258"):
-        return data.decode("cp1258", "replace")
-    return decode(data)[0]
+    name = stated[1].decode("ascii").lower() if stated else ""
+    if name in ("windows-1258", "cp1258"):
+        return data.decode("cp1258", "replace"), False
+    try:
+        text, whole_text = decode(data)
+    except Unreadable:
+        if name != "utf-8":
+            raise
+        return data.decode("utf-8", "replace"), True  # a page that says what it is may have a torn character, as browsers show it
+    return text, not whole_text
 
 
 def _main(body: Element) -> Element:
