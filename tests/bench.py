@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import resource
 import shutil
 import statistics
@@ -15,9 +16,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import docx
+
 from pipeline import body_register, datafiles, run
 from pipeline.read.door import read_file
+from pipeline.read.html import read_html
+from pipeline.read.word import read_word
 from pipeline.run import document_of, extract_document
+from tests.made_files import as_docx, as_html, pieces
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
 
@@ -124,8 +130,47 @@ def fifty_megabytes() -> None:
         print(f"a text of {size / 1e6:.0f} MB, to CSV: {time.perf_counter() - start:.0f} s, {peak:.0f} MB of memory at most (below 2,000)")
 
 
+def word_reader() -> None:
+    """Against opening the same file with python-docx and joining its paragraphs."""
+    for stem in ("nghe-an-2022", "thai-binh-2021"):
+        data = as_docx(pieces(document_of(read_file(CORPUS[0].parent / f"{stem}.txt", stem))), automatic=True)
+        ours = best(lambda data=data: read_word(data))
+        theirs = best(lambda data=data: "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs))
+        print(f"Word reader / python-docx opened and joined, {stem}: {ours * 1000:.0f} ms / {theirs * 1000:.0f} ms = {ours / theirs:.2f} (at most 3)")
+
+
+def web_page() -> None:
+    """A page of 1.1 MB, most of it the site's own."""
+    page = as_html(pieces(document_of(read_file(CORPUS[2], "x"))))
+    script = b"<style>" + b".a { color: red; } " * 25_000 + b"</style><script>" + b"var a = '<p>x</p>'; " * 25_000 + b"</script>"
+    page = page.replace(b"</head>", script + b"</head>")
+    print(f"a web page of {len(page) / 1e6:.1f} MB: {best(lambda: read_html(page)):.2f} s (below 1)")
+
+
+def memory_over_documents() -> None:
+    """The peak of one process that reads 2,000 documents, in its first and in its second thousand."""
+    code = """
+import resource, sys
+from pathlib import Path
+from pipeline.run import extract_file
+files = [Path(name) for name in sys.argv[1:]]
+for number in range(2000):
+    extract_file(files[number % len(files)], "x")
+    if number % 1000 == 999:
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+"""
+    with TemporaryDirectory() as folder:
+        made = pieces(document_of(read_file(CORPUS[1], "x")))
+        files = [Path(folder) / name for name in ("a.docx", "a.html", "a.txt")]
+        for path, data in zip(files, (as_docx(made, automatic=True), as_html(made), CORPUS[1].read_bytes()), strict=True):
+            path.write_bytes(data)
+        done = subprocess.run([sys.executable, "-c", code, *map(str, files)], check=True, capture_output=True, text=True)
+    first, second = map(int, done.stdout.split())
+    print(f"memory of the second thousand documents / the first: {second} MB / {first} MB = {second / first:.2f} (at most 1.1)")
+
+
 if __name__ == "__main__":
     chosen = sys.argv[1:]
-    for measure in (against_word_segmentation, doubled_register, growth, long_lines, fifty_megabytes):
+    for measure in (against_word_segmentation, doubled_register, growth, long_lines, fifty_megabytes, word_reader, web_page, memory_over_documents):
         if not chosen or measure.__name__ in chosen:
             measure()
