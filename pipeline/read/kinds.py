@@ -14,7 +14,8 @@ Kind = Literal["text", "html", "docx", "doc", "odt", "rtf", "pdf", "picture", "a
 OFFICE: frozenset[Kind] = frozenset({"doc", "odt", "rtf"})
 """What LibreOffice must read."""
 
-_PDF_WITHIN = 1024
+_PDF_WITHIN = 64 * 1024
+"""Mail programs and old servers put lines of their own before a PDF."""
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -28,8 +29,6 @@ def kind_of(data: bytes) -> Kind:
 
     Bytes that nothing is known of are taken for text; the text reader refuses what is none.
     """
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return "pdf"
     if data.startswith(_PICTURES):
         return "picture"
     if data.startswith(b"{\\rt"):
@@ -42,9 +41,11 @@ def kind_of(data: bytes) -> Kind:
         raise Unreadable("an old Excel or PowerPoint file", _AS_TEXT)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_zip(data)
-    if data[:5].lower() == b"<?xml" and b"Word.Document" in data[:_PDF_WITHIN]:
+    if data[:5].lower() == b"<?xml" and b"Word.Document" in data[:1024]:
         return "doc"  # Word 2003 XML; LibreOffice reads it
-    return "html" if is_html(data) else "text"
+    if is_html(data):
+        return "html"
+    return "pdf" if b"%PDF-" in data[:_PDF_WITHIN] else "text"
 
 
 def _of_zip(data: bytes) -> Kind:
