@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from pipeline.extract.digits import BACK, Digits
-from pipeline.model import Comparator, Quantity
+from pipeline.model import Comparator, Other, Quantity
 from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
 
@@ -101,6 +101,32 @@ def ratio(at: Digits) -> Quantity | None:
         return _quantity(at, match.end(), number(at.written), None, unit="ratio", per=1, unit_text=match[0].strip(), rule="ratio")
     return None
 
+
+_BASE_SAID = regex.compile(r"\b(?:tỷ suất|tỉ suất|tỷ số|tỉ số|tỷ lệ|số)\b[^.;%\d]*(?:\b\d+ tuổi\b[^.;%\d]*)?(?:\btrên|/)$")
+_BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+(?!xuống|còn|dưới|đạt|là|không|ở|giảm|trên|lên|ít|tối|vào|đến|từ)\p{{Ll}}+){{1,5}})")
+
+
+def ratio_base(at: Digits) -> Other | None:
+    """ "tỷ suất tử vong trẻ dưới 1 tuổi trên 1.000 trẻ đẻ sống xuống 12,5": of how many, told before the number itself."""
+    if not _BASE_SAID.search(at.left) or not _BASE_NUMBER.match(at.text, at.start, at.high):
+        return None
+    return Other(span=Span(at.start, at.end), reason="quantity_of_text")
+
+
+def said_base(words: str) -> tuple[int, str] | None:
+    """The base that an indicator's words name, with its unit's words: "tỷ suất tử vong … trên 1.000 trẻ đẻ sống" → (1000, "trẻ đẻ sống").
+
+    >>> said_base("số giường bệnh/vạn dân")
+    (10000, 'dân')
+    """
+    found = _SAID.search(words)
+    if not found:
+        return None
+    base = found["base"].lower()
+    return (_BASES.get(base.split()[-1]) or int(base.replace(".", "")), found["of"].strip())
+
+
+_SAID = regex.compile(rf"(?:\btrên|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
 
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
