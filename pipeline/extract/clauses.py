@@ -20,6 +20,7 @@ EDGES = " \t\n,;:.–-+*•"
 _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
+_EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
 _SEMICOLON = regex.compile(";")
 _BOUNDARY = regex.compile(r",\s*(?:và\s+|trong đó,?\s+|đồng thời,?\s+)?|\s+(?:và|đồng thời|còn lại)\s+|;\s*|:\s*|\s+[-–]\s+|(?<=\s)trong đó\s")
 
@@ -118,7 +119,7 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
     introduced = [
         match
         for match in lexicon.statements.introduction.finditer(text, clause.start, first)
-        if not any(bracket.start <= match.start() < bracket.end for bracket in inner)
+        if not any(bracket.start <= match.start() < bracket.end for bracket in inner) and not _splits(text, clause.start, match, first, lexicon)
     ]
     made = [Series(quantities=[quantities[0]], left=Span(introduced[-1].end() if introduced else clause.start, first), right=Span(first, first))]
     for quantity in quantities[1:]:
@@ -139,6 +140,12 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         made.append(Series(quantities=[quantity], left=Span(cut, gap.end), right=Span(gap.end, gap.end)))
     made[-1].right = Span(made[-1].quantities[-1].whole.end, clause.end)
     return made
+
+
+def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: Lexicon) -> bool:
+    """ "Cơ cấu kinh tế đến năm 2025: Dịch vụ 38%": what stands before the colon is the measure of the parts behind it."""
+    measure = lexicon.statements.measure_head
+    return text[colon.start()] == ":" and bool(measure.match(text[start : colon.start()].strip(EDGES))) and not measure.match(text[colon.end() : end].strip(EDGES))
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -175,7 +182,7 @@ def _cut(text: str, gap: Span, cuts: Sequence[Span], lexicon: Lexicon, *, has_le
 
 def content(text: str, span: Span, cuts: Sequence[Span], lexicon: Lexicon) -> str:
     """The words of a stretch without the spans of `cuts` (years, brackets) and without words that only lead to a number."""
-    words = " ".join(without(text, span, cuts).split())
+    words = _EMPTY_BRACKETS.sub(" ", " ".join(without(text, span, cuts).split()))
     filler = lexicon.statements.filler.match(words)
     return words[filler.end() if filler else 0 :].strip(EDGES)
 

@@ -21,6 +21,7 @@ _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
+_BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _PART = 8
@@ -54,6 +55,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     left = _measure_only(left, phrases)
     if first.unit == "count" and behind == first.unit_text and (left.rstrip().endswith(":") or len(_without_lead(" ".join(left.split()), lexicon).split()) > _TWO):
         return left, ""  # "Tuổi thọ trung bình đạt 75 tuổi", "Gia cầm: 5.000 con"
+    beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
+    cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     right = Span(last.whole.end, stop.start() if stop else end)
     named = _without_lead(" ".join(left.split()), lexicon)
@@ -122,6 +125,14 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
     ellipsis = phrases.elliptic.match(base)
     left = _stripped(" ".join(left.split()), lexicon)
     right = phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    behind = phrases.elliptic.match(right)
+    if behind and not phrases.predicate.search(f"{right} "):
+        # "đạt 60% ở khu vực thành thị và 40% ở khu vực nông thôn", "90% đối với tuyến tỉnh; 75% đối với tuyến huyện"
+        limit = right[behind.end() :].strip(EDGES)
+        if left:
+            return left, limit
+        if governing and governing.words and joined:
+            return governing.words, limit
     whole, colon, part = left.rpartition(":")
     if colon and whole.strip(EDGES) and not right and (phrases.part_alone.match(part) or (phrases.measure_head.match(whole) and _is_part(part, phrases))):
         return whole.strip(EDGES), part.strip(EDGES)  # "Tỷ lệ thu gom chất thải rắn: đô thị 95%, nông thôn 75%"; "Cơ cấu kinh tế: dịch vụ 38%, …"

@@ -115,7 +115,7 @@ def _sentence(
             last = statement
             yield statement
         for bracket in inner:
-            if clause.holds(bracket):
+            if clause.holds(bracket) and not _names(bracket, made, quantities):
                 last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), last)
                 yield from _sentence(text, bracket, found, lexicon, last, nested=True, leading=_years_of(last, bracket))
 
@@ -188,6 +188,11 @@ def _per_said_base(quantity: Quantity, words: str) -> Quantity:
 def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
     """ "dưới 8% (khu vực miền núi dưới 25%) vào năm 2025": what stands in brackets right behind a level holds for its year."""
     return statement.years if statement and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND else ()
+
+
+def _names(bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
+    """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
+    return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
 
 
 def _governing(statement: Statement | None) -> Governing | None:

@@ -18,11 +18,13 @@ _SPAN_OF_TIME = regex.compile(r"\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|ngày|g
 _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _NAMED_REACH = 12
+_NOTE = 2
 
 
 def note_call(at: Digits) -> Other | None:
-    """ "Kế hoạch[1]": the call of a footnote."""
-    if at.text[at.start - 1 : at.start] == "[" and at.text.startswith("]", at.end):
+    """ "Kế hoạch[1]", "dưới 15%2; …": the call of a footnote."""
+    before = at.text[at.start - 1 : at.start] if at.start > at.low else ""
+    if (before == "[" and at.text.startswith("]", at.end)) or (before == "%" and at.written.isdecimal() and len(at.written) <= _NOTE):
         return Other(span=Span(at.start, at.end), reason="citation")
     return None
 

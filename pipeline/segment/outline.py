@@ -26,6 +26,7 @@ _GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
+_GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
 _LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
 
 
@@ -89,6 +90,8 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
 
 def _is_title(words: str, following: Paragraph | Table | None, lexicon: Lexicon) -> bool:
     """Whether a line without a marker is the heading of a list of objectives: "Các chỉ tiêu chủ yếu đến năm 2025", "Phấn đấu đến năm 2030:"."""
+    if _GOAL.match(words):
+        return following is not None
     if not 2 < len(words.split()) or len(words) > _PLAIN_HEADING or words.endswith((".", ";", ",")) or words.rstrip(":").count(":"):
         return False
     if following is None:
