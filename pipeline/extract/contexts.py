@@ -22,7 +22,7 @@ _ANNOUNCES = regex.compile(r":\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for a section because of where it stands."""
+    """What holds for a section because of where it stands. `told`: the year of which the passages before it tell, in a narrative."""
 
     place: int
     section: Section
@@ -31,6 +31,8 @@ class Context:
     target_no: str = ""
     year: Year | None = None
     past: bool = False
+    told: Year | None = None
+    heading: str = ""
     rule: bool = False
 
 
@@ -54,6 +56,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
         if section.parent in announced:
             context = replace(context, year=announced[section.parent])
         if not section.leaf:
+            context = replace(context, heading=words)
             year = _heading_year(document.text, section.own, lexicon, term=section.kind is SectionKind.OBJECTIVE)
             if year:
                 context = replace(context, year=year)

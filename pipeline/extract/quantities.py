@@ -31,7 +31,14 @@ _FRACTION = regex.compile(
 )
 
 
+_BEYOND_PLAN = regex.compile(r"\s*(?:chỉ tiêu|kế hoạch|dự toán|so\b)")
 _OF_PLAN = regex.compile(r"\s*(?:chỉ tiêu|kế hoạch|dự toán)\b")
+
+
+def _is_surplus(at: Digits, words: str, unit: str, end: int) -> bool:
+    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%": by how much, no bound."""
+    parted = at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))
+    return words == "vượt" and unit == "percent" and (parted or bool(_BEYOND_PLAN.match(at.text, end, at.high)))
 
 
 def share(at: Digits) -> Quantity | None:
@@ -195,7 +202,9 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
-    return _quantity(at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end())
+    return _quantity(
+        at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end()
+    )
 
 
 def bare(at: Digits) -> Quantity | None:
@@ -224,7 +233,7 @@ def _quantity(
         if risen:
             words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
         start, compared = at.start - length, words
-        comparator = comparator or code
+        comparator = comparator or (None if _is_surplus(at, words, unit, end) else code)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     if behind:
         # "từ 20% trở lên", "trên 60% trở lên": what stands behind decides unless the words before are stricter.

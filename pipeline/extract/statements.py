@@ -46,7 +46,9 @@ class Statement:
 
 _MOST = 150
 """A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
-_LABEL = regex.compile(r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+")
+_LABEL = regex.compile(
+    r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
+)
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
 _ENDS = regex.compile(r"\s*(?:[.;,()]|$)")
@@ -55,6 +57,8 @@ _LETTER = regex.compile(r"\w")
 _WORD = regex.compile(r"\w{2}")
 _CONDITION_REACH = 90
 _RIGHT_BEHIND = 3
+_PARTS_REACH = 600
+_PARTED = regex.compile(r"\b(?:trong đó|bao gồm)\b")
 
 
 def statements(text: str, span: Span, lexicon: Lexicon) -> tuple[list[Statement], list[Quantity | Year | Other]]:
@@ -72,8 +76,20 @@ def statements(text: str, span: Span, lexicon: Lexicon) -> tuple[list[Statement]
         return [], found
     made: list[Statement] = []
     for sentence in sentences(text, span):
-        made.extend(_sentence(text, sentence, found, lexicon, made[-1] if made else None, nested=False))
+        made.extend(_sentence(text, sentence, found, lexicon, _main(text, made), nested=False))
     return made, found
+
+
+def _main(text: str, made: Sequence[Statement]) -> Statement | None:
+    """The statement that the next sentence may go on from: of "Tổng thu đạt 11.580 tỷ đồng, trong đó: thu nội địa …; thu từ …" the first."""
+    last = made[-1] if made else None
+    for statement in reversed(made):
+        parted = _PARTED.search(text, statement.clause.start, statement.quantity.span.start)
+        if not statement.nested and not parted:
+            return statement
+        if statement.clause.end < (last.clause.start if last else 0) - _PARTS_REACH:
+            break
+    return last
 
 
 def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: Quantity | Year | Other | None, lexicon: Lexicon) -> Quantity | Year | Other:
