@@ -126,7 +126,9 @@ class LayoutPhrases:
     unfinished_heading: Pattern
     set_in_columns: Pattern
     ends_table: Pattern
+    opens_headings: Pattern
     over_columns: Pattern
+    tells_past: Pattern
     names_column: Pattern
 
 
