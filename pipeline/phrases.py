@@ -113,8 +113,6 @@ class VerdictPhrases:
     rule_heading: Pattern
     activity: Pattern
     activity_noun: Pattern
-    needs_row_above: Pattern
-    names_measure: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +128,29 @@ class LayoutPhrases:
     over_columns: Pattern
     tells_past: Pattern
     names_column: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePhrases:
+    """What the headings, the rows and the units of indicator tables say (`data/phrases/tables.toml`)."""
+
+    when: Pattern
+    planning: Pattern
+    for_whom: Pattern
+    part_column: Pattern
+    total_column: Pattern
+    no_unit: Pattern
+    needs_row_above: Pattern
+    bare_measure: Pattern
+    among_them: Pattern
+    of_row_above: Pattern
+    names_measure: Pattern
+    own_measure: Pattern
+    counts: Pattern
+    total_row: Pattern
+    note_row: Pattern
+    same_unit: Pattern
+    per_year: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

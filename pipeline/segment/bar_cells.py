@@ -51,6 +51,7 @@ def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, w
     """The price of the cheapest cut into rows of at most `width` cells, and where its rows begin."""
     numbers = list(itertools.accumulate(numbered, initial=0))
     blanks = list(itertools.accumulate(empty, initial=0))
+    before = list(itertools.accumulate(range(len(empty)), lambda last, place: last if empty[place] else place, initial=-1))  # the last cell with words
     cost = [0.0] + [float("inf")] * len(empty)
     back = [0] * (len(empty) + 1)
     for end in range(1, len(empty) + 1):
@@ -63,7 +64,7 @@ def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, w
             blank = blanks[end] - blanks[start]
             price = cost[start - 1] if start else 0.0
             if end <= first_numbered:
-                price += (_NARROW_HEADING + (width - size) * _MISSING_HEADING) * (size < width) + _BLANK_HEADING * blank * (start == 0)
+                price += (_NARROW_HEADING + (width - size) * _MISSING_HEADING) * (size < width) + _BLANK_HEADING * (blanks[max(start, before[end])] - blanks[start])
             else:
                 price += (_NARROW + (width - size) * _MISSING) * (size < width) + _BLANK_ROW * (blank == size)
             price += _LONE * (size == 1) - _NUMBERED * numbered[start] + _INNER_NUMBER * (size > 2) * (numbers[end] - numbers[start + 1])
