@@ -146,6 +146,7 @@ class TablePhrases:
     of_row_above: Pattern
     names_measure: Pattern
     own_measure: Pattern
+    shares: Pattern
     counts: Pattern
     total_row: Pattern
     note_row: Pattern

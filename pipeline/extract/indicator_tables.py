@@ -24,7 +24,7 @@ from pipeline.span import Span, trimmed
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
 _ITEM = regex.compile(r"[-+•*]\s+")
 _CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
-_NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\(\s*[\dIVXA-E.]+(?:\s*[+=]\s*[\dIVXA-E.]+)+\s*\))$")
+_NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _NUMBERED = 50
 """Rows less deep than this have a number or a letter of their own."""

@@ -23,6 +23,7 @@ _YEAR_ALONE = regex.compile(r"(?:(?:giai đoạn|năm)\s+)?(?:(?:19|20)\d\d\s*[-
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _UNIT_IN_HEADING = regex.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*((?!\d{4}|\d{1,2}\s*[/=)]|\d{1,2}$)(?=[^()]*[\p{L}%‰])[^()=]{1,30}?)\s*\)")
 _CAPTION = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})")
+_WORDED = regex.compile(r"[\p{L}%‰]")
 _COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?$")
 _COUNTED = 2
 """Of so many words at most is the name of a thing counted, in the brackets of a heading: "(căn)", "(hộ gia đình)"."""
@@ -99,7 +100,7 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
 
 def bracket_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
     """The unit in the brackets behind a heading or a row's words: "(%)", "(1.000 USD)", "(căn)"; nothing for "(giá hiện hành)"."""
-    unit = column_unit(written, lexicon)
+    unit = column_unit(written, lexicon) if _WORDED.search(written) else None
     if unit and unit.unit == "count" and (len(written.split()) > _COUNTED or lexicon.tables.no_unit.match(written)):
         return None
     return unit

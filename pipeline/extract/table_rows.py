@@ -16,7 +16,9 @@ _NUMBER = regex.compile(r"\d+(?:\.\d+)*$")
 _SMALL = regex.compile(r"[a-zđ](?:\.\d+)*$")
 _DEPTHS = {"-": 50, "–": 50, "+": 60, "•": 60, "*": 60}
 _UNMARKED = 90
-_NO_INDENT = ("", "-")
+_NUMBERED = 25
+"""Rows less deep than this have a number of their own."""
+_SHARES = frozenset({"percent", "permille", "ratio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,25 @@ def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | 
     if phrases.bare_measure.match(raw) and not phrases.names_measure.match(over.indicator + " "):
         return Named(f"{words} {over.indicator}", over.scope)
     if phrases.needs_row_above.match(raw):
-        return Named(f"{words} {over.indicator}", over.scope) if deep > 20 and over.valued else Named(words)
-    part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, over if over.valued else None)
-    if phrases.of_row_above.match(raw) and over.valued and (deep > 20 or raw.lower().startswith("theo ")):
+        return Named(f"{words} {over.indicator}", over.scope) if deep > _NUMBERED and over.valued else Named(words)
+    whole = over if over.valued else None
+    part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, whole)
+    if phrases.of_row_above.match(raw) and over.valued and (deep > _NUMBERED or raw.lower().startswith("theo ")):
         return part
-    if phrases.own_measure.match(raw + " ") or not phrases.names_measure.match(over.indicator + " "):
-        return Named(words)
-    if over.valued and not (unit is None or over.unit is None or (unit.unit, unit.text.lower()) == (over.unit.unit, over.unit.text.lower())):
+    own_measure = phrases.own_measure if over.valued else phrases.names_measure
+    own = own_measure.match(raw + " ") or own_measure.match(words + " ")  # "Tăng tỷ lệ trẻ em …"
+    if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
         return Named(words)
     counts = phrases.counts.match(over.indicator)
-    if counts and not among and raw.lower().split()[:1] == over.indicator[counts.end() :].lower().split()[:1]:
-        return Named(words)  # "Giường bệnh cấp tỉnh" under "Số giường bệnh": the row says itself what it counts
+    if counts and raw.lower().split()[:1] == over.indicator[counts.end() :].lower().split()[:1]:
+        return Named(words, over=whole)  # "Giường bệnh cấp tỉnh" under "Số giường bệnh": the row says itself what it counts
     return part
+
+
+def _differ(over: RowAbove, unit: ColumnUnit | None, lexicon: Lexicon) -> bool:
+    """Whether a row is counted otherwise than the one above it, whose part it cannot be then: "cơ quan" under "Tỷ lệ các cơ quan …"."""
+    if unit is None:
+        return False
+    if not over.valued:
+        return bool(lexicon.tables.shares.match(over.indicator)) and unit.unit not in _SHARES
+    return over.unit is not None and (unit.unit, unit.text.lower()) != (over.unit.unit, over.unit.text.lower())
