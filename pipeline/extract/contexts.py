@@ -17,7 +17,8 @@ _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _VISION = regex.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$", regex.IGNORECASE)
-_ANNOUNCES = regex.compile(r":\s*$")
+_ANNOUNCES = regex.compile(r"(?::|như sau\s*:?|sau đây\s*:?)\s*$")
+_ANNOUNCEMENT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                     context = replace(context, year=Year(span=at, year=int(told["year"]), role="time", rule="past_heading"))
             if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
-        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _HEADING_REACH:
+        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, section.own, lexicon, term=False)
             if year:

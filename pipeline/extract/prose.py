@@ -25,6 +25,8 @@ _LOOKED_AT = frozenset(
 _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citation", SectionKind.HEADER: "name"}
 
 _HEADING_WORDS = 15
+_OPENING = 60
+"""A year so near to the beginning of a passage holds for all of it."""
 _LONGEST = 6000
 """A paragraph of a plan has at most about 5,000 characters."""
 _AMONG_THEM = regex.compile(r"\s*(?:[,;]\s*)?trong đó\b")
@@ -51,18 +53,17 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     if section.own.end - section.own.start > _LONGEST:
         parts = [prose(doc_id, text, replace(context, section=replace(section, own=part)), facts, lexicon) for part in _pieces(text, section.own)]
         return Prose([figure for part in parts for figure in part.figures], [account for part in parts for account in part.accounts])
-    if (
-        lexicon.verdicts.announces.match(text, section.own.start, section.own.end)
-        and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET)
-        and not context.past
-    ):
+    announced = lexicon.verdicts.announces.match(text, section.own.start, section.own.end)
+    if announced and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET) and not context.past:
         section = replace(section, kind=SectionKind.OBJECTIVE)
         context = replace(context, section=section)
     made, found = statements(text, section.own, lexicon)
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
-    opening = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - section.own.start < 60 else None
+    opening = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - section.own.start < _OPENING else None
+    if announced:
+        opening = next((one for one in found if isinstance(one, Year) and one.role == "time" and one.span.end <= announced.end()), opening)
     governing: str | None = None
     committed: Statement | None = None
     for statement in made:
@@ -90,7 +91,11 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     accounts.extend(accounts_of(found))
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
-    return Prose(figures, accounts, next((one for one in reversed(found) if isinstance(one, Year) and one.role == "time" and _gone(one, facts)), None))
+    return Prose(
+        figures,
+        accounts,
+        max((one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, facts)), key=lambda one: one.year, default=None),
+    )
 
 
 def _of_heading(context: Context, lexicon: Lexicon) -> str:
@@ -102,7 +107,7 @@ def _of_heading(context: Context, lexicon: Lexicon) -> str:
 def _gone(year: Year, facts: Facts) -> bool:
     """Whether a year is not later than that of the document, so that what is told of it may have been."""
     issued = int(facts.issued[:4]) if facts.issued else facts.period_start
-    return issued is None or year.year <= issued
+    return issued is not None and year.year <= issued
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -155,10 +155,13 @@ def rank(at: Digits) -> Quantity | None:
     return None
 
 
+_EACH = regex.compile(r"(?:\btrên|\bmỗi|/)$")  # "giá trị sản xuất trên 1 ha đất": no quantity, but what another is told for
+
+
 def measured(at: Digits) -> Quantity | None:
     """A number with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "1,14 triệu tấn"."""
     match = at.lexicon.measured.match(at.text, at.start, at.high)
-    if not match:
+    if not match or (match["a"] == "1" and _EACH.search(at.left)):
         return None
     written = " ".join((match["unit"] or match["other"]).split())
     unit = at.lexicon.unit_ids[written]

@@ -162,6 +162,8 @@ def _clause(
         words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit, joined=is_part)
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, lexicon, named)
+        if not words and one.quantities[0].unit == "ratio":
+            words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         direction, measure = direction_of(before, one.quantities[0], lexicon)
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         compared = _comparators(text, one, before, made[-1] if made else None, lexicon)

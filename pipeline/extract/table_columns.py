@@ -179,9 +179,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
         else:
             own = "" if phrases.total_column.match(head.heading) or head.scope else measure_of(head.heading, phrases)
             role = "result" if head.role == "result" else "plan"
-            heads.append(
-                replace(head, role=role, measure=own or measure_of(title, phrases), year_alone=head.year is not None and role == "plan", places=True)
-            )
+            heads.append(replace(head, role=role, measure=own or measure_of(title, phrases), year_alone=head.year is not None and role == "plan", places=True))
     return heads
 
 
