@@ -66,6 +66,8 @@ class StatementPhrases:
     copula: Pattern
     measure: Pattern
     measure_head: Pattern
+    structure: Pattern
+    rate: Pattern
     part_of: Pattern
     predicate_alone: Pattern
     tells: Pattern
@@ -100,6 +102,7 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    fulfils: Pattern
     compares: Pattern
     announces: Pattern
     past_behind: Pattern

@@ -22,7 +22,10 @@ _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
 _FRACTION_OF = regex.compile(r"[\d.,]+\s*/\s*[\d.,]+\s+(?P<of>\p{L}(?:(?!\s*(?:đạt|chiếm|bằng)? ?(?:tỷ lệ|tỉ lệ)|\s+(?:đạt|chiếm|bằng) \d)[^,;(\d])*)")
-_PLAN_ALONE = regex.compile(r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)", regex.IGNORECASE)
+_PLAN_ALONE = regex.compile(
+    r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)",
+    regex.IGNORECASE,
+)
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
@@ -165,8 +168,11 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
             return governing.words, left  # "… đạt 85%, trong đó khu vực nông thôn đạt 70%"
         if not right and (not left or phrases.multiple_alone.match(left)):
             return governing.words, governing.scope  # "… đạt 100%, năm 2018 đạt 99%": the same indicator
-        if joined and not right and unit == governing.unit and phrases.measure_head.match(governing.words) and _is_part(left, phrases):
-            return _borrowed(governing, left)
+        if joined and not right and unit == governing.unit and phrases.measure_head.match(governing.words):
+            if phrases.structure.match(governing.words) and 1 <= len(left.split()) <= _PART and not phrases.rate.match(left):
+                return governing.words, left  # "Cơ cấu kinh tế: dịch vụ chiếm 38%; thuế sản phẩm trừ trợ cấp sản phẩm chiếm 4%"
+            if _is_part(left, phrases):
+                return _borrowed(governing, left)
         if joined and not left and phrases.predicate_alone.match(right) and (subject := _subject(governing.words, phrases)):
             return f"{subject} {right}", governing.scope  # "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5"
     words = f"{left} {right}".strip() if left and right else left or right

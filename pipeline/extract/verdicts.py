@@ -31,6 +31,7 @@ class _Case:
     before: str
     around: str
     lead: str
+    text: str
     sentence: str
     phrases: VerdictPhrases
 
@@ -49,7 +50,17 @@ def judge(statement: Statement, context: Context, facts: Facts, text: str, lexic
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
     sentence = text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end]
-    case = _Case(statement, context, facts, statement.before, statement.clause.of(text), text[statement.clause.start : statement.quantity.span.start], sentence, lexicon.verdicts)
+    case = _Case(
+        statement,
+        context,
+        facts,
+        statement.before,
+        statement.clause.of(text),
+        text[statement.clause.start : statement.quantity.span.start],
+        text,
+        sentence,
+        lexicon.verdicts,
+    )
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
 
@@ -108,6 +119,8 @@ def _funding(case: _Case) -> Verdict | None:
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         meant = case.phrases.intention.search(case.before) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
+    if quantity.unit == "percent" and case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
+        return None  # "giải ngân 100% kế hoạch vốn": how much of a plan is carried out, not who pays
     if quantity.unit == "percent" and case.phrases.funding.search(near):
         return Verdict(None, "funding_rule")
     return None
