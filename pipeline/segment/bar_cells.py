@@ -64,7 +64,9 @@ def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, w
             blank = blanks[end] - blanks[start]
             price = cost[start - 1] if start else 0.0
             if end <= first_numbered:
-                price += (_NARROW_HEADING + (width - size) * _MISSING_HEADING) * (size < width) + _BLANK_HEADING * (blanks[max(start, before[end])] - blanks[start])
+                price += (_NARROW_HEADING + (width - size) * _MISSING_HEADING) * (size < width) + _BLANK_HEADING * (
+                    blanks[max(start, before[end])] - blanks[start]
+                )
             else:
                 price += (_NARROW + (width - size) * _MISSING) * (size < width) + _BLANK_ROW * (blank == size)
             price += _LONE * (size == 1) - _NUMBERED * numbered[start] + _INNER_NUMBER * (size > 2) * (numbers[end] - numbers[start + 1])
