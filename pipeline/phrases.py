@@ -68,6 +68,7 @@ class StatementPhrases:
     measure_head: Pattern
     part_of: Pattern
     predicate_alone: Pattern
+    tells: Pattern
     before_measure: Pattern
     predicate: Pattern
     preposition: Pattern
@@ -99,6 +100,8 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    compares: Pattern
+    announces: Pattern
     past_behind: Pattern
     past_heading: Pattern
     future: Pattern
