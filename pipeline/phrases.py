@@ -135,6 +135,7 @@ class LayoutPhrases:
     ends_table: Pattern
     opens_headings: Pattern
     over_columns: Pattern
+    splits: Pattern
     tells_past: Pattern
     names_column: Pattern
 
@@ -149,6 +150,7 @@ class TablePhrases:
     part_column: Pattern
     total_column: Pattern
     no_unit: Pattern
+    other_document: Pattern
     needs_row_above: Pattern
     bare_measure: Pattern
     among_them: Pattern

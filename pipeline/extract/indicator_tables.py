@@ -13,7 +13,7 @@ from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.extract.prose import Prose, prose, qualitative
-from pipeline.extract.table_columns import BLANK, Column, bracket_unit, caption_unit, columns, holds_targets
+from pipeline.extract.table_columns import BLANK, Column, bracket_unit, caption_unit, columns, holds_targets, row_year, title_years
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
 from pipeline.extract.value_cells import ColumnUnit, column_unit
@@ -53,13 +53,15 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, _title(document, context), facts))
+    title = _title(document, context)
+    reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts))
     accounts = list(_digits(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
     if not reading.places("indicator") or not (reading.places("plan", "result") or holds_targets(text, table, reading.heads)):
         return _as_prose(reading, table, accounts)
     if _is_budget(document, context):
         return Prose([], [*accounts, *_digits(text, (cell for row in table.rows[table.header_rows :] for cell in row), "funding_rule")])
-    above = Above(context.goal_no, context.goal, context.target_no, unit=caption_unit(document, context, lexicon))
+    years = title_years(title, lexicon.tables)
+    above = Above(context.goal_no, context.goal, context.target_no, title_years=years, unit=caption_unit(document, context, lexicon))
     header = [cell.span.of(text) for cell in table.rows[0]]
     figures: list[Figure] = []
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
@@ -107,6 +109,11 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     above.among = bool(among) or (above.among and deep >= _NUMBERED)
     accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
     values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
+    year = row_year(text, label) if values else None
+    if year:
+        now = int(reading.facts.issued[:4]) if reading.facts.issued else None
+        above.year = year
+        values = [(replace(head, role="result" if now and year.year < now else head.role), value) for head, value in values]
     if among and label.start == label.end and not values:
         return [], accounts
     for place in reading.places("unit"):
@@ -117,13 +124,15 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     if not any(head.role == "plan" for head, _ in values):
         # The indicator cell holds the target itself ("… đạt 50%"), or the row is a heading of a group.
         found = _stated_in_cell(reading, inside, cell, label, above, number)
-        if not found.figures and not values and (year := _group_year(text, label, lexicon)):
-            above.year = year
+        if not found.figures and not values and (group := _group_year(text, label, lexicon)):
+            above.year = group
         accounts.extend(found.accounts)
         figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
     wanted = _table_row(reading, row, number, label, marker, above, stated=bool(figures))
+    if year:
+        wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
     for head, value_cell in values:
         new, unused = cell_figures(
@@ -131,7 +140,8 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
         )
         figures.extend(new)
         accounts.extend(unused)
-        targets.update({value_cell.column: one.id for one in new[:1] if one.role == "target"})
+        if new and new[0].role == "target":
+            targets[value_cell.column] = new[0].id
     if label.start < label.end:
         above.push(RowAbove(deep, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets))
     figures.sort(key=lambda figure: figure.quote)

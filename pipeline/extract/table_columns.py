@@ -10,8 +10,9 @@ import regex
 from pipeline.extract.contexts import Context
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Facts, Table
+from pipeline.model import Document, Facts, Table, Year
 from pipeline.phrases import TablePhrases
+from pipeline.span import Span
 
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
@@ -56,7 +57,10 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts)
     """
     made = [_column(path, lexicon) for path in _paths(text, table)]
     roles = [column.role for column in made]
-    if "indicator" not in roles and "scope" in roles:
+    years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
+    if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
+        made = _by_year(text, table, made, years)
+    elif "indicator" not in roles and "scope" in roles:
         made = _by_place(text, table, made, title, lexicon.tables)
     else:
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
@@ -145,6 +149,8 @@ def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
     worded = [place for place in named if _share_of_numbers(text, table, place, short=False) <= 1 - _MOSTLY]
     for place, head in enumerate(made):
         rival = head.role == "indicator" and any(other < place for other in worded)
+        if head.role == "plan" and head.year is None and _share_of_years(text, table, place) > _MOSTLY:
+            made[place] = replace(head, role="schedule")  # "Năm vận hành | Giai đoạn": when, not how much
         if head.role == "other" and head.scope and _share_of_numbers(text, table, place) > _MOSTLY:
             made[place] = replace(head, role="plan")  # "Kế hoạch năm 2026 | Quý I | Quý II"
         if (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, short=head.role == "goal") > _MOSTLY:
@@ -163,6 +169,23 @@ def _share_of_numbers(text: str, table: Table, place: int, *, short: bool = True
     words = [row[place].span.of(text) for row in table.rows[table.header_rows :]]
     filled = [word for word in words if not BLANK.match(word)]
     return sum(any(map(str.isdigit, word)) and (len(word) < _NUMERIC or not short) for word in filled) / len(filled) if filled else 0.0
+
+
+def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Column]:
+    """The columns of a table whose rows are years: "Năm | Diện tích (ha) | Sản lượng (tấn)"."""
+    return [
+        replace(
+            head, role="indicator" if place == years else "plan" if head.measure and _share_of_numbers(text, table, place) > _MOSTLY else "other", places=True
+        )
+        for place, head in enumerate(made)
+    ]
+
+
+def _share_of_years(text: str, table: Table, place: int) -> float:
+    """The share of a column's filled cells that are a year or a period."""
+    words = [" ".join(row[place].span.of(text).split()) for row in table.rows[table.header_rows :]]
+    filled = [word for word in words if not BLANK.match(word)]
+    return sum(bool(_YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
 
 
 def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: TablePhrases) -> list[Column]:
@@ -188,7 +211,14 @@ def _with_past(made: Sequence[Column], facts: Facts) -> list[Column]:
     now = int(facts.issued[:4]) if facts.issued else None
     # "2025 | 2026 | 2030" in a plan for 2026-2030 made in 2025: the year that it starts from is past too.
     first = now + 1 if now and facts.period_start == now + 1 else now
-    return [replace(head, role="result") if head.role == "plan" and head.year_alone and first and head.year and head.year < first else head for head in made]
+    heads = []
+    for head in made:
+        if now and head.year and head.role == "plan" and head.year_alone and first and head.year < first:
+            head = replace(head, role="result")
+        elif now and head.year and head.role == "result" and head.year > now + 1:
+            head = replace(head, role="plan")  # "Lộ trình thực hiện | Năm 2028": nothing is known of it yet
+        heads.append(head)
+    return heads
 
 
 def _with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
@@ -202,6 +232,23 @@ def _with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
             head = replace(head, year=next(iter(years)))
         heads.append(head)
     return heads
+
+
+def row_year(text: str, label: Span) -> Year | None:
+    """The year that a row is about where rows are years: "Năm 2026", "2026-2030"."""
+    words = " ".join(label.of(text).split())
+    if not _YEAR_ALONE.fullmatch(words):
+        return None
+    years = [int(year) for year in _YEAR.findall(words)]
+    return Year(span=label, year=years[-1], start=years[0] if len(years) > 1 else None, role="time", rule="row")
+
+
+def title_years(title: str, phrases: TablePhrases) -> tuple[int, int | None] | None:
+    """The year, or the last and the first of a period, that a table's title names: "CHỈ TIÊU KẾ HOẠCH NĂM 2027" → 2027."""
+    years, period = _YEAR.findall(title), _PERIOD.search(title)
+    if phrases.other_document.search(title) or not (period or len(years) == 1):
+        return None
+    return (int(period[2]), int(period[1])) if period else (int(years[0]), None)
 
 
 def holds_targets(text: str, table: Table, heads: Sequence[Column]) -> bool:

@@ -35,12 +35,13 @@ class RowAbove:
 
 @dataclass(slots=True)
 class Above:
-    """What the rows above give to those below: the goal, the target's number, the group's year, the rows they stand under."""
+    """What the rows above give to those below: the goal, the target's number, the group's year, the title's, the rows they stand under."""
 
     goal_no: str
     goal: str
     target_no: str
     year: Year | None = None
+    title_years: tuple[int, int | None] | None = None
     unit: ColumnUnit | None = None
     among: bool = False
     rows: list[RowAbove] = field(default_factory=list)

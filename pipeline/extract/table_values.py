@@ -48,10 +48,11 @@ def cell_figures(
     figures = []
     used: list[Span] = []
     first = row.label.start if row.label.start < row.label.end else cell.span.start
+    alike = [target for target in targets if target.indicator == words] if head.measure else targets
     over = row.named.over.targets.get(cell.column) if row.named.over else None
     for ordinal, value in enumerate(values):
         quantity = value.quantity
-        of_target = _target_of(value, targets) if role == "result" else None
+        of_target = _target_of(value, alike) if role == "result" else None
         grade, reasons, flags = _graded(value, row, head, above, words)
         figures.append(
             Figure(
@@ -123,7 +124,8 @@ def cell_figures(
 def _measured(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:
     """The indicator and the scope of a cell, from its row and its column.
 
-    "Hà Nội" under "Tốc độ tăng trưởng GRDP" → that, of "Hà Nội"; "Cà phê" under "Sản lượng" → "Sản lượng Cà phê"; "Tỷ lệ hộ nghèo" under "Cấp xã" → of "Cấp xã".
+    "Hà Nội" under "Tốc độ tăng trưởng GRDP" → that, of "Hà Nội"; "Cà phê" under "Sản lượng" → "Sản lượng Cà phê";
+    "Tỷ lệ hộ nghèo" under "Cấp xã" → of "Cấp xã".
     """
     if head.places:
         return head.measure, ", ".join(part for part in (row.scope or row.indicator, head.scope) if part)
@@ -170,5 +172,7 @@ def _column_year(head: Column, above: Above, context: Context, facts: Facts) -> 
         return above.year.year, above.year.start, "table"
     if head.role == "result":
         return None, None, None
+    if above.title_years:
+        return *above.title_years, "table"
     year, basis = inherited_year(context, facts)
     return (year.year, year.start, basis) if isinstance(year, Year) else (year, None, basis)

@@ -14,6 +14,8 @@ from pipeline.numerals import DIGITS, MULTIPLIERS, number
 from pipeline.span import Span, trimmed
 
 _LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
+_NEXT_LABEL = regex.compile(r"[\s;,]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
+_FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
 _PART = regex.compile(r"[^\n;]+")
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
 _MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
@@ -96,16 +98,33 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         if not quantities and lexicon.numbers.number_alone.match(text, start, part.end):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
+        if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
+            quantities = [quantity]
         leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
+        words = ""
         for place, quantity in enumerate(quantities):
             low = quantities[place - 1].span.end if leads and place else start if leads else quantity.span.end
             high = quantity.span.start if leads else quantities[place + 1].span.start if place + 1 < len(quantities) else part.end
             year = next((year for year in years if low <= year.span.start < high), None)
             quantity = _with_behind(text, quantity, min(high, part.end) if not leads else part.end, lexicon)
             end = year.span.end if year and not leads else quantity.whole.end
-            words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
+            if place and (following := _NEXT_LABEL.match(text[quantities[place - 1].whole.end : quantity.whole.start])):
+                words = following["label"].strip()  # "- Đô thị: 98% - Nông thôn: 90%"
+            elif not place:
+                words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
             yield CellValue(_with_unit(text, quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+
+
+def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
+    """ "74/77" in a row that counts communes: so many of all."""
+    match = _FRACTION.match(text, *span) if unit and unit.unit == "count" else None
+    if not match:
+        return None
+    return Quantity(
+        span=Span(*match.span()), whole=Span(*match.span()), value=number(match[1]), unit="count",
+        numerator=number(match[1]), denominator=number(match[2]), rule="bare",
+    )  # fmt: skip
 
 
 def _with_behind(text: str, quantity: Quantity, end: int, lexicon: Lexicon) -> Quantity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -59,7 +60,7 @@ def _names(row: Sequence[str], phrases: LayoutPhrases) -> bool:
     """Whether a row below the first goes on naming columns, one heading a cell: "Sản lượng (tấn) | Giá trị (nghìn USD)"."""
     if len(row) < 2 or not all(row) or any(len(word) > _LONGEST for word in row):
         return False
-    if all(phrases.names_column.match(word) for word in row):
+    if all(phrases.names_column.match(word) for word in row) and not (_ORDINAL.match(row[0]) and any(_YEAR.search(word) for word in row)):
         return True
     return not _ORDINAL.match(row[0]) and not any(_NUMBER.match(word) and not _YEAR.fullmatch(word) for word in row)
 
@@ -71,6 +72,8 @@ def _heading_rows(text: str, rows: Sequence[Row], count: int, phrases: LayoutPhr
         row = [cell.of(text).strip() for cell in rows[count]]
         words = [word for word in row if word]
         named = 2 * len(words) >= len(row) and all(phrases.names_column.match(word) for word in words)
+        if named and _ORDINAL.match(row[0]) and any(_YEAR.search(word) for word in words):
+            return count  # "I | Giai đoạn 2026-2028": a group of rows
         if not named and not _under_merged(first, row, phrases):
             return count
         count += 1
@@ -140,7 +143,8 @@ def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, phrases: 
         for size in range(2, len(labels) - column - 2 * (left - 1) + 1 if left else 0):
             after = rest(at + 1, column + size, left - 1, size)
             if after is not None:
-                here = _fits(upper[at], labels[column : column + size], labels[column - before : column] if before else (), phrases)
+                # The first two columns are the row's number and its words.
+                here = (-3.0 if at < 2 else 0.0) + _fits(upper[at], labels[column : column + size], labels[column - before : column] if before else (), phrases)
                 found.append((here + after[0], (size, *after[1])))
         alone = rest(at + 1, column, left, before)
         if alone is not None:
@@ -153,12 +157,12 @@ def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, phrases: 
 
 def _fits(heading: str, labels: tuple[str, ...], before: tuple[str, ...], phrases: LayoutPhrases) -> float:
     """How well a heading stands over some labels: "Kế hoạch 2026-2030" over years within, not over "Ước năm 2025"; groups alike stand side by side."""
-    score = 2.0 if phrases.over_columns.search(heading) else -2.0
+    score = 3.0 if phrases.splits.match(heading) else 2.0 if phrases.over_columns.search(heading) else -2.0
     period, own = _PERIOD.search(heading), _YEAR.findall(heading)
     years = [int(year) for label in labels for year in _YEAR.findall(label)[-1:]]
     first, last = (int(period[1]), int(period[2])) if period else (int(own[-1]), int(own[-1])) if own else (0, 9999)
     score += sum(0.5 if first <= year <= last else -2.0 for year in years) if own else 0.0
-    score -= sum(later < sooner for sooner, later in zip(years, years[1:], strict=False))
+    score -= sum(later < sooner for sooner, later in pairwise(years))
     if not own and not phrases.tells_past.search(heading):
         score -= 1.5 * sum(bool(phrases.tells_past.search(label)) for label in labels)
     if before:

@@ -138,11 +138,9 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: Layo
     while place < len(lines) and place - bars[-1] <= _CELL_GAP:
         if text[lines[place][0] : lines[place][1]].strip() == "|":
             bars.append(place)
-        elif close and place == bars[-1] + 1 and text.count("\n", lines[bars[-1]][1], lines[place][0]) > 1:
-            break
-        elif phrases.ends_table.match(text, lines[place][0]) and not (
+        elif (close and place == bars[-1] + 1 and text.count("\n", lines[bars[-1]][1], lines[place][0]) > 1) or (phrases.ends_table.match(text, lines[place][0]) and not (
             place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|"
-        ):
+        )):
             break
         place += 1
     ended = close and place < len(lines) and place == bars[-1] + 1
@@ -159,6 +157,8 @@ def _is_layout(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases
 
 def _grids(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases, width: int | None = None) -> list[Table]:
     """The tables that stand one below the other in some rows: each row that opens with "TT" and names other columns than the first opens one."""
+    if len(rows) > 2 and sum(cell.start < cell.end for cell in rows[0]) == 1 and phrases.opens_headings.match(rows[1][0].of(text).strip()):
+        rows = rows[1:]  # "Đơn vị tính: Triệu USD", a caption that stands in the table
     first = [" ".join(cell.of(text).split()) for cell in rows[0]] if rows else []
     starts = [0]
     for place, row in enumerate(rows[2:], start=2):
