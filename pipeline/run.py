@@ -16,7 +16,8 @@ from pipeline.body_register import load_body_register
 from pipeline.check.bodies import unknown_bodies
 from pipeline.check.findings import findings
 from pipeline.check.numbers import numbers
-from pipeline.extract.bodies import body_reader, said_names
+from pipeline.extract.bodies import body_reader
+from pipeline.extract.body_names import said_names
 from pipeline.extract.citations import citations
 from pipeline.extract.cross_references import cross_references, responsibilities
 from pipeline.extract.deadlines import deadlines
