@@ -91,7 +91,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
         "bodies": list(rows.body_rows(facts, named, said_names(document.text, named))),
         "citations": list(rows.citation_rows(document, ids, cited)),
         "deadlines": list(rows.deadline_rows(document, ids, due)),
-        "findings": list(rows.finding_rows(document, (*findings(document, facts, linked), *unresolved, *unknown_bodies(named)))),
+        "findings": list(rows.finding_rows(document, (*findings(document, facts, linked, cited, lexicon), *unresolved, *unknown_bodies(named)))),
     }
 
 
