@@ -15,6 +15,7 @@ ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 OPTIONAL_LETTERS = frozenset("đfjwz")
 """Lists go a, b, c, d, đ, e, g by rule, but many go without "đ", and some with the letters that Vietnamese has not."""
 _QUOTE = 80
+_OPENS = "“\"'([‘"
 _UNREAD = frozenset({SectionKind.HEADER, SectionKind.LEGAL_BASIS, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.FURNITURE, SectionKind.HEADING})
 _FREE = frozenset({"dash", "plus", "bullet", "note", "appendix"})
 _ROMAN = regex.compile(r"[IVX]+$")
@@ -166,7 +167,9 @@ def _roman(written: str) -> int:
 
 
 def _opening(text: str, span: Span) -> Span:
-    """The first words of a passage, cut between two of them."""
+    """The first words of a passage behind its dash, cut between two of them."""
+    while span.start < span.end and not (text[span.start].isalnum() or text[span.start] in _OPENS):
+        span = Span(span.start + 1, span.end)
     if span.end - span.start <= _QUOTE:
         return span
     cut = text.rfind(" ", span.start, span.start + _QUOTE)

@@ -12,19 +12,27 @@ from pipeline.model import Document, Finding
 
 _FURTHEST = 20
 """A jump further than this is a number of another kind."""
+_MANY, _OFTEN = 2, 0.2
+"""More doubts than these, and more than this share of the items, are a list that was not read well."""
 
 
 def numbering(document: Document) -> Iterator[Finding]:
     """A finding for each item whose number does not follow the one before: "10. … 13. …", "III … III …".
 
     A list may begin anew at 1, go on behind a list inside it, and leave out "đ" and the letters that Vietnamese has not.
+    A list that jumps again and again was read wrongly, or is none: that is one finding.
     """
     seen: set[int] = set()
     for items in numbered_lists(document):
-        for item, code, message in _doubts(document.text, items):
-            if item.words.start not in seen:
-                seen.add(item.words.start)
-                yield Finding(code=code, severity="info", message=message, span=item.words)
+        doubts = [one for one in _doubts(document.text, items) if one[0].words.start not in seen]
+        seen.update(item.words.start for item, _, _ in doubts)
+        if len(doubts) > _MANY and len(doubts) > len(items) * _OFTEN:
+            item = doubts[0][0]
+            message = f"Số thứ tự không liền mạch ở {len(doubts)} chỗ, kể từ “{item.written}”: có thể bảng hoặc danh sách đọc chưa đúng."
+            yield Finding(code="ocr_doubt", severity="info", message=message, span=item.words)
+            continue
+        for item, code, message in doubts:
+            yield Finding(code=code, severity="info", message=message, span=item.words)
 
 
 def _doubts(text: str, items: Sequence[Item]) -> Iterator[tuple[Item, str, str]]:
@@ -70,6 +78,6 @@ def _stands_between(text: str, before: Item, item: Item) -> bool:
     if item.style in ("roman", "part", "chapter", "item"):
         return False
     written = "|".join(regex.escape(f"{item.prefix}.{name}" if item.prefix else name) for name in names)
-    # "1 … 2,1 … 2,2 … 3": the second has no line of its own, only its parts.
-    seen = regex.compile(rf"(?<![\p{{L}}\d.,/])(?:{written})[.)/](?!\d)|^[ \t|]*(?:{written})[.,]\d{{1,2}}(?![.,]?\d)", regex.MULTILINE)
+    # "1 … 2,1 … 2,2 … 3": the second has no line of its own, only its parts; a number alone in its line is a cell of a table.
+    seen = regex.compile(rf"(?<![\p{{L}}\d.,/])(?:{written})[.)/](?!\d)|^[ \t|]*(?:{written})(?:[.,]\d{{1,2}}(?![.,]?\d)|[ \t|]*$)", regex.MULTILINE)
     return seen.search(text, before.words.end, item.start) is not None
