@@ -37,6 +37,7 @@ class Zones:
     signature: Pattern
     chrome: Pattern
     file_name: Pattern
+    page_mark: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,9 @@ class StatementPhrases:
     lead: Pattern
     copula: Pattern
     measure: Pattern
+    measure_head: Pattern
+    part_of: Pattern
+    predicate_alone: Pattern
     before_measure: Pattern
     predicate: Pattern
     preposition: Pattern

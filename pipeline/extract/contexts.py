@@ -16,6 +16,7 @@ from pipeline.span import Span
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
+_VISION = regex.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$", regex.IGNORECASE)
 _ANNOUNCES = regex.compile(r":\s*$")
 
 
@@ -53,7 +54,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
         if section.parent in announced:
             context = replace(context, year=announced[section.parent])
         if not section.leaf:
-            year = _heading_year(document.text, section.own, lexicon)
+            year = _heading_year(document.text, section.own, lexicon, term=section.kind is SectionKind.OBJECTIVE)
             if year:
                 context = replace(context, year=year)
             if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
@@ -67,19 +68,24 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                 context = replace(context, rule=True)
         elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _HEADING_REACH:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
-            year = _heading_year(document.text, section.own, lexicon)
+            year = _heading_year(document.text, section.own, lexicon, term=False)
             if year:
                 announced[section.parent] = year
         made.append(context)
-        if section.leaf:
+        if section.leaf and section.kind is SectionKind.HEADING and section.parent is not None:
+            yield replace(context, section=replace(section, kind=document.sections[section.parent].kind))
+        elif section.leaf:
             yield context
 
 
-def _heading_year(text: str, own: Span, lexicon: Lexicon) -> Year | None:
+def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year | None:
+    """The year that a heading sets for what stands under it; `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025"), no vision."""
     reach = Span(own.start, min(own.end, own.start + _HEADING_REACH))
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None
-    return first_time(mentions(text, reach, lexicon))
+    found = [mention for mention in mentions(text, reach, lexicon) if not _VISION.search(text, reach.start, mention.span.start)]
+    served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)
+    return first_time(found) or served
 
 
 def first_time(found: Sequence[object]) -> Year | None:

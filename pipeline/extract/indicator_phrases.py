@@ -21,8 +21,11 @@ _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
+_BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
+_PART = 8
+"""The name of a part has at most so many words."""
 _LONG = 25
 """An introduction of more words is no indicator."""
 
@@ -50,8 +53,10 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > 2):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     left = _measure_only(left, phrases)
-    if first.unit == "count" and behind == first.unit_text and len(_without_lead(" ".join(left.split()), lexicon).split()) > _TWO:
-        return left, ""  # "Tuổi thọ trung bình đạt 75 tuổi"
+    if first.unit == "count" and behind == first.unit_text and (left.rstrip().endswith(":") or len(_without_lead(" ".join(left.split()), lexicon).split()) > _TWO):
+        return left, ""  # "Tuổi thọ trung bình đạt 75 tuổi", "Gia cầm: 5.000 con"
+    beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
+    cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     right = Span(last.whole.end, stop.start() if stop else end)
     named = _without_lead(" ".join(left.split()), lexicon)
@@ -109,19 +114,28 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
     return made
 
 
-def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None, unit: Unit) -> tuple[str, str]:
+def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None, unit: Unit, *, joined: bool) -> tuple[str, str]:
     """The indicator as a noun phrase, and the scope to which an elliptic one is limited.
 
-    "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator; "04 huyện …" is the scope. `unit`: that of the quantity.
+    "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator; "04 huyện …" is the scope. `unit`: that of the quantity;
+    `joined`: the governing statement stands in the same sentence, or this one is said to be a part of it.
     """
     phrases = lexicon.statements
     base = _without_opening(phrases.lead, " ".join(left.split())).strip(EDGES)
     ellipsis = phrases.elliptic.match(base)
     left = _stripped(" ".join(left.split()), lexicon)
     right = phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    behind = phrases.elliptic.match(right)
+    if behind and not phrases.predicate.search(f"{right} "):
+        # "đạt 60% ở khu vực thành thị và 40% ở khu vực nông thôn", "90% đối với tuyến tỉnh; 75% đối với tuyến huyện"
+        limit = right[behind.end() :].strip(EDGES)
+        if left:
+            return left, limit
+        if governing and governing.words and joined:
+            return governing.words, limit
     whole, colon, part = left.rpartition(":")
-    if colon and whole.strip(EDGES) and not right and phrases.part_alone.match(part):
-        return whole.strip(EDGES), part.strip(EDGES)  # "Tỷ lệ thu gom chất thải rắn: đô thị 95%, nông thôn 75%"
+    if colon and whole.strip(EDGES) and not right and (phrases.part_alone.match(part) or (phrases.measure_head.match(whole) and _is_part(part, phrases))):
+        return whole.strip(EDGES), part.strip(EDGES)  # "Tỷ lệ thu gom chất thải rắn: đô thị 95%, nông thôn 75%"; "Cơ cấu kinh tế: dịch vụ 38%, …"
     if governing and governing.words:
         if ellipsis:
             return governing.words, phrases.copula.sub("", base[ellipsis.end() :]).strip(EDGES)
@@ -129,8 +143,34 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
             return governing.words, left  # "… đạt 85%, trong đó khu vực nông thôn đạt 70%"
         if not right and (not left or phrases.multiple_alone.match(left)):
             return governing.words, governing.scope  # "… đạt 100%, năm 2018 đạt 99%": the same indicator
+        if joined and not right and unit == governing.unit and phrases.measure_head.match(governing.words) and _is_part(left, phrases):
+            return _borrowed(governing, left)
+        if joined and not left and phrases.predicate_alone.match(right) and (subject := _subject(governing.words, phrases)):
+            return f"{subject} {right}", governing.scope  # "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5"
     words = f"{left} {right}".strip() if left and right else left or right
     return " ".join(_EMPTY_BRACKETS.sub(" ", words).split()).strip(EDGES), ""
+
+
+def _is_part(words: str, phrases: StatementPhrases) -> bool:
+    """Whether words name but a part of something: "dịch vụ", "hộ cận nghèo"; no measure of its own, nothing that happens."""
+    words = words.strip(EDGES)
+    return 1 <= len(words.split()) <= _PART and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
+
+
+def _borrowed(governing: Governing, part: str) -> tuple[str, str]:
+    """The measure of the statement before for a part that has none: "Tỷ lệ hộ nghèo còn 5%, hộ cận nghèo còn 3%" → "Tỷ lệ hộ cận nghèo".
+
+    Where the part takes up a word of it, it goes on from there; else it is the scope ("Tốc độ tăng GRDP …, trong đó dịch vụ tăng 7%").
+    """
+    words, first = governing.words.split(), part.split()[0].lower()
+    at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
+    return (" ".join([*words[:at], part]), "") if at is not None else (governing.words, part)
+
+
+def _subject(words: str, phrases: StatementPhrases) -> str:
+    """ "hệ thống thông tin được phê duyệt cấp độ" → "hệ thống thông tin"; empty where nothing happens to it."""
+    predicate = phrases.predicate.search(words)
+    return words[: predicate.start()].strip(EDGES) if predicate else ""
 
 
 def ranked_indicator(left: str, right: str, words: str, lexicon: Lexicon, governing: Governing | None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from pipeline.extract.digits import BACK, Digits
-from pipeline.model import Comparator, Quantity
+from pipeline.model import Comparator, Other, Quantity
 from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
 
@@ -31,6 +31,9 @@ _FRACTION = regex.compile(
 )
 
 
+_OF_PLAN = regex.compile(r"\s*(?:chỉ tiêu|kế hoạch|dự toán)\b")
+
+
 def share(at: Digits) -> Quantity | None:
     """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰"."""
     both = _BETWEEN_SIGNS.match(at.text, at.start, at.high)
@@ -43,7 +46,8 @@ def share(at: Digits) -> Quantity | None:
     unit = "permille" if not both and match["permille"] else "percent"
     frequency = "year" if not both and match["per"] else None
     sign = "‰" if unit == "permille" else "%"
-    return _quantity(at, match.end(), low, high, unit=unit, unit_text=sign, frequency=frequency, rule="share")
+    plan = _OF_PLAN.match(at.text, match.end(), at.high)
+    return _quantity(at, match.end(), low, high, unit=unit, unit_text=sign, frequency=frequency, rule="share", tail=plan.end() if plan else None)
 
 
 def fraction(at: Digits) -> Quantity | None:
@@ -102,6 +106,35 @@ def ratio(at: Digits) -> Quantity | None:
     return None
 
 
+_BASE_SAID = regex.compile(r"\b(?:tỷ suất|tỉ suất|tỷ số|tỉ số|tỷ lệ|số)\b[^.;%\d]*(?:\b\d+ tuổi\b[^.;%\d]*)?(?:\btrên|/)$")
+_BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+(?!xuống|còn|dưới|đạt|là|không|ở|giảm|trên|lên|ít|tối|vào|đến|từ)\p{{Ll}}+){{1,5}})")
+
+
+_BASE_REACH = 120
+
+
+def ratio_base(at: Digits) -> Other | None:
+    """ "tỷ suất tử vong trẻ dưới 1 tuổi trên 1.000 trẻ đẻ sống xuống 12,5": of how many, told before the number itself."""
+    if not _BASE_SAID.search(at.text[max(at.low, at.start - _BASE_REACH) : at.start].rstrip().lower()) or not _BASE_NUMBER.match(at.text, at.start, at.high):
+        return None
+    return Other(span=Span(at.start, at.end), reason="quantity_of_text")
+
+
+def said_base(words: str) -> tuple[int, str] | None:
+    """The base that an indicator's words name, with its unit's words: "tỷ suất tử vong … trên 1.000 trẻ đẻ sống" → (1000, "trẻ đẻ sống").
+
+    >>> said_base("số giường bệnh/vạn dân")
+    (10000, 'dân')
+    """
+    found = _SAID.search(words)
+    if not found:
+        return None
+    base = found["base"].lower()
+    return (_BASES.get(base.split()[-1]) or int(base.replace(".", "")), found["of"].strip())
+
+
+_SAID = regex.compile(rf"(?:\btrên|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
+
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
 
@@ -148,7 +181,7 @@ def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal |
 
 
 _COUNT = regex.compile(
-    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
+    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?P<noun>(?:\s+(?!trở\b)\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
 )
 
 
@@ -162,7 +195,7 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
-    return _quantity(at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count")
+    return _quantity(at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end())
 
 
 def bare(at: Digits) -> Quantity | None:
@@ -180,9 +213,9 @@ _RISEN = regex.compile(r"lên\s+")
 def _quantity(
     at: Digits, end: int, low: Decimal, high: Decimal | None, *, unit: str, unit_text: str, rule: str,
     per: int | None = None, frequency: str | None = None, comparator: Comparator | None = None,
-    numerator: Decimal | None = None, denominator: Decimal | None = None,
+    numerator: Decimal | None = None, denominator: Decimal | None = None, tail: int | None = None,
 ) -> Quantity:  # fmt: skip
-    """A quantity with the comparator that stands before or behind it. The longest phrase wins."""
+    """A quantity with the comparator that stands before or behind it, or behind its noun (at `tail`). The longest phrase wins."""
     start, compared = at.start, ""
     before = at.lexicon.comparator_before(at.text[max(at.low, at.start - BACK) : at.start].lower())
     if before:
@@ -198,6 +231,9 @@ def _quantity(
         comparator = "ge" if behind["up"] else "le"
         compared = f"{compared} … {behind[0].strip()}".strip(" …")
         end = behind.end()
+    beyond = at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail and not behind else None
+    if beyond:
+        comparator, compared = "ge" if beyond["up"] else "le", f"{compared} … {beyond[0].strip()}".strip(" …")  # "04 mô hình trở lên"
     if high is not None:
         comparator = "range"
     return Quantity(

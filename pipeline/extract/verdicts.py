@@ -63,7 +63,7 @@ def _past(case: _Case) -> Verdict | None:
     last_words = _COMMA.split(case.before)[-1]
     told = (
         bool(case.phrases.past.search(last_words + " " + quantity.compared))
-        or quantity.rule == "fraction"
+        or (quantity.rule == "fraction" and (case.context.past or case.context.section.kind not in _OBJECTIVES))
         or bool(case.phrases.past_behind.match(statement.behind) and case.context.past)
     )
     gone = issued is not None and year is not None and statement.years and year < issued

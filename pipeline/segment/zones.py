@@ -33,7 +33,7 @@ def zones(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[
     body = _head(words, paragraphs, patterns, found)
     _tail(words, paragraphs, patterns, found, body)
     for place, line in enumerate(words):
-        if patterns.file_name.match(line):
+        if patterns.file_name.match(line) or patterns.page_mark.match(line):
             found[place] = Zone.FURNITURE
     return found
 
@@ -60,6 +60,8 @@ def _head(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
             place = first
             break
         place += 1
+    if legal is None and not any(patterns.letterhead.match(line) or patterns.type_line.match(line) for line in words[first:place]):
+        place = first  # a text without its head: what stands before the first marker is the body's
     for at in range(first, place):
         found[at] = Zone.LEGAL_BASIS if legal is not None and at >= legal else Zone.HEADER
     return place
