@@ -17,17 +17,28 @@ _NO_WORD = regex.compile(r"\W+")
 
 
 def wrong_directions(figures: Sequence[Figure]) -> Iterator[Finding]:
-    """ "Giảm tỷ trọng …": 36,5 last year, 44 planned."""
-    targets = {one.id: one for one in figures if one.role == "target"}
-    for result in figures:
-        target = targets.get(result.of_target or "") if result.role == "result" else None
-        if target is None or target.measure != "level" or (target.unit, target.per, target.scope) != (result.unit, result.per, result.scope):
+    """ "Giảm tỷ trọng …": 36,5 last year, 44 planned.
+
+    The result is that of the same row of a table, else the last one that the document tells of the same indicator in the same words.
+    """
+    of_row: dict[str, list[Figure]] = defaultdict(list)
+    of_words: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.role == "result" and one.value is not None:
+            of_row[one.of_target or ""].append(one)
+            of_words[_measured(one)].append(one)
+    for target in figures:
+        if target.role != "target" or target.measure != "level":
             continue
-        if _against(target, result):
-            than = "cao" if target.direction == "decrease" else "thấp"
-            when = f" (năm {result.year})" if result.year else ""
-            message = f"Chỉ tiêu ghi “{_verb(target)}” nhưng kế hoạch {with_unit(target)} {than} hơn kết quả {with_unit(result)}{when}."
-            yield on(target, "wrong_direction", "warning", message, result)
+        told = [one for one in of_words[_measured(target)] if one.year and target.year and one.year < target.year and not one.of_target]
+        linked = [one for one in of_row[target.id] if (one.unit, one.per, one.scope) == (target.unit, target.per, target.scope)]
+        for result in linked or told[-1:]:
+            if _against(target, result):
+                than = "cao" if target.direction == "decrease" else "thấp"
+                when = f" (năm {result.year})" if result.year else ""
+                message = f"Chỉ tiêu ghi “{_verb(target)}” nhưng kế hoạch {with_unit(target)} {than} hơn kết quả {with_unit(result)}{when}."
+                yield on(target, "wrong_direction", "warning", message, result)
+                break
 
 
 def reversed_trends(figures: Iterable[Figure], lexicon: Lexicon) -> Iterator[Finding]:
@@ -76,6 +87,10 @@ def _against(target: Figure, before: Figure) -> bool:
     if target.value is None or before.value is None:
         return False
     return (target.direction == "decrease" and target.value > before.value) or (target.direction == "increase" and target.value < before.value)
+
+
+def _measured(figure: Figure) -> tuple[object, ...]:
+    return _plain(figure.indicator), _plain(figure.scope), figure.unit, figure.per
 
 
 def _verb(figure: Figure) -> str:

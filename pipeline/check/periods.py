@@ -10,6 +10,7 @@ import regex
 
 from pipeline.check.wording import on
 from pipeline.model import Document, Facts, Figure, Finding, SectionKind
+from pipeline.section_tree import headings_above
 from pipeline.span import Span
 
 _YEAR = r"(?:19|20)\d\d"
@@ -35,21 +36,17 @@ def years_outside(document: Document, facts: Facts, figures: Iterable[Figure]) -
         if one.role != "target" or one.year is None or one.year_basis != "stated" or "cited" in one.flags:
             continue
         first = one.year_start or one.year
-        if (one.year < facts.period_start or first > facts.period_end) and str(one.year) not in _headings(document, facts, one.section):
+        if (one.year < facts.period_start or first > facts.period_end) and not _announced(document, facts, one):
             passages[one.quote.start].append(one)
     for own in passages.values():
         years = " và ".join(str(year) for year in sorted({one.year for one in own if one.year}))
         yield on(own[0], "year_outside_period", "info", f"Chỉ tiêu đặt cho năm {years}, ngoài thời kỳ của văn bản ({period}).", *own[1:])
 
 
-def _headings(document: Document, facts: Facts, section: int) -> str:
-    """The title and the headings above a section."""
-    words = [facts.title or ""]
-    above = document.sections[section].parent
-    while above is not None:
-        words.append(document.sections[above].own.of(document.text))
-        above = document.sections[above].parent
-    return " ".join(words)
+def _announced(document: Document, facts: Facts, figure: Figure) -> bool:
+    """Whether the title or a heading above names the year."""
+    words = [facts.title or "", *(section.own.of(document.text) for section in headings_above(document, figure.section))]
+    return any(str(figure.year) in one for one in words)
 
 
 def reversed_periods(document: Document) -> Iterator[Finding]:

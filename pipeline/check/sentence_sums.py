@@ -10,8 +10,9 @@ import regex
 
 from pipeline.check.wording import shown
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Finding, Section, SectionKind
+from pipeline.model import Document, Finding, SectionKind
 from pipeline.numerals import MULTIPLIERS, number
+from pipeline.section_tree import items_below
 from pipeline.span import Span
 
 _SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
@@ -73,7 +74,7 @@ def _at(document: Document, place: int, passage: _Passage, opening: regex.Match[
     parts = list(_amounts(words, opening.end(), stop, lexicon))
     last = passage.start + stop
     if not words[opening.end() : stop].strip(" :"):
-        for item in _items_below(document, place):
+        for _, item in items_below(document, place):
             own = _without_brackets(item.own.of(document.text))
             parts += list(_amounts(own, 0, len(own), lexicon))[:1]
             last = item.own.end
@@ -112,14 +113,3 @@ def _amounts(words: str, start: int, end: int, lexicon: Lexicon) -> Iterator[_Am
 def _without_brackets(words: str) -> str:
     """The words with what stands in brackets made blank, so that offsets keep their meaning."""
     return _BRACKETS.sub(lambda match: " " * len(match[0]), words)
-
-
-def _items_below(document: Document, place: int) -> list[Section]:
-    """The items of the list that a passage opens: those behind it that begin with the mark of the first."""
-    below: list[Section] = []
-    for section in document.sections[place + 1 :]:
-        if section.table is not None or not section.marker or (below and section.marker != below[0].marker):
-            break
-        if section.leaf:
-            below.append(section)
-    return below

@@ -145,13 +145,15 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
 def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: Lexicon) -> bool:
     """ "Cơ cấu kinh tế đến năm 2025: Dịch vụ 38%": what stands before the colon is the measure of the parts behind it."""
     measure = lexicon.statements.measure_head
-    return text[colon.start()] == ":" and bool(measure.match(text[start : colon.start()].strip(EDGES))) and not measure.match(text[colon.end() : end].strip(EDGES))
+    return (
+        text[colon.start()] == ":" and bool(measure.match(text[start : colon.start()].strip(EDGES))) and not measure.match(text[colon.end() : end].strip(EDGES))
+    )
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities can be levels of one indicator: "50% vào năm 2025 và 60% …", not "10 bác sĩ/1 vạn dân và 30 giường bệnh/1 vạn dân"."""
     if one.unit == "ratio":
-        return other.unit == "ratio" and (one.per == other.per and one.unit_text == other.unit_text or not (one.unit_text and other.unit_text))
+        return other.unit == "ratio" and ((one.per == other.per and one.unit_text == other.unit_text) or not (one.unit_text and other.unit_text))
     return one.unit == other.unit or "index" in (one.unit, other.unit)
 
 

@@ -53,7 +53,11 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > 2):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     left = _measure_only(left, phrases)
-    if first.unit == "count" and behind == first.unit_text and (left.rstrip().endswith(":") or len(_without_lead(" ".join(left.split()), lexicon).split()) > _TWO):
+    if (
+        first.unit == "count"
+        and behind == first.unit_text
+        and (left.rstrip().endswith(":") or len(_without_lead(" ".join(left.split()), lexicon).split()) > _TWO)
+    ):
         return left, ""  # "Tuổi thọ trung bình đạt 75 tuổi", "Gia cầm: 5.000 con"
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"

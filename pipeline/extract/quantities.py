@@ -195,7 +195,9 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
-    return _quantity(at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end())
+    return _quantity(
+        at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end()
+    )
 
 
 def bare(at: Digits) -> Quantity | None:

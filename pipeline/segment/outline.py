@@ -92,7 +92,7 @@ def _is_title(words: str, following: Paragraph | Table | None, lexicon: Lexicon)
     """Whether a line without a marker is the heading of a list of objectives: "Các chỉ tiêu chủ yếu đến năm 2025", "Phấn đấu đến năm 2030:"."""
     if _GOAL.match(words):
         return following is not None
-    if not 2 < len(words.split()) or len(words) > _PLAIN_HEADING or words.endswith((".", ";", ",")) or words.rstrip(":").count(":"):
+    if not len(words.split()) > 2 or len(words) > _PLAIN_HEADING or words.endswith((".", ";", ",")) or words.rstrip(":").count(":"):
         return False
     if following is None:
         return False
@@ -135,7 +135,11 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
             stack.pop()
         return
     titled = bool(stack) and nodes[stack[-1]].family == "title" and stack[-1] == len(nodes) - 1
-    open_at = None if titled and marker and marker.ordinal == 1 else next((at for at in range(len(stack) - 1, -1, -1) if (nodes[stack[at]].family, nodes[stack[at]].level) == (family, level)), None)
+    open_at = (
+        None
+        if titled and marker and marker.ordinal == 1
+        else next((at for at in range(len(stack) - 1, -1, -1) if (nodes[stack[at]].family, nodes[stack[at]].level) == (family, level)), None)
+    )
     if open_at is not None:
         del stack[open_at:]
         return
