@@ -80,4 +80,4 @@ def _stands_between(text: str, before: Item, item: Item) -> bool:
     written = "|".join(regex.escape(f"{item.prefix}.{name}" if item.prefix else name) for name in names)
     # "1 … 2,1 … 2,2 … 3": the second has no line of its own, only its parts; a number alone in its line is a cell of a table.
     seen = regex.compile(rf"(?<![\p{{L}}\d.,/])(?:{written})[.)/](?!\d)|^[ \t|]*(?:{written})(?:[.,]\d{{1,2}}(?![.,]?\d)|[ \t|]*$)", regex.MULTILINE)
-    return seen.search(text, before.words.end, item.start) is not None
+    return seen.search(text, before.words.start, item.start) is not None

@@ -10,7 +10,10 @@ import regex
 from pipeline.model import Citation, Document, Finding, SectionKind
 from pipeline.span import Span
 
-_ANNEX = regex.compile(r"\b(?P<name>Phụ lục\s+(?:số\s+)?(?P<number>[IVX]{1,5}|\d{1,2}))\b(?!\.\d)(?=[^.;\n]{0,60}?\bkèm theo(?!\s+\p{Lu}))")
+_ANNEX = regex.compile(
+    r"\b(?P<name>Phụ lục\s+(?:số\s+)?(?P<number>[IVX]{1,5}|\d{1,2}))\b(?!\.\d)(?=[^.;\n]{0,60}?\bkèm theo(?:\s*(?:[).,;]|$)|\s+\p{Lu}\p{L}+\s\p{L}+\s+này\b))",
+    regex.MULTILINE,
+)
 _NUMBER = regex.compile(r"(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2})")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _CENTRAL = regex.compile(r"(?:TTg|NQ-CP|NĐ-CP|CT-TW|NQ/TW|KL/TW|QĐ/TW|QH\d+|BTV?QH\d+)$|-NQ/TW$|-CT/TW$|-KL/TW$|-QĐ/TW$")

@@ -22,7 +22,7 @@ _MAY_EXCEED = regex.compile(
 """What may well be more than 100%: growth, what is held against a plan or another year, ratios to the GDP, gross rates."""
 _BEHIND = 40
 _FRACTION = regex.compile(
-    rf"(?<![\p{{L}}\d.,/-])(?P<part>{NUMERAL})(?:\s\p{{L}}+\sđồng)?(?:\s?\[\d{{1,3}}\])?\s?/\s?(?P<whole>{NUMERAL})"
+    rf"(?<![\p{{L}}\d.,/-])(?<!\bsố\s)(?P<part>{NUMERAL})(?:\s\p{{L}}+\sđồng)?(?:\s?\[\d{{1,3}}\])?\s?/\s?(?P<whole>{NUMERAL})"
     rf"(?P<words>[^\d\n;()%]{{0,60}})[(,]\s*(?:chiếm|ước đạt|đạt|tỷ lệ|tỉ lệ|bằng|tương ứng)?"
     rf"(?:\s*(?:tỷ lệ|tỉ lệ))?\s*(?P<share>{NUMERAL})\s?%",
     regex.IGNORECASE,

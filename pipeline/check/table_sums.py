@@ -20,6 +20,7 @@ from pipeline.span import Span
 
 _NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+$")
 _BLANK = frozenset({"", "-", "–", "…"})
+_LETTER = regex.compile(r"\p{L}")
 _DASH = regex.compile(r"(?:Trong đó|Bao gồm|Gồm)?\s*:?\s*(?P<mark>[-–+•])\s*\p{L}", regex.IGNORECASE)
 _STYLES = (
     (regex.compile(r"[A-HĐ]$"), 1), (regex.compile(r"[IVX]+$"), 2), (regex.compile(r"\d{1,3}$"), 3), (regex.compile(r"\d{1,3}[.,]\d{1,3}$"), 4),
@@ -74,7 +75,10 @@ def _wrong_in_rows(rows: Sequence[_Row]) -> Iterator[_Sum]:
             parts = [value for child in children if column < len(child.values) and (value := child.values[column]) is not None]
             if total is not None and len(children) > 1 and parts:
                 sums.append(_Sum(row, column, "dòng", total, sum(parts, Decimal(0)), _add_up(total, parts), len([part for part in parts if part]) > 1))
-    by_row, by_column = _counts(sums, lambda one: one.row.label), _counts([one for one in sums if one.telling], lambda one: one.column)
+    # A column in which sums are mostly wrong is one of comparisons: it says nothing for or against a row.
+    by_column = _counts([one for one in sums if one.telling], lambda one: one.column)
+    sums = [one for one in sums if by_column[one.column][True] > max(1, by_column[one.column][False])]
+    by_row = _counts(sums, lambda one: one.row.label)
     for one in sums:
         if not one.right and _mostly(by_row[one.row.label] - Counter([False])) and _mostly(by_column[one.column] - Counter([False] * one.telling)):
             yield one
@@ -131,8 +135,10 @@ def _children(rows: Sequence[_Row], place: int) -> list[_Row]:
 
 def _row(text: str, row: Sequence[Cell]) -> _Row:
     words = [cell.span.of(text) for cell in row]
-    label = next((place for place, word in enumerate(words) if len(word) > 3 and not _NUMBER.match(word)), 0)
-    level = _level(words[0].strip(" ."), words[label], label)
+    counted = words[0].strip(" .)")
+    first = int(not counted or any(pattern.match(counted) for pattern, _ in _STYLES))
+    label = next((place for place in range(first, len(words)) if _LETTER.search(words[place])), 0)
+    level = _level(counted, words[label], label)
     values = tuple(number(word) if _NUMBER.match(word) else Decimal(0) if place > label and word in _BLANK - {""} else None for place, word in enumerate(words))
     return _Row(level, row[label].span, tuple(None if place <= label else value for place, value in enumerate(values)), tuple(cell.span for cell in row))
 
