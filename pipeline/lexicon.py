@@ -17,6 +17,7 @@ from pipeline.phrases import (
     LayoutPhrases,
     NumberPhrases,
     StatementPhrases,
+    TablePhrases,
     VerdictPhrases,
     read_phrases,
 )
@@ -58,6 +59,7 @@ class Lexicon:
     statements: StatementPhrases
     verdicts: VerdictPhrases
     layout: LayoutPhrases
+    tables: TablePhrases
     bodies: BodyPhrases
     citations: CitationPhrases
     duties: DutyPhrases
@@ -109,6 +111,7 @@ def load_lexicon() -> Lexicon:
         statements=read_phrases("phrases/statements.toml", StatementPhrases),
         verdicts=read_phrases("phrases/verdicts.toml", VerdictPhrases),
         layout=read_phrases("phrases/layout.toml", LayoutPhrases),
+        tables=read_phrases("phrases/tables.toml", TablePhrases),
         bodies=read_phrases("phrases/bodies.toml", BodyPhrases),
         citations=read_phrases("phrases/citations.toml", CitationPhrases),
         duties=read_phrases("phrases/duties.toml", DutyPhrases),

@@ -68,6 +68,7 @@ class StatementPhrases:
     measure_head: Pattern
     part_of: Pattern
     predicate_alone: Pattern
+    tells: Pattern
     before_measure: Pattern
     predicate: Pattern
     preposition: Pattern
@@ -99,6 +100,8 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    compares: Pattern
+    announces: Pattern
     past_behind: Pattern
     past_heading: Pattern
     future: Pattern
@@ -116,8 +119,6 @@ class VerdictPhrases:
     rule_heading: Pattern
     activity: Pattern
     activity_noun: Pattern
-    needs_row_above: Pattern
-    names_measure: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +130,34 @@ class LayoutPhrases:
     unfinished_heading: Pattern
     set_in_columns: Pattern
     ends_table: Pattern
+    opens_headings: Pattern
     over_columns: Pattern
+    tells_past: Pattern
     names_column: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePhrases:
+    """What the headings, the rows and the units of indicator tables say (`data/phrases/tables.toml`)."""
+
+    when: Pattern
+    planning: Pattern
+    for_whom: Pattern
+    part_column: Pattern
+    total_column: Pattern
+    no_unit: Pattern
+    needs_row_above: Pattern
+    bare_measure: Pattern
+    among_them: Pattern
+    of_row_above: Pattern
+    names_measure: Pattern
+    own_measure: Pattern
+    shares: Pattern
+    counts: Pattern
+    total_row: Pattern
+    note_row: Pattern
+    same_unit: Pattern
+    per_year: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

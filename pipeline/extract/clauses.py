@@ -21,6 +21,8 @@ _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
+_CHANGES = regex.compile(r"\b(?:tăng|giảm)\b(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|ít nhất|hơn|từ|hằng năm|hàng năm))*\s*$", regex.IGNORECASE)
+_TO_LEVEL = ("lên", "xuống", "còn", "đến", "tới")
 _SEMICOLON = regex.compile(";")
 _BOUNDARY = regex.compile(r",\s*(?:và\s+|trong đó,?\s+|đồng thời,?\s+)?|\s+(?:và|đồng thời|còn lại)\s+|;\s*|:\s*|\s+[-–]\s+|(?<=\s)trong đó\s")
 
@@ -127,7 +129,8 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         gap = Span(current.quantities[-1].whole.end, quantity.whole.start)
         words = content(text, gap, cuts, lexicon)
         noun = quantity.unit_text if quantity.unit == "count" else ""
-        if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity):
+        changes = _CHANGES.search(text, gap.start, gap.end) and not quantity.compared.startswith(_TO_LEVEL)
+        if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:
             current.quantities.append(quantity)
             continue
         if not words:

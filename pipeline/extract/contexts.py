@@ -17,12 +17,13 @@ _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _VISION = regex.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$", regex.IGNORECASE)
-_ANNOUNCES = regex.compile(r":\s*$")
+_ANNOUNCES = regex.compile(r"(?::|như sau\s*:?|sau đây\s*:?)\s*$")
+_ANNOUNCEMENT = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for a section because of where it stands."""
+    """What holds for a section because of where it stands. `told`: the year of which the passages before it tell, in a narrative."""
 
     place: int
     section: Section
@@ -31,6 +32,8 @@ class Context:
     target_no: str = ""
     year: Year | None = None
     past: bool = False
+    told: Year | None = None
+    heading: str = ""
     rule: bool = False
 
 
@@ -54,6 +57,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
         if section.parent in announced:
             context = replace(context, year=announced[section.parent])
         if not section.leaf:
+            context = replace(context, heading=words)
             year = _heading_year(document.text, section.own, lexicon, term=section.kind is SectionKind.OBJECTIVE)
             if year:
                 context = replace(context, year=year)
@@ -66,7 +70,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                     context = replace(context, year=Year(span=at, year=int(told["year"]), role="time", rule="past_heading"))
             if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
-        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _HEADING_REACH:
+        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, section.own, lexicon, term=False)
             if year:

@@ -21,6 +21,8 @@ _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
+_FRACTION_OF = regex.compile(r"[\d.,]+\s*/\s*[\d.,]+\s+(?P<of>\p{L}(?:(?!\s*(?:đạt|chiếm|bằng)? ?(?:tỷ lệ|tỉ lệ)|\s+(?:đạt|chiếm|bằng) \d)[^,;(\d])*)")
+_PLAN_ALONE = regex.compile(r"(?:\s+(?:năm|được|tỉnh|trung ương|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)", regex.IGNORECASE)
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
@@ -52,7 +54,9 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > 2):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
-    left = _measure_only(left, phrases)
+    left = _last_part(_measure_only(left, phrases), first.unit, lexicon)
+    if first.rule == "fraction" and (told := _FRACTION_OF.match(text, first.span.start, first.span.end)) and len(told["of"].split()) > 1:
+        return told["of"], ""  # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"
     if (
         first.unit == "count"
         and behind == first.unit_text
@@ -64,8 +68,9 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     right = Span(last.whole.end, stop.start() if stop else end)
     named = _without_lead(" ".join(left.split()), lexicon)
-    if named and phrases.of_plan.match(text, last.whole.end, end):
-        return left, ""  # "thu ngân sách … đạt 105% dự toán"
+    plan = phrases.of_plan.match(text, last.whole.end, end)
+    if plan and (named or _PLAN_ALONE.match(text, plan.end(), end)):
+        return left, ""  # "thu ngân sách … đạt 105% dự toán"; "…, đạt 101,3% kế hoạch"
     if first.unit == "count" and _NUMBER_OF.match(named) and len(named.split()) > _TWO:
         return left, ""  # "số bác sĩ/vạn dân đạt 10 bác sĩ": the noun is said already
     if (
@@ -87,6 +92,17 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         if not phrases.joined.match(without(text, right, cuts)):
             right = Span(right.start, right.start)
     return left, without(text, right, cuts)
+
+
+def _last_part(left: str, unit: Unit, lexicon: Lexicon) -> str:
+    """ "Công tác quản lý … được đẩy mạnh, thu hút gần 8,1 triệu lượt khách", "Tăng cường …, nâng tỷ lệ …": what the number belongs to comes last."""
+    before, comma, part = left.rpartition(",")
+    if not comma or lexicon.statements.measure_head.match(_without_lead(before, lexicon)):
+        return left
+    part = part.strip(EDGES)
+    verb = lexicon.leading_verb.match(_without_opening(lexicon.statements.lead, part).strip(EDGES))
+    told = lexicon.statements.tells.match(part)
+    return part if told or (verb and (unit == "count" or lexicon.statements.measure_head.match(_without_lead(part, lexicon)))) else left
 
 
 def _measure_only(left: str, phrases: StatementPhrases) -> str:

@@ -31,7 +31,14 @@ _FRACTION = regex.compile(
 )
 
 
+_BEYOND_PLAN = regex.compile(r"\s*(?:chỉ tiêu|kế hoạch|dự toán|so\b)")
 _OF_PLAN = regex.compile(r"\s*(?:chỉ tiêu|kế hoạch|dự toán)\b")
+
+
+def _is_surplus(at: Digits, words: str, unit: str, end: int) -> bool:
+    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%": by how much, no bound."""
+    parted = at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))
+    return words == "vượt" and unit == "percent" and (parted or bool(_BEYOND_PLAN.match(at.text, end, at.high)))
 
 
 def share(at: Digits) -> Quantity | None:
@@ -148,10 +155,13 @@ def rank(at: Digits) -> Quantity | None:
     return None
 
 
+_EACH = regex.compile(r"(?:\btrên|\bmỗi|/)$")  # "giá trị sản xuất trên 1 ha đất": no quantity, but what another is told for
+
+
 def measured(at: Digits) -> Quantity | None:
     """A number with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "1,14 triệu tấn"."""
     match = at.lexicon.measured.match(at.text, at.start, at.high)
-    if not match:
+    if not match or (match["a"] == "1" and _EACH.search(at.left)):
         return None
     written = " ".join((match["unit"] or match["other"]).split())
     unit = at.lexicon.unit_ids[written]
@@ -226,7 +236,7 @@ def _quantity(
         if risen:
             words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
         start, compared = at.start - length, words
-        comparator = comparator or code
+        comparator = comparator or (None if _is_surplus(at, words, unit, end) else code)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     if behind:
         # "từ 20% trở lên", "trên 60% trở lên": what stands behind decides unless the words before are stricter.

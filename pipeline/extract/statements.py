@@ -57,6 +57,8 @@ _LETTER = regex.compile(r"\w")
 _WORD = regex.compile(r"\w{2}")
 _CONDITION_REACH = 90
 _RIGHT_BEHIND = 3
+_PARTS_REACH = 600
+_PARTED = regex.compile(r"\b(?:trong đó|bao gồm)\b")
 
 
 def statements(text: str, span: Span, lexicon: Lexicon) -> tuple[list[Statement], list[Quantity | Year | Other]]:
@@ -74,8 +76,20 @@ def statements(text: str, span: Span, lexicon: Lexicon) -> tuple[list[Statement]
         return [], found
     made: list[Statement] = []
     for sentence in sentences(text, span):
-        made.extend(_sentence(text, sentence, found, lexicon, made[-1] if made else None, nested=False))
+        made.extend(_sentence(text, sentence, found, lexicon, _main(text, made), nested=False))
     return made, found
+
+
+def _main(text: str, made: Sequence[Statement]) -> Statement | None:
+    """The statement that the next sentence may go on from: of "Tổng thu đạt 11.580 tỷ đồng, trong đó: thu nội địa …; thu từ …" the first."""
+    last = made[-1] if made else None
+    for statement in reversed(made):
+        parted = _PARTED.search(text, statement.clause.start, statement.quantity.span.start)
+        if not statement.nested and not parted:
+            return statement
+        if statement.clause.end < (last.clause.start if last else 0) - _PARTS_REACH:
+            break
+    return last
 
 
 def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: Quantity | Year | Other | None, lexicon: Lexicon) -> Quantity | Year | Other:
@@ -148,6 +162,8 @@ def _clause(
         words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit, joined=is_part)
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, lexicon, named)
+        if not words and one.quantities[0].unit == "ratio":
+            words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         direction, measure = direction_of(before, one.quantities[0], lexicon)
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         compared = _comparators(text, one, before, made[-1] if made else None, lexicon)

@@ -30,11 +30,15 @@ class _Case:
     facts: Facts
     before: str
     around: str
+    sentence: str
     phrases: VerdictPhrases
 
 
 _OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
+_NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
+"""Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
+_SENTENCE_REACH = 200
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
@@ -43,7 +47,8 @@ def judge(statement: Statement, context: Context, facts: Facts, text: str, lexic
 
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
-    case = _Case(statement, context, facts, statement.before, statement.clause.of(text), lexicon.verdicts)
+    sentence = text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end]
+    case = _Case(statement, context, facts, statement.before, statement.clause.of(text), sentence, lexicon.verdicts)
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
 
@@ -59,13 +64,16 @@ def _past(case: _Case) -> Verdict | None:
     statement = case.statement
     quantity = statement.quantity
     issued = int(case.facts.issued[:4]) if case.facts.issued else case.facts.period_start
-    year = statement.years[-1].year if statement.years else case.context.year.year if case.context.year else None
+    said = statement.years[-1] if statement.years else case.context.year or case.context.told
+    year = said.year if said else None
     last_words = _COMMA.split(case.before)[-1]
     told = (
         bool(case.phrases.past.search(last_words + " " + quantity.compared))
         or (quantity.rule == "fraction" and (case.context.past or case.context.section.kind not in _OBJECTIVES))
         or bool(case.phrases.past_behind.match(statement.behind) and case.context.past)
     )
+    if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence) and not case.context.year:
+        told = told or bool(case.context.told and (issued is None or case.context.told.year <= issued)) or bool(case.phrases.compares.search(case.sentence))
     gone = issued is not None and year is not None and statement.years and year < issued
     if gone and not case.phrases.future.search(case.before):
         told = True
@@ -108,6 +116,8 @@ def _commitment(case: _Case) -> Verdict | None:
     statement = case.statement
     quantity = statement.quantity
     words = case.before[-60:] + " " + quantity.compared
+    if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence):
+        return Verdict(None, "statistic" if quantity.unit in _SUBSTANTIVE else "quantity_of_text")  # "… đạt 58,5%": how things are, or were
     if quantity.unit in _SUBSTANTIVE - {"index"}:
         hundred = quantity.unit == "percent" and quantity.value == 100 and case.phrases.done.search(statement.behind)
         if hundred or case.phrases.commitment.search(words) or (statement.nested and "chỉ tiêu" in case.around):

@@ -173,7 +173,7 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
     if (
         family in _HEADED
         and not (family == "capitals" and inherited is SectionKind.APPENDIX)
-        and len(title) <= _PLAIN_HEADING
+        and (len(title) <= _PLAIN_HEADING or words.endswith(":"))
         and (colon or not title.endswith(".") or len(title) < 60)
     ):
         for pattern, kind in lexicon.section_kinds:

@@ -50,6 +50,8 @@ def _head(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
     legal = None
     while place < len(words):
         marker = paragraphs[place].marker
+        if legal is not None and place > legal and words[place - 1].endswith(":") and not (words[place].isupper() and words[place].endswith(":")):
+            break  # "… ban hành Kế hoạch … như sau:", "QUYẾT ĐỊNH:": the preamble is over
         if patterns.legal_basis.match(words[place]):
             legal = place if legal is None else legal
         elif marker and marker.family in _OPENS_BODY and not _is_letterhead_number(words[place]):
