@@ -22,7 +22,7 @@ _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
 _FRACTION_OF = regex.compile(r"[\d.,]+\s*/\s*[\d.,]+\s+(?P<of>\p{L}(?:(?!\s*(?:đạt|chiếm|bằng)? ?(?:tỷ lệ|tỉ lệ)|\s+(?:đạt|chiếm|bằng) \d)[^,;(\d])*)")
-_PLAN_ALONE = regex.compile(r"(?:\s+(?:năm|được|tỉnh|trung ương|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)", regex.IGNORECASE)
+_PLAN_ALONE = regex.compile(r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)", regex.IGNORECASE)
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
@@ -54,7 +54,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > 2):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
-    left = _last_part(_measure_only(left, phrases), first.unit, lexicon)
+    left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
     if first.rule == "fraction" and (told := _FRACTION_OF.match(text, first.span.start, first.span.end)) and len(told["of"].split()) > 1:
         return told["of"], ""  # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"
     if (
@@ -94,12 +94,14 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     return left, without(text, right, cuts)
 
 
-def _last_part(left: str, unit: Unit, lexicon: Lexicon) -> str:
+def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "Công tác quản lý … được đẩy mạnh, thu hút gần 8,1 triệu lượt khách", "Tăng cường …, nâng tỷ lệ …": what the number belongs to comes last."""
     before, comma, part = left.rpartition(",")
     if not comma or lexicon.statements.measure_head.match(_without_lead(before, lexicon)):
         return left
     part = part.strip(EDGES)
+    if not part and goes_on:
+        return ""  # "Phấn đấu … đạt chuẩn nông thôn mới nâng cao, có ít nhất 06 sản phẩm OCOP"
     verb = lexicon.leading_verb.match(_without_opening(lexicon.statements.lead, part).strip(EDGES))
     told = lexicon.statements.tells.match(part)
     return part if told or (verb and (unit == "count" or lexicon.statements.measure_head.match(_without_lead(part, lexicon)))) else left

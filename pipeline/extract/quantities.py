@@ -15,7 +15,7 @@ _N = NUMERAL
 
 # --- shares -----------------------------------------------------------------------------------------------------------
 
-_PERCENT = r"(?:%|phần trăm\b)"
+_PERCENT = r"(?:điểm\s*)?(?:%|phần trăm\b)"  # a percentage point is written as a percentage that is added or taken away
 _TO = r"\s*(?:%\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
 _SHARE = regex.compile(
     rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"

@@ -46,6 +46,8 @@ def name(at: Digits) -> Other | None:
     before = at.text[at.start - 1 : at.start] if at.start > at.low else ""
     if before.isalpha() or (before in "-/" and at.start - 1 > at.low and at.text[at.start - 2].isalpha() and at.text[at.start - 2].isupper()):
         return Other(span=Span(at.start, at.end), reason="name")
+    if at.text.startswith(" sao", at.end):
+        return Other(span=Span(at.start, at.end), reason="name")  # "sản phẩm OCOP từ 3 sao trở lên"
     if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " "):
         return Other(span=Span(at.start, at.end), reason="name")
     return None

@@ -30,6 +30,7 @@ class _Case:
     facts: Facts
     before: str
     around: str
+    lead: str
     sentence: str
     phrases: VerdictPhrases
 
@@ -48,7 +49,7 @@ def judge(statement: Statement, context: Context, facts: Facts, text: str, lexic
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
     sentence = text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end]
-    case = _Case(statement, context, facts, statement.before, statement.clause.of(text), sentence, lexicon.verdicts)
+    case = _Case(statement, context, facts, statement.before, statement.clause.of(text), text[statement.clause.start : statement.quantity.span.start], sentence, lexicon.verdicts)
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
 
@@ -73,9 +74,10 @@ def _past(case: _Case) -> Verdict | None:
         or bool(case.phrases.past_behind.match(statement.behind) and case.context.past)
     )
     if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence) and not case.context.year:
-        told = told or bool(case.context.told and (issued is None or case.context.told.year <= issued)) or bool(case.phrases.compares.search(case.sentence))
+        before = case.context.told is not None and issued is not None and case.context.told.year < issued
+        told = told or before or bool(case.phrases.compares.search(case.sentence))
     gone = issued is not None and year is not None and statement.years and year < issued
-    if gone and not case.phrases.future.search(case.before):
+    if gone and not case.phrases.future.search(case.lead):
         told = True
     if case.context.past and not case.phrases.future.search(case.before):
         told = told or year is None or issued is None or year <= issued
@@ -117,6 +119,9 @@ def _commitment(case: _Case) -> Verdict | None:
     quantity = statement.quantity
     words = case.before[-60:] + " " + quantity.compared
     if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence):
+        issued = int(case.facts.issued[:4]) if case.facts.issued else None
+        if statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in statement.years):
+            return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
         return Verdict(None, "statistic" if quantity.unit in _SUBSTANTIVE else "quantity_of_text")  # "… đạt 58,5%": how things are, or were
     if quantity.unit in _SUBSTANTIVE - {"index"}:
         hundred = quantity.unit == "percent" and quantity.value == 100 and case.phrases.done.search(statement.behind)
