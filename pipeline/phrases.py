@@ -68,6 +68,7 @@ class StatementPhrases:
     measure_head: Pattern
     structure: Pattern
     rate: Pattern
+    lists_parts: Pattern
     part_of: Pattern
     predicate_alone: Pattern
     tells: Pattern
@@ -92,6 +93,7 @@ class StatementPhrases:
     quarterly: Pattern
     monthly: Pattern
     condition: Pattern
+    extent: Pattern
     points: Pattern
     counted: Pattern
     ends_comparator: Pattern
@@ -111,6 +113,8 @@ class VerdictPhrases:
     intention: Pattern
     commitment: Pattern
     done: Pattern
+    set_up: Pattern
+    looked_into: Pattern
     shared: Pattern
     absolute: Pattern
     absolute_opening: Pattern

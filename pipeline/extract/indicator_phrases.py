@@ -21,6 +21,7 @@ _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
+_CONJUNCTION = regex.compile(r"^(?:và|hoặc|đồng thời)\b\s*")
 _FRACTION_OF = regex.compile(r"[\d.,]+\s*/\s*[\d.,]+\s+(?P<of>\p{L}(?:(?!\s*(?:đạt|chiếm|bằng)? ?(?:tỷ lệ|tỉ lệ)|\s+(?:đạt|chiếm|bằng) \d)[^,;(\d])*)")
 _PLAN_ALONE = regex.compile(
     r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)",
@@ -207,9 +208,8 @@ def ranked_indicator(left: str, right: str, words: str, lexicon: Lexicon, govern
     if not match:
         return words, ""
     subject = lexicon.statements.leads_to_rank.sub("", left).strip(EDGES)
-    if subject in ("và", "hoặc"):
-        subject = ""
-    if not match["topic"] and not subject and governing and governing.unit == "rank":
+    subject = _CONJUNCTION.sub("", subject)
+    if not match["topic"] and not subject and governing:
         subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
     return (match["topic"] or subject or words).strip(EDGES), match["scope"].strip(EDGES)
 

@@ -180,11 +180,19 @@ def measured(at: Digits) -> Quantity | None:
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 
 
+_RISES = regex.compile(r"(?:tăng|giảm|nâng|rút|hạ|đưa|kéo|chuyển)\b[^,;:]*\btừ\s*$", regex.IGNORECASE)
+
+
+def _rises(at: Digits) -> bool:
+    """ "tăng từ 40 ha đến 50 ha" goes from one to the other; "từ 490.000 MW đến 573.000 MW" lies between the two."""
+    return bool(_RISES.search(at.text[at.low : at.start][-_BASE_REACH:]))
+
+
 def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal | None, int]:
     """The upper end of a range that says its unit twice, "1.500 MW - 2.000 MW", and where it ends; "từ 40 ha đến 50 ha" may be a rise instead."""
     join = _UNIT_TO.match(at.text, match.end(), at.high)
     other = at.lexicon.measured.match(at.text, join.end(), at.high) if join else None
-    if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]) or at.left.rstrip().endswith("từ"):
+    if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]) or _rises(at):
         return None, match.end()
     high = number(other["a"]) * (Decimal(10) ** MULTIPLIERS[other["mult"]] if other["mult"] else Decimal(1))
     return (high, other.end()) if high > low else (None, match.end())
@@ -205,6 +213,8 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
+    if match["noun"].split()[0] in ("bậc", "hạng"):
+        return _quantity(at, end, low, high, unit="rank", unit_text=match["noun"].split()[0], rule="count", tail=match.end())  # "tăng tối thiểu 03 bậc"
     return _quantity(
         at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end()
     )

@@ -138,9 +138,9 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: Layo
     while place < len(lines) and place - bars[-1] <= _CELL_GAP:
         if text[lines[place][0] : lines[place][1]].strip() == "|":
             bars.append(place)
-        elif (close and place == bars[-1] + 1 and text.count("\n", lines[bars[-1]][1], lines[place][0]) > 1) or (phrases.ends_table.match(text, lines[place][0]) and not (
-            place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|"
-        )):
+        elif (close and place == bars[-1] + 1 and text.count("\n", lines[bars[-1]][1], lines[place][0]) > 1) or (
+            phrases.ends_table.match(text, lines[place][0]) and not (place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|")
+        ):
             break
         place += 1
     ended = close and place < len(lines) and place == bars[-1] + 1
