@@ -104,6 +104,7 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    was_planned: Pattern
     fulfils: Pattern
     compares: Pattern
     announces: Pattern

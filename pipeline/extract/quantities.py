@@ -75,7 +75,14 @@ def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
 def part_of_whole(at: Digits) -> Quantity | None:
     """ "629/731 trường công lập": so many of so many, without their share; "8/3" and "24/7" count nothing."""
     match = _PART_OF_WHOLE.match(at.text, at.start, at.high)
-    if not match or at.lexicon.numbers.not_counted.match(match["noun"]) or at.lexicon.measured.match(at.text, match.start("d"), at.high):
+    unit = at.lexicon.measured.match(at.text, match.start("d"), at.high) if match else None
+    if match and unit and unit["other"] and not unit["mult"] and unit["other"] not in ("năm", "tháng", "ngày", "giờ"):
+        written = " ".join(unit["other"].split())
+        return _quantity(
+            at, unit.end(), number(match["n"]), None, unit=at.lexicon.unit_ids[written], unit_text=written, rule="fraction",
+            numerator=number(match["n"]), denominator=number(match["d"]),
+        )  # fmt: skip
+    if not match or unit or at.lexicon.numbers.not_counted.match(match["noun"]):
         return None
     part, whole = number(match["n"]), number(match["d"])
     if not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
@@ -140,7 +147,7 @@ def said_base(words: str) -> tuple[int, str] | None:
     return (_BASES.get(base.split()[-1]) or int(base.replace(".", "")), found["of"].strip())
 
 
-_SAID = regex.compile(rf"(?:\btrên|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
+_SAID = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
 
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
@@ -148,7 +155,7 @@ _SAID = regex.compile(rf"(?:\btrên|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+
 def rank(at: Digits) -> Quantity | None:
     """ "thuộc nhóm 3 nước dẫn đầu", "xếp thứ 5"."""
     phrases = at.lexicon.numbers
-    if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith("top")):
+    if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", comparator="le", rule="rank")
     if phrases.position.match(at.left):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")

@@ -68,6 +68,9 @@ _WORD = regex.compile(r"\w{2}")
 _CONDITION_REACH = 90
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
+_ALL = 100
+"""Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
+_PARTED_REACH = 12
 _PARTED = regex.compile(r"\b(?:trong đó|bao gồm)\b")
 
 
@@ -118,7 +121,12 @@ def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: 
     if left.endswith(_FORMULA) or phrases.points.match(text, mention.span.start, span.end):
         return Other(span=mention.span, reason="scoring_rule")
     # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
-    listed = isinstance(previous, Quantity) and previous.unit == "count" and _GOES_ON.match(text[previous.span.end : mention.span.start])
+    listed = (
+        (isinstance(previous, Quantity) and previous.unit == "count" and bool(_PARTED.search(text, previous.span.end, mention.span.start)))
+        or isinstance(previous, Quantity)
+        and previous.unit == "count"
+        and _GOES_ON.match(text[previous.span.end : mention.span.start])
+    )
     ends = _ENDS.match(text, mention.span.end + len(mention.unit_text) + 1, span.end) and phrases.measure_head.match(_CLAUSE_START.sub("", left).strip(EDGES))
     if mention.unit == "count" and not mention.compared and not listed and not ends and not phrases.counted.match(left) and left.strip(EDGES + "“"):
         # "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it
@@ -157,11 +165,13 @@ def _clause(
     text, lexicon = passage.text, passage.lexicon
     label = _LABEL.match(text, clause.start, clause.end)
     clause = Span(label.end() if label else clause.start, clause.end)
-    time = [year for year in years if year.role == "time"]
-    base = next((year for year in years if year.role == "base"), None)
+    based, members = base_values(text, quantities)
+    # "từ 18,2% năm 2023 xuống còn 16% vào năm 2027": the first year is that of the first value
+    origins = [year for year in years if any(first.span.end <= year.span.start < last.span.start for last, first in based.items())]
+    time = [year for year in years if year.role == "time" and year not in origins]
+    base = next((year for year in [*origins, *years] if year.role == "base" or year in origins), None)
     if not quantities:
         return [], leading or tuple(time[:1])
-    based, members = base_values(text, quantities)
     rows = series(text, clause, without_parts(text, members, lexicon), years, [*inner, *_origins(based)], lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
     given = assign(text, flat, time, clause)
@@ -173,7 +183,7 @@ def _clause(
         before = text[one.left.start : one.quantities[0].whole.start]
         named = _governing(made[-1] if made else governing) or passage.whole
         is_part = bool(made) or joined or bool(lexicon.statements.part_of.match(before))
-        words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit, joined=is_part)
+        words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one))
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, lexicon, named)
         if not words and one.quantities[0].unit == "ratio":
@@ -227,6 +237,11 @@ def _names(bracket: Span, made: Sequence[Statement], quantities: Sequence[Quanti
     return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
 
 
+def _is_said_part(text: str, one: Series) -> bool:
+    """ "…, trong đó thu xuất nhập khẩu 2.900 tỷ đồng"."""
+    return bool(_PARTED.search(text, max(0, one.left.start - _PARTED_REACH), one.quantities[0].whole.start))
+
+
 def _governing(statement: Statement | None) -> Governing | None:
     return Governing(statement.indicator, statement.scope, statement.quantity.unit) if statement else None
 
@@ -240,7 +255,8 @@ def _comparators(text: str, one: Series, before: str, previous: Statement | None
     inherited: Comparator | None = None
     if previous and one.quantities[0].unit == previous.quantity.unit and not _LETTER.search(before.replace("và", "")):
         # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
-        inherited = previous.comparator if previous.quantity.unit == "count" or before.strip() == "và" else None
+        bound = before.strip() == "và" and previous.comparator in ("ge", "le") and one.quantities[0].value != _ALL
+        inherited = previous.comparator if previous.quantity.unit == "count" or bound else None
     for place, quantity in enumerate(one.quantities):
         gap = text[one.quantities[place - 1].whole.end : quantity.whole.start] if place else ""
         carried = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)

@@ -94,6 +94,8 @@ def _past(case: _Case) -> Verdict | None:
         told = told or year is None or issued is None or year <= issued
     if not told:
         return None
+    if case.phrases.was_planned.search(last_words):
+        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
     if year is not None and issued is not None and year > issued and not case.context.past:
         return None
     if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.unit == "count" and (statement.years or case.context.past)):
