@@ -22,6 +22,7 @@ from pipeline.span import Span, trimmed
 _LINE = regex.compile(r"[^\n]+")
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
+_TWO, _GROUP = 2, 150
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
 
@@ -61,10 +62,22 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and text.find("\t", lines[last][0] + 1, lines[last][1]) >= 0:
+    while last < len(lines) and (_has_tab(text, lines[last]) or (last > at + 1 and _is_group(text, lines, last, phrases))):
         last += 1
     rows = [_split(text, line, "\t") for line in lines[at:last]]
     return (_grids(text, rows, phrases) if len(rows) > 1 else []), last - at
+
+
+def _has_tab(text: str, line: Line) -> bool:
+    return text.find("\t", line[0] + 1, line[1]) >= 0
+
+
+def _is_group(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
+    """ "I. NHÓM CHỈ TIÊU KINH TẾ", a line without a tab between two that have one: the heading of a group of rows."""
+    if at + 1 >= len(lines) or not (_has_tab(text, lines[at - 1]) and _has_tab(text, lines[at + 1])):
+        return False
+    close = text.count("\n", lines[at - 1][1], lines[at + 1][0]) == _TWO and lines[at][1] - lines[at][0] <= _GROUP
+    return close and not phrases.opens_headings.match(text[slice(*lines[at + 1])].partition("\t")[0].strip())
 
 
 def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
