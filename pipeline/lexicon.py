@@ -14,6 +14,7 @@ from pipeline.phrases import (
     BodyPhrases,
     CitationPhrases,
     DutyPhrases,
+    FindingPhrases,
     LayoutPhrases,
     NumberPhrases,
     StatementPhrases,
@@ -63,6 +64,7 @@ class Lexicon:
     bodies: BodyPhrases
     citations: CitationPhrases
     duties: DutyPhrases
+    findings: FindingPhrases
 
     def comparator_before(self, left: str) -> tuple[Comparator, str, int] | None:
         """The comparator that the words at the end of `left` (lower case) make, those words, and how many characters they take.
@@ -115,6 +117,7 @@ def load_lexicon() -> Lexicon:
         bodies=read_phrases("phrases/bodies.toml", BodyPhrases),
         citations=read_phrases("phrases/citations.toml", CitationPhrases),
         duties=read_phrases("phrases/duties.toml", DutyPhrases),
+        findings=read_phrases("phrases/findings.toml", FindingPhrases),
     )
 
 

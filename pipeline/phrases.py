@@ -249,6 +249,21 @@ class DutyPhrases:
     within_cell: Pattern
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingPhrases:
+    """What is questioned, and what is let pass (`data/phrases/findings.toml`)."""
+
+    number_column: Pattern
+    labelled: Pattern
+    may_exceed: Pattern
+    composition: Pattern
+    opens_parts: Pattern
+    no_part: Pattern
+    rest: Pattern
+    total: Pattern
+    comparison_column: Pattern
+
+
 def read_phrases(file: str, kind: type[Phrases]) -> Phrases:
     """The phrases of a file as the fields of `kind`. Raises `ValueError` where one is missing, unknown or there twice."""
     data = read_toml(file)

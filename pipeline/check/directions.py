@@ -13,6 +13,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Direction, Figure, Finding
 
 _VERBS: dict[Direction, str] = {"increase": "tăng", "decrease": "giảm", "maintain": "duy trì"}
+_TELLING = 3
+"""An indicator of fewer words ("Tổng số") may be that of anything."""
 _NO_WORD = regex.compile(r"\W+")
 
 
@@ -26,11 +28,12 @@ def wrong_directions(figures: Sequence[Figure]) -> Iterator[Finding]:
     for one in figures:
         if one.role == "result" and one.value is not None:
             of_row[one.of_target or ""].append(one)
-            of_words[_measured(one)].append(one)
+            if len(one.indicator.split()) >= _TELLING and not one.of_target:
+                of_words[_measured(one)].append(one)
     for target in figures:
         if target.role != "target" or target.measure != "level":
             continue
-        told = [one for one in of_words[_measured(target)] if one.year and target.year and one.year < target.year and not one.of_target]
+        told = [one for one in of_words[_measured(target)] if one.year and target.year and one.year < target.year]
         linked = [one for one in of_row[target.id] if (one.unit, one.per, one.scope) == (target.unit, target.per, target.scope)]
         for result in linked or told[-1:]:
             if _against(target, result):

@@ -20,20 +20,21 @@ from pipeline.model import Citation, Document, Facts, Figure, Finding
 
 def findings(document: Document, facts: Facts, figures: Sequence[Figure], citations: Sequence[Citation], lexicon: Lexicon) -> Iterator[Finding]:
     """The findings of one document, kind by kind, each kind in order of the text."""
+    phrases = lexicon.findings
     yield from contradictions(document, facts)
     yield from missing_facts(facts)
-    yield from numbering(document)
+    yield from numbering(document, phrases)
     yield from percent_signs(figures)
     yield from wrong_directions(figures)
     yield from comparators(figures)
     yield from reversed_trends(figures, lexicon)
     yield from wrong_bases(figures)
-    yield from shares_over_hundred(document, figures)
+    yield from shares_over_hundred(document, figures, phrases)
     yield from fractions(document, figures)
-    yield from compositions(figures)
+    yield from compositions(figures, phrases)
     yield from part_sums(figures)
     yield from sentence_sums(document, lexicon)
-    yield from table_sums(document)
+    yield from table_sums(document, phrases)
     yield from years_outside(document, facts, figures)
     yield from reversed_periods(document)
     yield from impossible_days(document)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.model import Cell, Document, Marker, SectionKind, Table
+from pipeline.phrases import FindingPhrases
 from pipeline.span import Span
 
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
@@ -20,10 +21,6 @@ _UNREAD = frozenset({SectionKind.HEADER, SectionKind.LEGAL_BASIS, SectionKind.RE
 _FREE = frozenset({"dash", "plus", "bullet", "note", "appendix"})
 _ROMAN = regex.compile(r"[IVX]+$")
 _DECIMAL = regex.compile(r"(?:\d{1,3}[.,])+\d{1,3}$")
-_LABEL = regex.compile(
-    r"(?P<label>Chỉ tiêu|Mục tiêu|Nhiệm vụ|Tiêu chí)\s+(?P<number>\d{1,2})(?P<sub>(?:\.?[a-zđ]|\.\d{1,2})?)(?=\s*[:.)](?!\s*[a-zđ][.)]\s))", regex.IGNORECASE
-)
-_NUMBER_COLUMN = regex.compile(r"(?:S?TT|Số\s+TT|Số thứ tự)\.?$", regex.IGNORECASE)
 _MOSTLY = 0.7
 """A column counts its rows where at least so many of its cells are numbers."""
 
@@ -51,16 +48,16 @@ class Item:
         return self.style in ("alpha", "upper", "(alpha)")
 
 
-def numbered_lists(document: Document) -> Iterator[list[Item]]:
+def numbered_lists(document: Document, phrases: FindingPhrases) -> Iterator[list[Item]]:
     """The lists of a document, each its items in order; of lists inside one another each by itself.
 
     "1. 2. 2.1. 2.2. 3." → [1, 2, 3] and [2.1, 2.2].
     """
     yield from _of_sections(document)
-    yield from _of_labels(document)
+    yield from _of_labels(document, phrases)
     for section in document.sections:
         if section.table is not None and section.kind not in _UNREAD:
-            yield from _of_table(document.text, section.table)
+            yield from _of_table(document.text, section.table, phrases)
 
 
 def _of_sections(document: Document) -> Iterator[list[Item]]:
@@ -79,19 +76,19 @@ def _of_sections(document: Document) -> Iterator[list[Item]]:
     yield from lists.values()
 
 
-def _of_labels(document: Document) -> Iterator[list[Item]]:
+def _of_labels(document: Document, phrases: FindingPhrases) -> Iterator[list[Item]]:
     """ "- Chỉ tiêu 1: … - Chỉ tiêu 2: …": by the section they stand in, a goal's targets by themselves."""
     lists: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for section in document.sections:
         if section.kind not in _UNREAD and section.table is None:
-            item = _labelled(document.text, section.own)
+            item = _labelled(document.text, section.own, phrases)
             if item:
                 lists[section.parent, item.style].append(item)
     yield from lists.values()
 
 
-def _of_table(text: str, table: Table) -> Iterator[list[Item]]:
-    head = {cell.column for row in table.rows[: table.header_rows] for cell in row if _NUMBER_COLUMN.match(cell.span.of(text))}
+def _of_table(text: str, table: Table, phrases: FindingPhrases) -> Iterator[list[Item]]:
+    head = {cell.column for row in table.rows[: table.header_rows] for cell in row if phrases.number_column.match(cell.span.of(text))}
     rows = table.rows[table.header_rows :]
     for column in sorted(head)[:1]:
         cells = [row[column] for row in rows if column < len(row) and row[column].span.of(text)]
@@ -101,7 +98,7 @@ def _of_table(text: str, table: Table) -> Iterator[list[Item]]:
     lists: dict[str, list[Item]] = defaultdict(list)
     for row in rows:
         for cell in row[:2]:
-            item = _labelled(text, cell.span)
+            item = _labelled(text, cell.span, phrases)
             if item and item.style == "mục tiêu" and lists["chỉ tiêu"]:
                 yield lists.pop("chỉ tiêu")
             if item:
@@ -136,10 +133,10 @@ def _in_cell(text: str, cell: Cell, row: tuple[Cell, ...]) -> Item | None:
     return None
 
 
-def _labelled(text: str, span: Span) -> Item | None:
-    match = _LABEL.match(text, *span)
-    if not match or match["sub"]:
-        return None  # "Chỉ tiêu 2a", "Chỉ tiêu 2b"
+def _labelled(text: str, span: Span, phrases: FindingPhrases) -> Item | None:
+    match = phrases.labelled.match(text, *span)
+    if not match:
+        return None
     written = " ".join(match[0].split())
     return Item(style=match["label"].lower(), prefix="", number=int(match["number"]), written=written, start=span.start, words=_opening(text, span))
 

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.check.lists import ALPHABET, OPTIONAL_LETTERS, Item, numbered_lists
 from pipeline.model import Document, Finding
+from pipeline.phrases import FindingPhrases
 
 _FURTHEST = 20
 """A jump further than this is a number of another kind."""
@@ -16,14 +17,14 @@ _MANY, _OFTEN = 2, 0.2
 """More doubts than these, and more than this share of the items, are a list that was not read well."""
 
 
-def numbering(document: Document) -> Iterator[Finding]:
+def numbering(document: Document, phrases: FindingPhrases) -> Iterator[Finding]:
     """A finding for each item whose number does not follow the one before: "10. … 13. …", "III … III …".
 
     A list may begin anew at 1, go on behind a list inside it, and leave out "đ" and the letters that Vietnamese has not.
     A list that jumps again and again was read wrongly, or is none: that is one finding.
     """
     seen: set[int] = set()
-    for items in numbered_lists(document):
+    for items in numbered_lists(document, phrases):
         doubts = [one for one in _doubts(document.text, items) if one[0].words.start not in seen]
         seen.update(item.words.start for item, _, _ in doubts)
         if len(doubts) > _MANY and len(doubts) > len(items) * _OFTEN:

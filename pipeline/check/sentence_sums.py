@@ -12,16 +12,14 @@ from pipeline.check.wording import shown
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Finding, SectionKind
 from pipeline.numerals import MULTIPLIERS, number
+from pipeline.phrases import FindingPhrases
 from pipeline.section_tree import items_below
 from pipeline.span import Span
 
 _SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
 _KINDS = frozenset({"money", "physical"})
-_PARTS = regex.compile(r"\b(?:trong đó|(?:bao )?gồm)\b", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})|\.?$|\n")
-_NO_PART = regex.compile(r"(?:tăng|giảm|vượt|hơn|bình quân|mỗi|so với)(?:\s\p{L}+){0,3}\s*$", regex.IGNORECASE)
-_REST = regex.compile(r"\bkhác\b|còn lại|…|\.\.\.|v\.v", regex.IGNORECASE)
 _NEAR = 90
 """So far from its parts stands the whole at most: "11.580 tỷ đồng, vượt 11,69% so dự toán, tăng 10,48% so cùng kỳ; trong đó: …"."""
 _TYPO = Decimal("0.3")
@@ -49,27 +47,27 @@ def sentence_sums(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """A finding for each sum of money, area or power that is less than its parts, or ("gồm") that they do not make."""
     for place, section in enumerate(document.sections):
         if section.leaf and section.table is None and section.kind is not SectionKind.FURNITURE:
-            for passage in _passages(document.text, section.own):
-                for opening in _PARTS.finditer(passage.words):
+            for passage in _passages(document.text, section.own, lexicon.findings):
+                for opening in lexicon.findings.opens_parts.finditer(passage.words):
                     yield from _at(document, place, passage, opening, lexicon)
 
 
-def _passages(text: str, own: Span) -> Iterator[_Passage]:
+def _passages(text: str, own: Span, phrases: FindingPhrases) -> Iterator[_Passage]:
     """A passage without what stands in its brackets ("tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"), and each of these by itself."""
     words = own.of(text)
-    if _PARTS.search(words):
+    if phrases.opens_parts.search(words):
         yield _Passage(_without_brackets(words), own.start)
         for match in _BRACKETS.finditer(words):
             yield _Passage(match[0][1:-1], own.start + match.start() + 1)
 
 
 def _at(document: Document, place: int, passage: _Passage, opening: regex.Match[str], lexicon: Lexicon) -> Iterator[Finding]:
-    words = passage.words
+    words, phrases = passage.words, lexicon.findings
     low = max(0, opening.start() - _NEAR)
     whole = next(iter(reversed(list(_amounts(words, low, opening.start(), lexicon)))), None)
     end = _SENTENCE_END.search(words, opening.end())
     stop = end.start() if end else len(words)
-    if whole is None or _PARTS.search(words, opening.end(), stop):
+    if whole is None or phrases.opens_parts.search(words, opening.end(), stop):
         return
     parts = list(_amounts(words, opening.end(), stop, lexicon))
     last = passage.start + stop
@@ -78,7 +76,7 @@ def _at(document: Document, place: int, passage: _Passage, opening: regex.Match[
             own = _without_brackets(item.own.of(document.text))
             parts += list(_amounts(own, 0, len(own), lexicon))[:1]
             last = item.own.end
-    exhaustive = "gồm" in opening[0].lower() and not _REST.search(document.text, passage.start + opening.end(), last)
+    exhaustive = bool(opening["all"]) and not phrases.rest.search(document.text, passage.start + opening.end(), last)
     told = _told(whole, parts, exhaustive)
     if told:
         yield Finding(code="sum_mismatch", severity="warning", message=told, span=Span(passage.start + whole.start, last))
@@ -102,7 +100,7 @@ def _amounts(words: str, start: int, end: int, lexicon: Lexicon) -> Iterator[_Am
     for match in lexicon.measured.finditer(words, start, end):
         name = " ".join((match["unit"] or match["other"]).split())
         unit = lexicon.unit_ids.get(name, name)
-        if match["b"] or match["per"] or lexicon.unit_kinds.get(unit) not in _KINDS or _NO_PART.search(words, start, match.start()):
+        if match["b"] or match["per"] or lexicon.unit_kinds.get(unit) not in _KINDS or lexicon.findings.no_part.match(words, start, match.start()):
             continue
         currency, _, size = unit.partition("_")
         scale = _SIZES.get(size, 0)

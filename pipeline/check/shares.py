@@ -11,15 +11,10 @@ import regex
 from pipeline.check.wording import on, shown
 from pipeline.model import Document, Figure, Finding, SectionKind
 from pipeline.numerals import NUMERAL, number
+from pipeline.phrases import FindingPhrases
 from pipeline.span import Span
 
 _HUNDRED = Decimal(100)
-_MAY_EXCEED = regex.compile(
-    r"tăng|giảm|tốc độ|chỉ số|kế hoạch|dự toán|so (?:với|cùng)|vượt|hoàn thành|GR?DP|\bgiá\b|công suất|bao phủ|mật độ|nhập học|năng suất"
-    r"|doanh (?:thu|số)|kim ngạch",
-    regex.IGNORECASE,
-)
-"""What may well be more than 100%: growth, what is held against a plan or another year, ratios to the GDP, gross rates."""
 _BEHIND = 40
 _FRACTION = regex.compile(
     rf"(?<![\p{{L}}\d.,/-])(?<!\bsố\s)(?P<part>{NUMERAL})(?:\s\p{{L}}+\sđồng)?(?:\s?\[\d{{1,3}}\])?\s?/\s?(?P<whole>{NUMERAL})"
@@ -27,7 +22,6 @@ _FRACTION = regex.compile(
     rf"(?:\s*(?:tỷ lệ|tỉ lệ))?\s*(?P<share>{NUMERAL})\s?%",
     regex.IGNORECASE,
 )
-_COMPOSITION = regex.compile(r"^cơ cấu\b", regex.IGNORECASE)
 _ROUNDING = Decimal("0.5")
 
 
@@ -38,13 +32,13 @@ def percent_signs(figures: Iterable[Figure]) -> Iterator[Finding]:
             yield on(one, "percent_sign_missing", "warning", f"Có lẽ thiếu dấu %: “{shown(one.value)}” đứng giữa các mục tính bằng tỷ lệ phần trăm.")
 
 
-def shares_over_hundred(document: Document, figures: Iterable[Figure]) -> Iterator[Finding]:
+def shares_over_hundred(document: Document, figures: Iterable[Figure], phrases: FindingPhrases) -> Iterator[Finding]:
     """A finding for each level above 100% of something that cannot be more than whole ("120% hộ dân được cấp nước")."""
     for one in figures:
         if one.unit != "percent" or one.measure == "change" or one.value is None or one.value <= _HUNDRED:
             continue
         around = document.text[one.quote.start : one.quote.end + _BEHIND]
-        if not _MAY_EXCEED.search(one.indicator) and not _MAY_EXCEED.search(around):
+        if not phrases.may_exceed.search(one.indicator) and not phrases.may_exceed.search(around):
             yield on(one, "share_over_100", "warning", f"Tỷ lệ {shown(one.value)}% lớn hơn 100%.")
 
 
@@ -70,11 +64,11 @@ def _right(part: Decimal, whole: Decimal, share: Decimal) -> bool:
     return abs(part / whole * 100 - share) <= last_digit
 
 
-def compositions(figures: Sequence[Figure]) -> Iterator[Finding]:
+def compositions(figures: Sequence[Figure], phrases: FindingPhrases) -> Iterator[Finding]:
     """A finding for each "cơ cấu …" whose parts make more than the whole in a year."""
     parts: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for one in figures:
-        if one.unit == "percent" and one.value is not None and one.scope and one.comparator in ("eq", "approx") and _COMPOSITION.match(one.indicator):
+        if one.unit == "percent" and one.value is not None and one.scope and one.comparator in ("eq", "approx") and phrases.composition.match(one.indicator):
             parts[one.role, one.section, one.indicator.lower(), one.year].append(one)
     for shares in parts.values():
         together = sum((one.value for one in shares if one.value is not None), Decimal(0))

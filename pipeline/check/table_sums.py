@@ -16,6 +16,7 @@ import regex
 from pipeline.check.wording import shown
 from pipeline.model import Cell, Document, Finding, SectionKind, Table
 from pipeline.numerals import number
+from pipeline.phrases import FindingPhrases
 from pipeline.span import Span
 
 _NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+$")
@@ -26,8 +27,6 @@ _STYLES = (
     (regex.compile(r"[A-HĐ]$"), 1), (regex.compile(r"[IVX]+$"), 2), (regex.compile(r"\d{1,3}$"), 3), (regex.compile(r"\d{1,3}[.,]\d{1,3}$"), 4),
     (regex.compile(r"\d{1,3}(?:[.,]\d{1,3}){2}$"), 5), (regex.compile(r"[a-zđ]$"), 6), (regex.compile(r"[-–]$"), 7), (regex.compile(r"\+$"), 8),
 )  # fmt: skip
-_RATIO = regex.compile(r"%|so sánh|tỷ lệ|tốc độ|ghi chú", regex.IGNORECASE)
-_TOTAL = regex.compile(r"(?:Tổng|Cộng)\b", regex.IGNORECASE)
 _EVIDENCE = 2
 """At least so many other sums of the same make must be right."""
 
@@ -53,12 +52,12 @@ class _Sum:
     telling: bool
 
 
-def table_sums(document: Document) -> Iterator[Finding]:
+def table_sums(document: Document, phrases: FindingPhrases) -> Iterator[Finding]:
     """A finding for each total of a table that its parts do not make, where the same parts make the totals beside it."""
     for section in document.sections:
         if section.table is not None and section.kind is not SectionKind.FURNITURE:
-            rows = [_row(document.text, row) for row in section.table.rows[section.table.header_rows :]]
-            for one in (*_wrong_in_rows(rows), *_wrong_in_columns(document.text, section.table, rows)):
+            rows = [_row(document.text, row, phrases) for row in section.table.rows[section.table.header_rows :]]
+            for one in (*_wrong_in_rows(rows), *_wrong_in_columns(document.text, section.table, rows, phrases)):
                 label = " ".join(one.row.label.of(document.text).split())
                 yield Finding(
                     code="sum_mismatch", severity="warning", span=Span(one.row.label.start, one.row.spans[one.column].end),
@@ -84,13 +83,16 @@ def _wrong_in_rows(rows: Sequence[_Row]) -> Iterator[_Sum]:
             yield one
 
 
-def _wrong_in_columns(text: str, table: Table, rows: Sequence[_Row]) -> Iterator[_Sum]:
+def _wrong_in_columns(text: str, table: Table, rows: Sequence[_Row], phrases: FindingPhrases) -> Iterator[_Sum]:
     """ "Tổng số = 2026 + 2027 + 2028", in each row."""
     heads = [" ".join(row[column].span.of(text) for row in table.rows[: table.header_rows]) for column in range(len(table.rows[0]))]
     for column, head in enumerate(heads):
-        if not _TOTAL.match(head):
+        if not phrases.total.match(head):
             continue
-        end = next((place for place in range(column + 1, len(heads)) if _TOTAL.match(heads[place]) or _RATIO.search(heads[place])), len(heads))
+        end = next(
+            (place for place in range(column + 1, len(heads)) if phrases.total.match(heads[place]) or phrases.comparison_column.search(heads[place])),
+            len(heads),
+        )
         sums = []
         for row in rows:
             parts = [value for value in row.values[column + 1 : end] if value is not None]
@@ -133,17 +135,17 @@ def _children(rows: Sequence[_Row], place: int) -> list[_Row]:
     return [row for row in below if row.level == below[0].level]
 
 
-def _row(text: str, row: Sequence[Cell]) -> _Row:
+def _row(text: str, row: Sequence[Cell], phrases: FindingPhrases) -> _Row:
     words = [cell.span.of(text) for cell in row]
     counted = words[0].strip(" .)")
     first = int(not counted or any(pattern.match(counted) for pattern, _ in _STYLES))
     label = next((place for place in range(first, len(words)) if _LETTER.search(words[place])), 0)
-    level = _level(counted, words[label], label)
+    level = _level(counted, words[label], label, phrases)
     values = tuple(number(word) if _NUMBER.match(word) else Decimal(0) if place > label and word in _BLANK - {""} else None for place, word in enumerate(words))
     return _Row(level, row[label].span, tuple(None if place <= label else value for place, value in enumerate(values)), tuple(cell.span for cell in row))
 
 
-def _level(counted: str, words: str, label: int) -> int | None:
+def _level(counted: str, words: str, label: int, phrases: FindingPhrases) -> int | None:
     if label:
         for pattern, level in _STYLES:
             if pattern.match(counted):
@@ -151,4 +153,4 @@ def _level(counted: str, words: str, label: int) -> int | None:
     dash = _DASH.match(words)
     if dash:
         return 8 if dash["mark"] == "+" else 7
-    return 0 if _TOTAL.match(words) else None
+    return 0 if phrases.total.match(words) else None
