@@ -68,6 +68,7 @@ class StatementPhrases:
     measure_head: Pattern
     structure: Pattern
     rate: Pattern
+    lists_parts: Pattern
     part_of: Pattern
     predicate_alone: Pattern
     tells: Pattern
@@ -92,6 +93,7 @@ class StatementPhrases:
     quarterly: Pattern
     monthly: Pattern
     condition: Pattern
+    extent: Pattern
     points: Pattern
     counted: Pattern
     ends_comparator: Pattern
@@ -102,6 +104,7 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    was_planned: Pattern
     fulfils: Pattern
     compares: Pattern
     announces: Pattern
@@ -111,6 +114,8 @@ class VerdictPhrases:
     intention: Pattern
     commitment: Pattern
     done: Pattern
+    set_up: Pattern
+    looked_into: Pattern
     shared: Pattern
     absolute: Pattern
     absolute_opening: Pattern

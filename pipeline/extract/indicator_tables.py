@@ -22,6 +22,7 @@ from pipeline.model import Account, Cell, Document, Facts, Figure, SectionKind, 
 from pipeline.span import Span, trimmed
 
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
+_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
 _ITEM = regex.compile(r"[-+•*]\s+")
 _CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
@@ -100,8 +101,8 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     cell = row[reading.places("indicator")[-1]]
     label = _label(text, cell, above)
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal")), "")
-    if not marker and (item := _MARKED.search(cell.span.of(text))):
-        marker = item[1]  # "- Nông, lâm nghiệp, thủy sản" in a row without a number
+    if not marker and (item := _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))):
+        marker = item[1]  # "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …" in a row without a number
     deep = depth(marker)
     among = lexicon.tables.among_them.match(label.of(text))
     if among:
@@ -197,7 +198,7 @@ def _label(text: str, cell: Cell, above: Above) -> Span:
     if target:
         above.target_no = target[0]
         start += target[1]
-    item = _ITEM.match(text, start, end)
+    item = _ITEM.match(text, start, end) or _NUMBERED_WORDS.match(text, start, end)
     return trimmed(text, item.end() if item else min(start, end), end)
 
 

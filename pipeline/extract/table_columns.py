@@ -19,6 +19,8 @@ BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _NUMERIC = 40
+_STATED = 60
+"""A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
 _MOSTLY = 0.6
 _YEAR_ALONE = regex.compile(r"(?:(?:giai đoạn|năm)\s+)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?:19|20)\d\d", regex.IGNORECASE)
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
@@ -146,14 +148,14 @@ def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
     and no other values, a column of numbers is the plan whatever its name.
     """
     named = [place for place, head in enumerate(made) if head.role == "indicator"]
-    worded = [place for place in named if _share_of_numbers(text, table, place, short=False) <= 1 - _MOSTLY]
+    worded = [place for place in named if _share_of_words(text, table, place) > _MOSTLY]
     for place, head in enumerate(made):
         rival = head.role == "indicator" and any(other < place for other in worded)
         if head.role == "plan" and head.year is None and _share_of_years(text, table, place) > _MOSTLY:
             made[place] = replace(head, role="schedule")  # "Năm vận hành | Giai đoạn": when, not how much
         if head.role == "other" and head.scope and _share_of_numbers(text, table, place) > _MOSTLY:
             made[place] = replace(head, role="plan")  # "Kế hoạch năm 2026 | Quý I | Quý II"
-        if (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, short=head.role == "goal") > _MOSTLY:
+        if (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
             made[place] = replace(head, role="plan")
     roles = {head.role for head in made}
     if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles:
@@ -164,11 +166,21 @@ def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
     ]
 
 
-def _share_of_numbers(text: str, table: Table, place: int, *, short: bool = True) -> float:
-    """The share of a column's filled cells that hold a number (and, where they are to be `short`, little else)."""
-    words = [row[place].span.of(text) for row in table.rows[table.header_rows :]]
-    filled = [word for word in words if not BLANK.match(word)]
-    return sum(any(map(str.isdigit, word)) and (len(word) < _NUMERIC or not short) for word in filled) / len(filled) if filled else 0.0
+def _filled(text: str, table: Table, place: int) -> list[str]:
+    words = [" ".join(row[place].span.of(text).split()) for row in table.rows[table.header_rows :]]
+    return [word for word in words if not BLANK.match(word)]
+
+
+def _share_of_numbers(text: str, table: Table, place: int, longest: int = _NUMERIC) -> float:
+    """The share of a column's filled cells that hold a number and little else."""
+    filled = _filled(text, table, place)
+    return sum(any(map(str.isdigit, word)) and len(word) < longest for word in filled) / len(filled) if filled else 0.0
+
+
+def _share_of_words(text: str, table: Table, place: int) -> float:
+    """The share of a column's filled cells that begin with a word."""
+    filled = _filled(text, table, place)
+    return sum(word[0].isalpha() or word[0] in "-+•*" for word in filled) / len(filled) if filled else 0.0
 
 
 def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Column]:
@@ -183,8 +195,7 @@ def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Co
 
 def _share_of_years(text: str, table: Table, place: int) -> float:
     """The share of a column's filled cells that are a year or a period."""
-    words = [" ".join(row[place].span.of(text).split()) for row in table.rows[table.header_rows :]]
-    filled = [word for word in words if not BLANK.match(word)]
+    filled = _filled(text, table, place)
     return sum(bool(_YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
 
 
@@ -215,7 +226,7 @@ def _with_past(made: Sequence[Column], facts: Facts) -> list[Column]:
     for head in made:
         if now and head.year and head.role == "plan" and head.year_alone and first and head.year < first:
             head = replace(head, role="result")
-        elif now and head.year and head.role == "result" and head.year > now + 1:
+        elif now and head.year and head.role == "result" and head.year > now:
             head = replace(head, role="plan")  # "Lộ trình thực hiện | Năm 2028": nothing is known of it yet
         heads.append(head)
     return heads

@@ -16,6 +16,7 @@ from pipeline.span import Span, trimmed
 _LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
 _NEXT_LABEL = regex.compile(r"[\s;,]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
 _FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
+_SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _PART = regex.compile(r"[^\n;]+")
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
 _MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
@@ -95,7 +96,7 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         found = mentions(text, Span(start, part.end), lexicon)
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
-        if not quantities and lexicon.numbers.number_alone.match(text, start, part.end):
+        if not quantities and (_SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
         if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
@@ -156,6 +157,9 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
     digits = DIGITS.search(text, span.start, span.end)
     if not digits:
         return None
+    spaced = _SPACED.fullmatch(text, *span)
+    if spaced:
+        return Quantity(span=span, whole=span, value=number("".join(spaced[0].split())), unit="index", rule="bare")
     before = lexicon.comparator_before(text[span.start : digits.start()].lower())
     second = _TO.match(text, digits.end(), span.end)
     low, high = number(digits[0]), number(second[1]) if second else None

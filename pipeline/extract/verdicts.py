@@ -94,6 +94,8 @@ def _past(case: _Case) -> Verdict | None:
         told = told or year is None or issued is None or year <= issued
     if not told:
         return None
+    if case.phrases.was_planned.search(last_words):
+        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
     if year is not None and issued is not None and year > issued and not case.context.past:
         return None
     if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.unit == "count" and (statement.years or case.context.past)):
@@ -136,6 +138,8 @@ def _commitment(case: _Case) -> Verdict | None:
         if statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in statement.years):
             return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
         return Verdict(None, "statistic" if quantity.unit in _SUBSTANTIVE else "quantity_of_text")  # "… đạt 58,5%": how things are, or were
+    if quantity.unit == "percent" and case.phrases.looked_into.search(case.before[-60:]):
+        return Verdict(None, "activity_count")  # "kiểm tra ít nhất 30% số cơ quan"
     if quantity.unit in _SUBSTANTIVE - {"index"}:
         hundred = quantity.unit == "percent" and quantity.value == 100 and case.phrases.done.search(statement.behind)
         if hundred or case.phrases.commitment.search(words) or (statement.nested and "chỉ tiêu" in case.around):
@@ -144,7 +148,7 @@ def _commitment(case: _Case) -> Verdict | None:
     if quantity.unit == "count":
         if case.phrases.intention.search(case.before.lower()):
             return Verdict("target", "commitment", "B")
-        several = quantity.comparator in ("ge", "gt", "range", "approx")
+        several = quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
         if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(quantity.unit_text):
             return Verdict("target", "commitment", "C")  # "hình thành tối thiểu 03 cụm Trung tâm Dữ liệu quốc gia"
         return Verdict(None, "activity_count")

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.span import Span
 
-_ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*[.)]?$")
+_ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*(?:[.)]?$|[.)]\s+\p{L})")
 _USUAL = 14
 """The widest table that is looked for where no row is numbered."""
 _WIDEST = 28
@@ -69,7 +69,7 @@ def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, w
                 )
             else:
                 price += (_NARROW + (width - size) * _MISSING) * (size < width) + _BLANK_ROW * (blank == size)
-            price += _LONE * (size == 1) - _NUMBERED * numbered[start] + _INNER_NUMBER * (size > 2) * (numbers[end] - numbers[start + 1])
+            price += _LONE * (size == 1 and not numbered[start]) - _NUMBERED * numbered[start] + _INNER_NUMBER * (size > 2) * (numbers[end] - numbers[start + 1])
             if price < cost[end]:
                 cost[end], back[end] = price, start
     if cost[-1] == float("inf"):

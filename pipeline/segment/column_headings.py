@@ -15,6 +15,8 @@ from pipeline.span import Span
 _MOST = 4
 """No table names its columns in more rows."""
 _LONGEST = 90
+_CONVINCING = 2.0
+"""How well headings must fit that are put in two rows on a guess."""
 _NUMBER = regex.compile(r"\(?[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?\)?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
@@ -41,12 +43,35 @@ def with_headings(text: str, rows: Sequence[Row], width: int, phrases: LayoutPhr
             if spread is None:
                 continue
             heads = []
-            for level, places in enumerate(spread):
+            for level, places in enumerate(spread[1]):
                 cells = rows[level]
                 heads.append([cells[place] if place is not None else Span(cells[0].end, cells[0].end) for place in places])
             made = [*heads, *rows[count:]]
             return made, _heading_rows(text, made, count, phrases)
     return list(rows), _heading_rows(text, rows, 1, phrases)
+
+
+def flat_headings(words: Sequence[str], width: int, phrases: LayoutPhrases) -> list[list[int | None]] | None:
+    """For each row of headings the place of the heading over each column, where nothing says which stand in which row; `None` where nothing fits.
+
+    "TT⏎Chỉ tiêu⏎Kế hoạch⏎2026⏎2027" in a table of four columns: "Kế hoạch" stands over the last two.
+    """
+    if len(words) == width:
+        return [list(range(width))]
+    best: tuple[float, list[list[int | None]]] | None = None
+    for cut in range(2, len(words) - 1):
+        found = _spread((tuple(words[:cut]), tuple(words[cut:])), width, phrases) if _names(words[cut:], phrases) else None
+        score = found[0] + _alike(words[cut:]) - _alike(words[cut - 1 :]) if found else 0.0
+        if found and score >= _CONVINCING and (best is None or score > best[0]):
+            best = (score, [found[1][0], [place + cut if place is not None else None for place in found[1][1]]])
+    return best[1] if best else None
+
+
+def _alike(words: Sequence[str]) -> float:
+    """How much some headings are of one kind, as those under merged ones are: all with a year, or the same ones again and again."""
+    years = sum(bool(_YEAR.search(word)) for word in words)
+    again = any(len(words) % size == 0 and all(word == words[place % size] for place, word in enumerate(words)) for size in range(1, len(words) // 2 + 1))
+    return 3.0 if years == len(words) or again else 0.0
 
 
 def _without_blank_end(row: Sequence[str]) -> tuple[str, ...]:
@@ -99,41 +124,43 @@ class _Laid:
     sizes: tuple[int, ...]
 
 
-def _spread(levels: Sequence[tuple[str, ...]], width: int, phrases: LayoutPhrases) -> list[list[int | None]] | None:
-    """For each level the place of its cell over each column, `None` under a cell that reaches down from above; `None` where nothing fits."""
+def _spread(levels: Sequence[tuple[str, ...]], width: int, phrases: LayoutPhrases, own: int = 2) -> tuple[float, list[list[int | None]]] | None:
+    """How well the levels fit, and for each the place of its cell over each column, `None` under a cell that reaches down from above."""
     upper = levels[0]
     if len(levels) == 1:
-        return [list(range(width))] if len(upper) == width else None
+        return (0.0, [list(range(width))]) if len(upper) == width else None
     best: tuple[float, list[list[int | None]]] | None = None
     for merged in range(1, len(upper) + 1):
         below = width - (len(upper) - merged)
         if below < 2 * merged:
             break
-        lower = _spread(levels[1:], below, phrases)
+        lower = _spread(levels[1:], below, phrases, own=0)
         if lower is None:
             continue
-        labels = tuple(" ".join(levels[level + 1][place] for level, row in enumerate(lower) if (place := row[column]) is not None) for column in range(below))
-        laid = _lay(upper, labels, merged, phrases)
-        if laid is None or (best is not None and laid.score <= best[0]):
+        labels = tuple(
+            " ".join(levels[level + 1][place] for level, row in enumerate(lower[1]) if (place := row[column]) is not None) for column in range(below)
+        )
+        laid = _lay(upper, labels, merged, own, phrases)
+        if laid is None or (best is not None and lower[0] + laid.score <= best[0]):
             continue
         places: list[list[int | None]] = [[] for _ in levels]
         column = 0
         for at, size in enumerate(laid.sizes):
             for _ in range(size):
                 places[0].append(at)
-                for level, row in enumerate(lower, start=1):
+                for level, row in enumerate(lower[1], start=1):
                     places[level].append(row[column])
                 column += 1
             if not size:
                 places[0].append(at)
                 for level in range(1, len(levels)):
                     places[level].append(None)
-        best = (laid.score, places)
-    return best[1] if best else None
+        best = (lower[0] + laid.score, places)
+    return best
 
 
-def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, phrases: LayoutPhrases) -> _Laid | None:
-    """The best way to let `merged` of the upper cells stand over all the labels, two or more each."""
+def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, own: int, phrases: LayoutPhrases) -> _Laid | None:
+    """The best way to let `merged` of the upper cells stand over all the labels, two or more each; hardly one of the first `own`."""
 
     @cache
     def rest(at: int, column: int, left: int, before: int) -> tuple[float, tuple[int, ...]] | None:
@@ -144,7 +171,9 @@ def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, phrases: 
             after = rest(at + 1, column + size, left - 1, size)
             if after is not None:
                 # The first two columns are the row's number and its words.
-                here = (-3.0 if at < 2 else 0.0) + _fits(upper[at], labels[column : column + size], labels[column - before : column] if before else (), phrases)
+                here = (-10.0 if at < own else 0.0) + _fits(
+                    upper[at], labels[column : column + size], labels[column - before : column] if before else (), phrases
+                )
                 found.append((here + after[0], (size, *after[1])))
         alone = rest(at + 1, column, left, before)
         if alone is not None:

@@ -1,7 +1,7 @@
 """Tables that were flattened into plain text, rebuilt as grids of cells.
 
-Four ways in which a Word or PDF table ends up in a text: tab-separated rows, one cell after another with a tab before each,
-Markdown rows ("| a | b |"), and one cell after another with a lone "|" between.
+Five ways in which a Word or PDF table ends up in a text: tab-separated rows, one cell after another with a tab before each,
+Markdown rows ("| a | b |"), one cell after another with a lone "|" between, and one with nothing but line ends between.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pipeline.model import Cell, Table
 from pipeline.phrases import LayoutPhrases
 from pipeline.segment.bar_cells import rows_of_cells
 from pipeline.segment.column_headings import with_headings
+from pipeline.segment.line_cells import table_of_lines
 from pipeline.span import Span, trimmed
 
 _LINE = regex.compile(r"[^\n]+")
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
+_TWO, _GROUP = 2, 150
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
 
@@ -52,15 +54,30 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
         return _cells_between_bars(text, lines, at, phrases) if text[start:end].strip() == "|" else _markdown_rows(text, lines, at, phrases)
     if text.find("\t", start, end) >= 0:
         return _tab_separated(text, lines, at, phrases)
+    if phrases.opens_headings.match(text[start:end].strip()):
+        found = table_of_lines(text, lines, at, phrases)
+        return ([_made(found.rows, found.headings)], found.lines) if found else None
     return None
 
 
 def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and text.find("\t", lines[last][0] + 1, lines[last][1]) >= 0:
+    while last < len(lines) and (_has_tab(text, lines[last]) or (last > at + 1 and _is_group(text, lines, last, phrases))):
         last += 1
     rows = [_split(text, line, "\t") for line in lines[at:last]]
     return (_grids(text, rows, phrases) if len(rows) > 1 else []), last - at
+
+
+def _has_tab(text: str, line: Line) -> bool:
+    return text.find("\t", line[0] + 1, line[1]) >= 0
+
+
+def _is_group(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
+    """ "I. NHÓM CHỈ TIÊU KINH TẾ", a line without a tab between two that have one: the heading of a group of rows."""
+    if at + 1 >= len(lines) or not (_has_tab(text, lines[at - 1]) and _has_tab(text, lines[at + 1])):
+        return False
+    close = text.count("\n", lines[at - 1][1], lines[at + 1][0]) == _TWO and lines[at][1] - lines[at][0] <= _GROUP
+    return close and not phrases.opens_headings.match(text[slice(*lines[at + 1])].partition("\t")[0].strip())
 
 
 def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
@@ -138,9 +155,9 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: Layo
     while place < len(lines) and place - bars[-1] <= _CELL_GAP:
         if text[lines[place][0] : lines[place][1]].strip() == "|":
             bars.append(place)
-        elif (close and place == bars[-1] + 1 and text.count("\n", lines[bars[-1]][1], lines[place][0]) > 1) or (phrases.ends_table.match(text, lines[place][0]) and not (
-            place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|"
-        )):
+        elif (close and place == bars[-1] + 1 and text.count("\n", lines[bars[-1]][1], lines[place][0]) > 1) or (
+            phrases.ends_table.match(text, lines[place][0]) and not (place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|")
+        ):
             break
         place += 1
     ended = close and place < len(lines) and place == bars[-1] + 1
@@ -173,10 +190,9 @@ def _grids(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases, wi
 
 def _grid(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: LayoutPhrases) -> Table:
     full, headings = with_headings(text, [list(row) for row in rows], width, phrases)
-    cells = tuple(
-        tuple(Cell(row=number, column=column, span=span) for column, span in enumerate([*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))]))
-        for number, row in enumerate(full)
-    )
-    start = cells[0][0].span.start
-    end = max(cell.span.end for cell in cells[-1])
-    return Table(span=Span(start, end), rows=cells, header_rows=headings)
+    return _made([[*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))] for row in full], headings)
+
+
+def _made(rows: Sequence[Sequence[Span]], headings: int) -> Table:
+    cells = tuple(tuple(Cell(row=number, column=column, span=span) for column, span in enumerate(row)) for number, row in enumerate(rows))
+    return Table(span=Span(cells[0][0].span.start, max(cell.span.end for cell in cells[-1])), rows=cells, header_rows=headings)
