@@ -303,7 +303,7 @@ def test_a_column_of_totals() -> None:
         pytest.param("Báo cáo trước ngày 31/4/2026.", "impossible_date", "ngày 31/4/2026", id="no such day"),
         pytest.param("Tổ chức vào ngày 29 tháng 2 năm 2027.", "impossible_date", "ngày 29 tháng 2 năm 2027", id="not a leap year"),
         pytest.param("Báo cáo trước ngày 15/13 hằng năm.", "impossible_date", "ngày 15/13", id="no such month"),
-        pytest.param("Kết quả giai đoạn 2030-2026 được đánh giá.", "period_contradiction", "giai đoạn 2030-2026", id="a period backwards"),
+        pytest.param("Kết quả giai đoạn 2030-2026 được đánh giá.", "period_contradiction", "2030-2026", id="a period backwards"),
         pytest.param("Báo cáo trước ngày 29/02/2028 và ngày 30/4.", None, None, id="days that are"),
         pytest.param("Báo cáo từ ngày 15-20 hằng tháng.", None, None, id="two days"),
         pytest.param("Theo Thông báo ngày 15/13/TB của sở.", None, None, id="a number"),

@@ -62,7 +62,7 @@ def _told(text: str, before: Item, item: Item, following: Item | None) -> tuple[
     if item.number == before.number and item.words.of(text) == before.words.of(text):
         return None  # a passage that is repeated as a whole
     if following:
-        return "numbering_gap", f"Số thứ tự “{one}” đứng giữa “{other}” và “{following.written}”: có lẽ viết nhầm."
+        return "numbering_gap", f"Số thứ tự “{one}” đứng giữa “{other}” và “{following.written}”: có lẽ viết hoặc đọc nhầm."
     if item.number == before.number:
         return "numbering_repeat", f"Số thứ tự “{one}” lặp lại: mục trước cũng là “{other}”."
     if item.number < before.number:

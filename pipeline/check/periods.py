@@ -14,7 +14,9 @@ from pipeline.section_tree import headings_above
 from pipeline.span import Span
 
 _YEAR = r"(?:19|20)\d\d"
-_PERIOD = regex.compile(rf"\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?!\d|[/-]\d)", regex.IGNORECASE)
+_PERIOD = regex.compile(
+    rf"(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?!\d|[/-]\d)(?<=\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?P=a)\s?[-–]\s?(?P=b))", regex.IGNORECASE
+)  # the figures first: they are rarer than the words
 _LEAP = 2000
 _DAY = regex.compile(
     rf"\bngày\s+(?P<day>\d{{1,2}})(?:\s+tháng\s+(?P<month>\d{{1,2}})(?!\s?\d)(?:\s+năm\s+(?P<year>{_YEAR}))?"
