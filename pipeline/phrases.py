@@ -93,6 +93,8 @@ class StatementPhrases:
     quarterly: Pattern
     monthly: Pattern
     condition: Pattern
+    speed: Pattern
+    scored_index: Pattern
     extent: Pattern
     points: Pattern
     counted: Pattern

@@ -28,7 +28,7 @@ _PLAN_ALONE = regex.compile(
     regex.IGNORECASE,
 )
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
-_EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
+_EMPTY_BRACKETS = regex.compile(r"\(\s*\)|\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|nghìn|ngàn|triệu|tỷ|đồng|linh|lẻ)\s*)+\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _PART = 8
 """The name of a part has at most so many words."""

@@ -41,6 +41,7 @@ _NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURP
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
 _SENTENCE_REACH = 200
+_ALL = 100
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
@@ -90,7 +91,7 @@ def _past(case: _Case) -> Verdict | None:
     gone = issued is not None and year is not None and statement.years and year < issued
     if gone and not case.phrases.future.search(case.lead):
         told = True
-    if case.context.past and not case.phrases.future.search(case.before):
+    if case.context.past and not case.phrases.future.search(case.lead):
         told = told or year is None or issued is None or year <= issued
     if not told:
         return None
@@ -132,13 +133,13 @@ def _commitment(case: _Case) -> Verdict | None:
     """A level to be reached in the middle of a task or duty: "nâng tỷ lệ … lên tối thiểu 80%", "100% hồ sơ … được …"."""
     statement = case.statement
     quantity = statement.quantity
-    words = case.before[-60:] + " " + quantity.compared
+    words = case.lead[-60:] + " " + quantity.compared
     if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence):
         issued = int(case.facts.issued[:4]) if case.facts.issued else None
         if statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in statement.years):
             return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
         return Verdict(None, "statistic" if quantity.unit in _SUBSTANTIVE else "quantity_of_text")  # "… đạt 58,5%": how things are, or were
-    if quantity.unit == "percent" and case.phrases.looked_into.search(case.before[-60:]):
+    if quantity.unit == "percent" and quantity.value != _ALL and case.phrases.looked_into.search(case.before[-60:]):
         return Verdict(None, "activity_count")  # "kiểm tra ít nhất 30% số cơ quan"
     if quantity.unit in _SUBSTANTIVE - {"index"}:
         hundred = quantity.unit == "percent" and quantity.value == 100 and case.phrases.done.search(statement.behind)
@@ -146,7 +147,7 @@ def _commitment(case: _Case) -> Verdict | None:
             return Verdict("target", "commitment", "B")
         return Verdict(None, "statistic")
     if quantity.unit == "count":
-        if case.phrases.intention.search(case.before.lower()):
+        if case.phrases.intention.search(case.lead[-120:].lower()):
             return Verdict("target", "commitment", "B")
         several = quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
         if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(quantity.unit_text):
