@@ -66,6 +66,9 @@ class StatementPhrases:
     copula: Pattern
     measure: Pattern
     measure_head: Pattern
+    structure: Pattern
+    rate: Pattern
+    lists_parts: Pattern
     part_of: Pattern
     predicate_alone: Pattern
     tells: Pattern
@@ -90,6 +93,9 @@ class StatementPhrases:
     quarterly: Pattern
     monthly: Pattern
     condition: Pattern
+    speed: Pattern
+    scored_index: Pattern
+    extent: Pattern
     points: Pattern
     counted: Pattern
     ends_comparator: Pattern
@@ -100,6 +106,8 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    was_planned: Pattern
+    fulfils: Pattern
     compares: Pattern
     announces: Pattern
     past_behind: Pattern
@@ -108,6 +116,8 @@ class VerdictPhrases:
     intention: Pattern
     commitment: Pattern
     done: Pattern
+    set_up: Pattern
+    looked_into: Pattern
     shared: Pattern
     absolute: Pattern
     absolute_opening: Pattern
@@ -241,6 +251,21 @@ class DutyPhrases:
     product_column: Pattern
     carries_out: Pattern
     within_cell: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingPhrases:
+    """What is questioned, and what is let pass (`data/phrases/findings.toml`)."""
+
+    number_column: Pattern
+    labelled: Pattern
+    may_exceed: Pattern
+    composition: Pattern
+    opens_parts: Pattern
+    no_part: Pattern
+    rest: Pattern
+    total: Pattern
+    comparison_column: Pattern
 
 
 def read_phrases(file: str, kind: type[Phrases]) -> Phrases:

@@ -23,6 +23,9 @@ _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
 _CHANGES = regex.compile(r"\b(?:tăng|giảm)\b(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|ít nhất|hơn|từ|hằng năm|hàng năm))*\s*$", regex.IGNORECASE)
 _TO_LEVEL = ("lên", "xuống", "còn", "đến", "tới")
+_FROM = regex.compile(r"\btừ(?:\s+(?:vị trí|mức|hạng|thứ|khoảng|trên|dưới))*\s*$")
+_UP_TO = regex.compile(r"[^,;]*\b(?:xuống|lên|còn|đến)\b[^,;]*$")
+_FROM_REACH = 40
 _SEMICOLON = regex.compile(";")
 _BOUNDARY = regex.compile(r",\s*(?:và\s+|trong đó,?\s+|đồng thời,?\s+)?|\s+(?:và|đồng thời|còn lại)\s+|;\s*|:\s*|\s+[-–]\s+|(?<=\s)trong đó\s")
 
@@ -84,10 +87,10 @@ def base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quantit
         previous = kept[-1] if kept else None
         if (
             previous
-            and previous.compared.endswith("từ")
-            and previous.comparator == "ge"
-            and quantity.compared.startswith(("xuống", "lên", "còn", "đến"))
-            and len(text[previous.whole.end : quantity.whole.start]) < 30
+            and previous.unit == quantity.unit
+            and _FROM.search(text, max(0, previous.span.start - _FROM_REACH), previous.span.start)
+            and _UP_TO.match(text[previous.whole.end : quantity.span.start])
+            and quantity.span.start - previous.whole.end < _FROM_REACH
         ):
             based[quantity] = kept.pop()
         kept.append(quantity)
@@ -148,9 +151,10 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
 def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: Lexicon) -> bool:
     """ "Cơ cấu kinh tế đến năm 2025: Dịch vụ 38%": what stands before the colon is the measure of the parts behind it."""
     measure = lexicon.statements.measure_head
-    return (
-        text[colon.start()] == ":" and bool(measure.match(text[start : colon.start()].strip(EDGES))) and not measure.match(text[colon.end() : end].strip(EDGES))
-    )
+    before = text[start : colon.start()].strip(EDGES)
+    if text[colon.start()] not in ",:":
+        return "," not in before and bool(measure.match(before))  # "Tỷ lệ giải ngân phấn đấu đạt 100%": the subject comes first
+    return text[colon.start()] == ":" and bool(measure.match(before)) and not measure.match(text[colon.end() : end].strip(EDGES))
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.extract.indicator_phrases import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
@@ -23,7 +24,11 @@ _ANNOUNCEMENT = 500
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for a section because of where it stands. `told`: the year of which the passages before it tell, in a narrative."""
+    """What holds for a section because of where it stands.
+
+    `told`: the year of which the passages before it tell, in a narrative; `whole` and `part_of`: what a heading states that this is a part of
+    ("Tổng công suất … đạt 178.500 MW, trong đó:" over "+ Điện gió trên bờ: 24.300 MW").
+    """
 
     place: int
     section: Section
@@ -34,6 +39,8 @@ class Context:
     past: bool = False
     told: Year | None = None
     heading: str = ""
+    whole: Governing | None = None
+    part_of: str | None = None
     rule: bool = False
 
 
@@ -87,9 +94,10 @@ def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year
     reach = Span(own.start, min(own.end, own.start + _HEADING_REACH))
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None
-    found = [mention for mention in mentions(text, reach, lexicon) if not _VISION.search(text, reach.start, mention.span.start)]
+    everything = mentions(text, reach, lexicon)
+    found = [mention for mention in everything if not _VISION.search(text, reach.start, mention.span.start)]
     served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)
-    return first_time(found) or served
+    return first_time(found) or served or first_time(everything)
 
 
 def first_time(found: Sequence[object]) -> Year | None:

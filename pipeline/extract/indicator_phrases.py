@@ -21,10 +21,14 @@ _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _TOPIC = regex.compile(r"\s(?:về|trong)\s")
 _NUMBER_OF = regex.compile(r"(?:tổng )?số\s", regex.IGNORECASE)
 _TWO = 2
+_CONJUNCTION = regex.compile(r"^(?:và|hoặc|đồng thời)\b\s*")
 _FRACTION_OF = regex.compile(r"[\d.,]+\s*/\s*[\d.,]+\s+(?P<of>\p{L}(?:(?!\s*(?:đạt|chiếm|bằng)? ?(?:tỷ lệ|tỉ lệ)|\s+(?:đạt|chiếm|bằng) \d)[^,;(\d])*)")
-_PLAN_ALONE = regex.compile(r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)", regex.IGNORECASE)
+_PLAN_ALONE = regex.compile(
+    r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)",
+    regex.IGNORECASE,
+)
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
-_EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
+_EMPTY_BRACKETS = regex.compile(r"\(\s*\)|\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|nghìn|ngàn|triệu|tỷ|đồng|linh|lẻ)\s*)+\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _PART = 8
 """The name of a part has at most so many words."""
@@ -136,11 +140,11 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
     return made
 
 
-def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None, unit: Unit, *, joined: bool) -> tuple[str, str]:
+def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None, unit: Unit, *, joined: bool, said: bool) -> tuple[str, str]:
     """The indicator as a noun phrase, and the scope to which an elliptic one is limited.
 
     "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator; "04 huyện …" is the scope. `unit`: that of the quantity;
-    `joined`: the governing statement stands in the same sentence, or this one is said to be a part of it.
+    `joined`: the governing statement stands in the same sentence, or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu").
     """
     phrases = lexicon.statements
     base = _without_opening(phrases.lead, " ".join(left.split())).strip(EDGES)
@@ -165,8 +169,15 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
             return governing.words, left  # "… đạt 85%, trong đó khu vực nông thôn đạt 70%"
         if not right and (not left or phrases.multiple_alone.match(left)):
             return governing.words, governing.scope  # "… đạt 100%, năm 2018 đạt 99%": the same indicator
-        if joined and not right and unit == governing.unit and phrases.measure_head.match(governing.words) and _is_part(left, phrases):
-            return _borrowed(governing, left)
+        if joined and not right and unit == governing.unit and phrases.measure_head.match(governing.words):
+            if phrases.structure.match(governing.words) and 1 <= len(left.split()) <= _PART and not phrases.rate.match(left):
+                return governing.words, left  # "Cơ cấu kinh tế: dịch vụ chiếm 38%; thuế sản phẩm trừ trợ cấp sản phẩm chiếm 4%"
+            if _is_part(left, phrases) or (
+                said and not phrases.rate.match(left) and left.split()[:1] and left.split()[0].lower() in governing.words.lower().split()
+            ):
+                return _borrowed(governing, left, phrases)
+        if joined and not left and unit == governing.unit == "count" and right and set(right.lower().split()) <= set(governing.words.lower().split()):
+            return governing.words, governing.scope  # "số giải … tăng thêm 12 giải …, đạt 85 giải"
         if joined and not left and phrases.predicate_alone.match(right) and (subject := _subject(governing.words, phrases)):
             return f"{subject} {right}", governing.scope  # "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5"
     words = f"{left} {right}".strip() if left and right else left or right
@@ -179,14 +190,15 @@ def _is_part(words: str, phrases: StatementPhrases) -> bool:
     return 1 <= len(words.split()) <= _PART and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
 
 
-def _borrowed(governing: Governing, part: str) -> tuple[str, str]:
+def _borrowed(governing: Governing, part: str, phrases: StatementPhrases) -> tuple[str, str]:
     """The measure of the statement before for a part that has none: "Tỷ lệ hộ nghèo còn 5%, hộ cận nghèo còn 3%" → "Tỷ lệ hộ cận nghèo".
 
     Where the part takes up a word of it, it goes on from there; else it is the scope ("Tốc độ tăng GRDP …, trong đó dịch vụ tăng 7%").
     """
     words, first = governing.words.split(), part.split()[0].lower()
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
-    return (" ".join([*words[:at], part]), "") if at is not None else (governing.words, part)
+    taken_up = at is not None and not phrases.predicate.search(" ".join(words[at:]) + " ")
+    return (" ".join([*words[:at], part]), "") if taken_up else (governing.words, part)
 
 
 def _subject(words: str, phrases: StatementPhrases) -> str:
@@ -201,9 +213,8 @@ def ranked_indicator(left: str, right: str, words: str, lexicon: Lexicon, govern
     if not match:
         return words, ""
     subject = lexicon.statements.leads_to_rank.sub("", left).strip(EDGES)
-    if subject in ("và", "hoặc"):
-        subject = ""
-    if not match["topic"] and not subject and governing and governing.unit == "rank":
+    subject = _CONJUNCTION.sub("", subject)
+    if not match["topic"] and not subject and governing:
         subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
     return (match["topic"] or subject or words).strip(EDGES), match["scope"].strip(EDGES)
 

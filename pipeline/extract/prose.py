@@ -57,7 +57,7 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     if announced and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET) and not context.past:
         section = replace(section, kind=SectionKind.OBJECTIVE)
         context = replace(context, section=section)
-    made, found = statements(text, section.own, lexicon)
+    made, found = statements(text, section.own, lexicon, context.whole)
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
@@ -81,7 +81,7 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
-        part_of = governing if statement.nested or _AMONG_THEM.match(statement.before) else None
+        part_of = governing if statement.nested or _AMONG_THEM.match(statement.before) else context.part_of
         new = _figures(doc_id, text, statement, verdict, replace(context, told=told), facts, lexicon, opening, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:

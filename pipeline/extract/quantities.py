@@ -72,10 +72,20 @@ def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     return whole > 0 and abs(100 * part / whole - percent) <= 1
 
 
+_RANKED = regex.compile(r"(?:\bthứ|\bhạng|\bvị trí)$")  # "xếp thứ 20/63 tỉnh, thành phố"
+
+
 def part_of_whole(at: Digits) -> Quantity | None:
     """ "629/731 trường công lập": so many of so many, without their share; "8/3" and "24/7" count nothing."""
-    match = _PART_OF_WHOLE.match(at.text, at.start, at.high)
-    if not match or at.lexicon.numbers.not_counted.match(match["noun"]) or at.lexicon.measured.match(at.text, match.start("d"), at.high):
+    match = _PART_OF_WHOLE.match(at.text, at.start, at.high) if not _RANKED.search(at.left) else None
+    unit = at.lexicon.measured.match(at.text, match.start("d"), at.high) if match else None
+    if match and unit and unit["other"] and not unit["mult"] and unit["other"] not in ("năm", "tháng", "ngày", "giờ"):
+        written = " ".join(unit["other"].split())
+        return _quantity(
+            at, unit.end(), number(match["n"]), None, unit=at.lexicon.unit_ids[written], unit_text=written, rule="fraction",
+            numerator=number(match["n"]), denominator=number(match["d"]),
+        )  # fmt: skip
+    if not match or unit or at.lexicon.numbers.not_counted.match(match["noun"]):
         return None
     part, whole = number(match["n"]), number(match["d"])
     if not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
@@ -87,7 +97,7 @@ def part_of_whole(at: Digits) -> Quantity | None:
 
 _BASE = r"(?:100(?:[.]?000|0)?|1[.]000[.]000|1[.]?000|10[.]?000|100[.]?000|(?:(?:1|một|10|mười)\s+)?(?:vạn|nghìn|ngàn|triệu))"
 _RATIO = regex.compile(
-    rf"(?P<v>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
+    rf"(?P<v>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<high>{_N}))?(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
 )
 _LARGE_BASE = 1000
 _BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
@@ -106,7 +116,11 @@ def ratio(at: Digits) -> Quantity | None:
         end = match.end()
         stop = at.lexicon.numbers.ends_base.search(at.text, match.start("of"), end)
         end = stop.start() if stop else end
-        return _quantity(at, end, number(match["v"]), None, unit="ratio", per=per, unit_text=at.text[match.end("v") : end].strip(), rule="ratio")
+        low, high = number(match["v"]), number(match["high"]) if match["high"] else None
+        if high is not None and high <= low:
+            return None
+        named = at.text[match.end("high") if match["high"] else match.end("v") : end].strip()
+        return _quantity(at, end, low, high, unit="ratio", per=per, unit_text=named, rule="ratio")
     match = at.lexicon.numbers.per_one.match(at.text, at.end, at.high)
     if match:
         return _quantity(at, match.end(), number(at.written), None, unit="ratio", per=1, unit_text=match[0].strip(), rule="ratio")
@@ -140,7 +154,7 @@ def said_base(words: str) -> tuple[int, str] | None:
     return (_BASES.get(base.split()[-1]) or int(base.replace(".", "")), found["of"].strip())
 
 
-_SAID = regex.compile(rf"(?:\btrên|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
+_SAID = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
 
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
@@ -148,7 +162,7 @@ _SAID = regex.compile(rf"(?:\btrên|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+
 def rank(at: Digits) -> Quantity | None:
     """ "thuộc nhóm 3 nước dẫn đầu", "xếp thứ 5"."""
     phrases = at.lexicon.numbers
-    if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith("top")):
+    if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", comparator="le", rule="rank")
     if phrases.position.match(at.left):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")
@@ -158,11 +172,13 @@ def rank(at: Digits) -> Quantity | None:
 _EACH = regex.compile(r"(?:\btrên|\bmỗi|/)$")  # "giá trị sản xuất trên 1 ha đất": no quantity, but what another is told for
 
 
-def measured(at: Digits) -> Quantity | None:
+def measured(at: Digits) -> Quantity | Other | None:
     """A number with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "1,14 triệu tấn"."""
     match = at.lexicon.measured.match(at.text, at.start, at.high)
-    if not match or (match["a"] == "1" and _EACH.search(at.left)):
+    if not match:
         return None
+    if match["a"] in ("1", "01") and _EACH.search(at.left):
+        return Other(span=Span(at.start, match.end()), reason="quantity_of_text")
     written = " ".join((match["unit"] or match["other"]).split())
     unit = at.lexicon.unit_ids[written]
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
@@ -180,18 +196,26 @@ def measured(at: Digits) -> Quantity | None:
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 
 
+_RISES = regex.compile(r"(?:tăng|giảm|nâng|rút|hạ|đưa|kéo|chuyển)\b[^,;:]*\btừ\s*$", regex.IGNORECASE)
+
+
+def _rises(at: Digits) -> bool:
+    """ "tăng từ 40 ha đến 50 ha" goes from one to the other; "từ 490.000 MW đến 573.000 MW" lies between the two."""
+    return bool(_RISES.search(at.text[at.low : at.start][-_BASE_REACH:]))
+
+
 def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal | None, int]:
     """The upper end of a range that says its unit twice, "1.500 MW - 2.000 MW", and where it ends; "từ 40 ha đến 50 ha" may be a rise instead."""
     join = _UNIT_TO.match(at.text, match.end(), at.high)
     other = at.lexicon.measured.match(at.text, join.end(), at.high) if join else None
-    if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]) or at.left.rstrip().endswith("từ"):
+    if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]) or _rises(at):
         return None, match.end()
     high = number(other["a"]) * (Decimal(10) ** MULTIPLIERS[other["mult"]] if other["mult"] else Decimal(1))
     return (high, other.end()) if high > low else (None, match.end())
 
 
 _COUNT = regex.compile(
-    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?P<noun>(?:\s+(?!trở\b)\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
+    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{{Ll}} ]{{1,20}}mươi[\p{{Ll}} ]{{0,10}})\))?(?P<noun>(?:\s+(?!trở\b)\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
 )
 
 
@@ -205,6 +229,8 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
+    if match["noun"].split()[0] in ("bậc", "hạng"):
+        return _quantity(at, end, low, high, unit="rank", unit_text=match["noun"].split()[0], rule="count", tail=match.end())  # "tăng tối thiểu 03 bậc"
     return _quantity(
         at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end()
     )

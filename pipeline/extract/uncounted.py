@@ -19,6 +19,7 @@ _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _NAMED_REACH = 12
 _NOTE = 2
+_LIFE = 90
 
 
 def note_call(at: Digits) -> Other | None:
@@ -79,7 +80,7 @@ def age(at: Digits) -> Other | None:
     match = _AGE.match(at.text, at.start, at.high)
     if not match and at.left.endswith(("tuổi", "tuổi từ")):
         match = _AGES.match(at.text, at.start, at.high)
-    if not match or "tuổi thọ" in at.left:
+    if not match or "tuổi thọ" in at.text[max(at.low, at.start - _LIFE) : at.start].lower():
         return None
     return Other(span=Span(at.start, match.end()), reason="age")
 
