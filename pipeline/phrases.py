@@ -141,6 +141,8 @@ class LayoutPhrases:
     set_in_columns: Pattern
     ends_table: Pattern
     opens_headings: Pattern
+    unit_heading: Pattern
+    note_heading: Pattern
     over_columns: Pattern
     splits: Pattern
     tells_past: Pattern
