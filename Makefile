@@ -20,6 +20,7 @@ test: .venv/.dev ## Run all tests
 gold: .venv/.dev ## Score the tables against what readers found in the documents (VERBOSE=-v shows every error)
 	$(BIN)/python -m tests.scoring $(VERBOSE)
 	$(BIN)/python -m tests.scoring_duties $(VERBOSE)
+	$(BIN)/python -m tests.agreement $(VERBOSE)
 
 bench: .venv/.dev ## Measure speed and memory as ratios
 	$(BIN)/python -m tests.bench

@@ -17,7 +17,8 @@ from pipeline.body_register import load_body_register
 from pipeline.check.bodies import unknown_bodies
 from pipeline.check.findings import findings
 from pipeline.check.numbers import numbers
-from pipeline.extract.bodies import body_reader, said_names
+from pipeline.extract.bodies import body_reader
+from pipeline.extract.body_names import said_names
 from pipeline.extract.citations import citations
 from pipeline.extract.cross_references import cross_references, responsibilities
 from pipeline.extract.deadlines import deadlines
@@ -30,6 +31,7 @@ from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon
 from pipeline.link.cited_targets import with_citations
 from pipeline.link.doubtful_words import duties_with_doubtful_words, with_doubtful_words
+from pipeline.link.parts import with_parts
 from pipeline.link.percent_signs import with_percent_signs
 from pipeline.link.repeats import with_repeats
 from pipeline.link.target_bodies import target_bodies
@@ -89,7 +91,8 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     work = duties(document, facts, reader, lexicon.duties)
     due = deadlines(document, reader, lexicon.duties)
     answerable = tuple(responsibilities(document, reader, lexicon.duties))
-    linked = with_doubtful_words(document, with_citations(with_repeats(with_percent_signs(document, found.figures, lexicon)), cited))
+    whole = with_parts(document, with_percent_signs(document, found.figures, lexicon))
+    linked = with_doubtful_words(document, with_citations(with_repeats(whole), cited))
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
     assigned, links = duties_with_doubtful_words(document, work.assignments), duties_with_doubtful_words(document, links)
     named = [*(one.mention for one in work.assignments), *(one.mention for one in links)]
@@ -107,7 +110,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
         "bodies": list(rows.body_rows(facts, named, said_names(document.text, named))),
         "citations": list(rows.citation_rows(document, ids, cited)),
         "deadlines": list(rows.deadline_rows(document, ids, due)),
-        "findings": list(rows.finding_rows(document, (*findings(document, facts, linked), *unresolved, *unknown_bodies(named)))),
+        "findings": list(rows.finding_rows(document, (*findings(document, facts, linked, cited, lexicon), *unresolved, *unknown_bodies(named)))),
     }
 
 

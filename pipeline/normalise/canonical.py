@@ -10,6 +10,7 @@ from pipeline.normalise.characters import character_edits, composition_edits, sa
 from pipeline.normalise.edits import OffsetMap, apply
 from pipeline.normalise.lines import line_edits
 from pipeline.normalise.marks import mark_edits
+from pipeline.normalise.run_in_lists import run_in_edits
 from pipeline.span import Span
 
 
@@ -47,7 +48,8 @@ def canonical(text: str, lexicon: Lexicon | None = None, *, marked: bool = True,
     maps = (characters, compositions, marks)
     kept = [Span(_result(maps, start), _result(maps, end)) for start, end in fixed]
     text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout, wrapped=wrapped, fixed=kept))
-    return Canonical(text=text, maps=(*maps, lines))
+    text, lists = apply(text, run_in_edits(text))
+    return Canonical(text=text, maps=(*maps, lines, lists))
 
 
 def _result(maps: Iterable[OffsetMap], place: int) -> int:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Cell, GivenCell, Table
-from pipeline.segment.grids import header_rows, is_layout
+from pipeline.segment.column_headings import heading_rows
+from pipeline.segment.grids import is_layout
 from pipeline.span import Span
 
 _LARGEST = 400_000
@@ -32,7 +33,11 @@ def given_tables(text: str, tables: Sequence[Sequence[GivenCell]], lexicon: Lexi
         rows = _grid(filled, first, height, width, heads)
         if any(later.span.start < earlier.span.end for earlier, later in itertools.pairwise(filled)):
             continue  # cells out of order would not be spans of one text
-        yield Table(span=Span(filled[0].span.start, filled[-1].span.end), rows=rows, header_rows=header_rows(text, rows, heads, phrases))
+        yield Table(
+            span=Span(filled[0].span.start, filled[-1].span.end),
+            rows=rows,
+            header_rows=heading_rows(text, [[cell.span for cell in row] for row in rows], heads, phrases),
+        )
 
 
 def _own_columns(cells: Sequence[GivenCell]) -> list[GivenCell]:
