@@ -61,6 +61,7 @@ _LABEL = regex.compile(
 )
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
+_UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,3}\s+trở lên")
 _ENDS = regex.compile(r"\s*(?:[.;,()]|$)")
 _CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
 _LETTER = regex.compile(r"\w")
@@ -95,6 +96,11 @@ def statements(text: str, span: Span, lexicon: Lexicon, whole: Governing | None 
     return made, found
 
 
+def _is_from_up(text: str, mention: Quantity, span: Span) -> bool:
+    """ "từ 05 phòng trở lên", "từ 30% nữ trở lên"."""
+    return mention.compared.startswith("từ …") or (mention.compared == "từ" and bool(_UPWARDS.match(text, mention.span.end, span.end)))
+
+
 def _main(text: str, made: Sequence[Statement]) -> Statement | None:
     """The statement that the next sentence may go on from: of "Tổng thu đạt 11.580 tỷ đồng, trong đó: thu nội địa …; thu từ …" the first."""
     last = made[-1] if made else None
@@ -114,7 +120,7 @@ def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: 
     phrases = lexicon.statements
     left = text[max(span.start, mention.whole.start - _CONDITION_REACH) : mention.whole.start].rstrip().lower()
     upto = text[max(span.start, mention.span.start - _CONDITION_REACH) : mention.span.start].rstrip().lower()
-    if (phrases.condition.match(left) or (mention.compared.startswith("từ …") and phrases.condition.match(upto))) and mention.rule != "fraction":
+    if (phrases.condition.match(left) or (_is_from_up(text, mention, span) and phrases.condition.match(upto))) and mention.rule != "fraction":
         return Other(span=mention.span, reason="condition")
     if mention.unit in ("count", "index") and mention.compared.startswith("từ …") and not phrases.counted.match(left) and left.strip(EDGES):
         return Other(span=mention.span, reason="condition")  # "nhà trọ từ 05 phòng trở lên: 100% …": which ones
@@ -126,9 +132,9 @@ def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: 
     # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
     listed = (
         (isinstance(previous, Quantity) and previous.unit == "count" and bool(_PARTED.search(text, previous.span.end, mention.span.start)))
-        or isinstance(previous, Quantity)
+        or (isinstance(previous, Quantity)
         and previous.unit == "count"
-        and _GOES_ON.match(text[previous.span.end : mention.span.start])
+        and _GOES_ON.match(text[previous.span.end : mention.span.start]))
     )
     ends = _ENDS.match(text, mention.span.end + len(mention.unit_text) + 1, span.end) and phrases.measure_head.match(_CLAUSE_START.sub("", left).strip(EDGES))
     if mention.unit == "count" and not mention.compared and not listed and not ends and not phrases.counted.match(left) and left.strip(EDGES + "“"):
