@@ -106,6 +106,7 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    allocates: Pattern
     was_planned: Pattern
     fulfils: Pattern
     compares: Pattern

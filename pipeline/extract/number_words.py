@@ -30,7 +30,7 @@ def worded(text: str, span: Span) -> Iterator[Quantity]:
         found = Span(*match.span())
         if match["times"]:
             at = Span(match.start("times"), match.end())
-            yield Quantity(span=at, whole=at, value=_VALUES[match["times"]], unit="times", unit_text="lần", rule="words")
+            yield Quantity(span=at, whole=found, value=_VALUES[match["times"]], unit="times", unit_text="lần", rule="words")
         else:
             whole = _VALUES[match["whole"]] if match["whole"] else Decimal(2)
             part = _VALUES[match["part"]] if match["part"] else Decimal(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -72,6 +73,7 @@ def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     return whole > 0 and abs(100 * part / whole - percent) <= 1
 
 
+_SIMPLE = 10
 _RANKED = regex.compile(r"(?:\bthứ|\bhạng|\bvị trí)$")  # "xếp thứ 20/63 tỉnh, thành phố"
 
 
@@ -90,6 +92,8 @@ def part_of_whole(at: Digits) -> Quantity | None:
     part, whole = number(match["n"]), number(match["d"])
     if not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
         return None
+    if whole <= _SIMPLE and match["noun"].split()[0] in ("số", "tổng", "diện tích", "dân", "thời"):
+        return _quantity(at, match.end("d"), part, None, unit="ratio", per=int(whole), unit_text="", rule="ratio")  # "2/3 số huyện": a part as it is written
     return _quantity(at, match.end("d"), part, None, unit="count", unit_text=match["noun"].strip(), rule="fraction", numerator=part, denominator=whole)
 
 
@@ -159,13 +163,20 @@ _SAID = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
 
+_AMONG = regex.compile(r"\s*/\s*\d+(?![\d/])")
+_OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
+
+
 def rank(at: Digits) -> Quantity | None:
     """ "thuộc nhóm 3 nước dẫn đầu", "xếp thứ 5"."""
     phrases = at.lexicon.numbers
     if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", comparator="le", rule="rank")
     if phrases.position.match(at.left):
-        return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")
+        among = _AMONG.match(at.text, at.end, at.high)
+        found = _quantity(at, among.end() if among else at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")
+        # "từ vị trí thứ 30 trở lên": the higher the rank, the smaller its number
+        return replace(found, comparator=_OF_RANKS.get(found.comparator or "", found.comparator))
     return None
 
 
@@ -214,8 +225,10 @@ def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal |
     return (high, other.end()) if high > low else (None, match.end())
 
 
+_IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
 _COUNT = regex.compile(
-    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{{Ll}} ]{{1,20}}mươi[\p{{Ll}} ]{{0,10}})\))?(?P<noun>(?:\s+(?!trở\b)\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
+    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
+    r"(?P<noun>(?:\s+(?!trở\b)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
 )
 
 
@@ -229,6 +242,8 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
+    if match["noun"].strip() == "điểm" and at.lexicon.statements.scored_index.search(at.left):
+        return _quantity(at, end, low, high, unit="index", unit_text="điểm", rule="count", tail=match.end())  # "Chỉ số cải cách hành chính đạt 88,5 điểm"
     if match["noun"].split()[0] in ("bậc", "hạng"):
         return _quantity(at, end, low, high, unit="rank", unit_text=match["noun"].split()[0], rule="count", tail=match.end())  # "tăng tối thiểu 03 bậc"
     return _quantity(

@@ -93,8 +93,8 @@ def _past(case: _Case) -> Verdict | None:
         told = True
     if case.context.past and not case.phrases.future.search(case.lead):
         told = told or year is None or issued is None or year <= issued
-    if not told:
-        return None
+    if not told or (case.phrases.intention.search(case.lead) and not case.phrases.past.search(last_words)):
+        return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
     if case.phrases.was_planned.search(last_words):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
     if year is not None and issued is not None and year > issued and not case.context.past:
@@ -108,7 +108,7 @@ def _objective(case: _Case) -> Verdict | None:
     if case.context.section.kind not in _OBJECTIVES:
         return None
     quantity = case.statement.quantity
-    if quantity.rule == "time" and not quantity.compared:
+    if quantity.rule == "time" and not quantity.compared and quantity.unit_text != "tuổi":
         return Verdict(None, "period")
     return Verdict("target", "objective", "A" if quantity.unit != "index" else "B")
 
@@ -124,6 +124,8 @@ def _funding(case: _Case) -> Verdict | None:
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
     if quantity.unit == "percent" and case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
         return None  # "giải ngân 100% kế hoạch vốn": how much of a plan is carried out, not who pays
+    if quantity.unit == "percent" and case.phrases.allocates.search(case.lead):
+        return Verdict(None, "allocation_rule")
     if quantity.unit == "percent" and case.phrases.funding.search(near):
         return Verdict(None, "funding_rule")
     return None
