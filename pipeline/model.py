@@ -191,13 +191,15 @@ class Failure:
 class Cell:
     """One cell of a table; `span` is its text without surrounding white space, empty for a blank cell.
 
-    `over` is the text of the merged cell above that reaches down to this one, which is blank itself.
+    `over` is the text of the merged cell above that reaches down to this one, which is blank itself; `column_span` over how many columns of
+    different headings it reaches.
     """
 
     row: int
     column: int
     span: Span
     over: Span | None = None
+    column_span: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,7 @@ class Column:
     measure: str = ""
     scope: str = ""
     places: bool = False
+    own: str = ""
 
 
 def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts) -> tuple[Column, ...]:
@@ -101,7 +102,8 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     scope = rest if lexicon.tables.part_column.match(rest) else ""
     measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
     alone = all(_YEAR_ALONE.fullmatch(words) for words in path) if path else False
-    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope)
+    own = path[-1] if len(path) > 1 and year is None else ""
+    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, own=own)
 
 
 def bracket_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
@@ -155,7 +157,9 @@ def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
             made[place] = replace(head, role="schedule")  # "Năm vận hành | Giai đoạn": when, not how much
         if head.role == "other" and head.scope and _share_of_numbers(text, table, place) > _MOSTLY:
             made[place] = replace(head, role="plan")  # "Kế hoạch năm 2026 | Quý I | Quý II"
-        if (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
+        if rival and head.own and (place not in worded or _repeats(text, table, place)):
+            made[place] = replace(head, role="plan", scope=head.scope or head.own)  # "Chỉ tiêu theo đối tượng" over "Nhóm 1 | Nhóm 2": "≥ 93% | Đạt"
+        elif (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
             made[place] = replace(head, role="plan")
     roles = {head.role for head in made}
     if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles:
@@ -181,6 +185,12 @@ def _share_of_words(text: str, table: Table, place: int) -> float:
     """The share of a column's filled cells that begin with a word."""
     filled = _filled(text, table, place)
     return sum(word[0].isalpha() or word[0] in "-+•*" for word in filled) / len(filled) if filled else 0.0
+
+
+def _repeats(text: str, table: Table, place: int) -> bool:
+    """Whether a column says the same few things again and again ("Đạt", "100%"), as no column of indicators does."""
+    filled = _filled(text, table, place)
+    return 2 * len(set(filled)) < len(filled)
 
 
 def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Column]:

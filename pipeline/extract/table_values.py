@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -47,7 +47,7 @@ def cell_figures(
     text = document.text
     role: TargetOrResult = "target" if head.role == "plan" else "result"
     values = list(cell_values(text, cell.span, (row.unit if row.unit_from != "merged" or head.unit is None else None) or head.unit or above.unit, lexicon))
-    words, scope = _measured(head, row.named, lexicon)
+    words, scope = _measured(replace(head, scope="") if cell.column_span > 1 else head, row.named, lexicon)
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []

@@ -21,9 +21,8 @@ def given_tables(text: str, tables: Sequence[Sequence[GivenCell]], lexicon: Lexi
     """The tables among the given ones, in order of the text; layouts (letterheads, signatures, frames) are left to be read as paragraphs."""
     phrases = lexicon.layout
     for cells in tables:
-        cells = _own_columns(cells)
-        filled = [cell for cell in cells if cell.span.start < cell.span.end]
-        width = max((cell.column + cell.column_span for cell in cells), default=0)
+        filled = _own_columns([cell for cell in cells if cell.span.start < cell.span.end])
+        width = max((cell.column + cell.column_span for cell in filled), default=0)
         first = _first_row(filled, width)
         filled = [cell for cell in filled if cell.row >= first]
         height = max((cell.row for cell in filled), default=-1) + 1
@@ -41,7 +40,7 @@ def given_tables(text: str, tables: Sequence[Sequence[GivenCell]], lexicon: Lexi
 
 
 def _own_columns(cells: Sequence[GivenCell]) -> list[GivenCell]:
-    """The cells with only those columns in which one begins: "Nhóm 2" over five columns that no row parts is one column."""
+    """The filled cells with only those columns in which one begins: "Nhóm 2" over five columns that no row parts is one column."""
     begun = sorted({cell.column for cell in cells})
     place = {column: number for number, column in enumerate(begun)}
     return [replace(cell, column=place[cell.column], column_span=bisect_left(begun, cell.column + cell.column_span) - place[cell.column]) for cell in cells]
@@ -73,10 +72,11 @@ def _grid(filled: Sequence[GivenCell], first: int, height: int, width: int, head
         row = given.row - first
         for column in range(given.column, min(width, given.column + given.column_span)):
             if column == given.column or row < heads:
-                at[row, column] = Cell(row=row, column=column, span=given.span)
+                at[row, column] = Cell(row=row, column=column, span=given.span, column_span=given.column_span)
             for below in range(row + 1, min(height - first, row + given.row_span)):
                 if column == given.column:
                     at.setdefault((below, column), Cell(row=below, column=column, span=Span(0, 0), over=given.span))
+    headings = [tuple(at[row, column].span if (row, column) in at else None for row in range(heads)) for column in range(width)]
     rows: list[tuple[Cell, ...]] = []
     end = filled[0].span.start
     for row in range(height - first):
@@ -85,6 +85,8 @@ def _grid(filled: Sequence[GivenCell], first: int, height: int, width: int, head
             cell = at.get((row, column)) or Cell(row=row, column=column, span=Span(0, 0))
             if cell.span.start == cell.span.end:
                 cell = replace(cell, span=Span(end, end))
+            if cell.column_span > 1:
+                cell = replace(cell, column_span=len(set(headings[column : column + cell.column_span])))
             end = max(end, cell.span.end)
             cells.append(cell)
         rows.append(tuple(cells))

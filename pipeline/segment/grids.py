@@ -61,7 +61,7 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
         return _bare_rows(text, lines, at, phrases)
     if opens(text, lines[at]):
         rows, used = aligned_rows(text, lines, at)
-        return (_grids(text, rows, phrases) if rows and not _is_layout(text, rows, phrases) else []), used
+        return (_grids(text, rows, phrases) if rows and not is_layout(text, rows, phrases) else []), used
     if phrases.opens_headings.match(text[start:end].strip()):
         found = table_of_lines(text, lines, at, phrases)
         return ([_made(found.rows, found.headings)], found.lines) if found else None
@@ -106,7 +106,7 @@ def _bare_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases
         last += 1
     rows = [_split(text, line, "|") for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
     least = 3 if max(map(len, rows), default=0) <= 3 else 2
-    return (_grids(text, rows, phrases) if len(rows) >= least and not _is_layout(text, rows, phrases) else []), last - at
+    return (_grids(text, rows, phrases) if len(rows) >= least and not is_layout(text, rows, phrases) else []), last - at
 
 
 def _inside_bars(text: str, line: Line) -> Line:
