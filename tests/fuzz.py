@@ -24,7 +24,7 @@ from pipeline.workers import Ended, each
 from tests.made_files import SOFFICE, as_docx, as_html, converted, pieces
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-SECONDS = 60.0
+SECONDS = 180.0
 OWN_ERROR = "please report this with the file"
 SLOW = ("odt", "rtf", "doc", "png")
 """LibreOffice and OCR take seconds a file: one in forty is of these."""

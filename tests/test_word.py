@@ -340,6 +340,24 @@ def test_a_body_in_a_merged_cell_answers_for_every_row_of_it() -> None:
     }
 
 
+def test_a_body_and_a_time_in_merged_cells_hold_for_every_task_of_them() -> None:
+    rows = [("TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời gian"), ("1", "Tuyên truyền về bình đẳng giới", "Sở Y tế", "Quý II/2025")]
+    rows += [("2", "Tập huấn cho cán bộ", "", ""), ("3", "Kiểm tra, giám sát", "Sở Nội vụ", "Năm 2025")]
+    made = ""
+    for place, row in enumerate(rows):
+        merges = ["" if column < 2 or place not in (1, 2) else START if text else "<w:vMerge/>" for column, text in enumerate(row)]
+        made += f"<w:tr>{''.join(f'<w:tc><w:tcPr>{merge}</w:tcPr>{p(text)}</w:tc>' for text, merge in zip(row, merges, strict=True))}</w:tr>"
+    got = rows_of(word_file(f"{p('KẾ HOẠCH')}{p('III. NHIỆM VỤ')}<w:tbl>{made}</w:tbl>{p('')}"))
+    names = {row["task_id"]: row["content"] for row in got["tasks"]}
+    assert [(row["content"], row["schedule_text"]) for row in got["tasks"]] == [
+        ("Tuyên truyền về bình đẳng giới", "Quý II/2025"), ("Tập huấn cho cán bộ", "Quý II/2025"), ("Kiểm tra, giám sát", "Năm 2025"),
+    ]  # fmt: skip
+    assert [(names[str(row["task_id"])], row["body_text"]) for row in got["assignments"]] == [
+        ("Tuyên truyền về bình đẳng giới", "Sở Y tế"), ("Tập huấn cho cán bộ", "Sở Y tế"), ("Kiểm tra, giám sát", "Sở Nội vụ"),
+    ]  # fmt: skip
+    assert len({row["assignment_id"] for row in got["assignments"]}) == 3
+
+
 def test_a_letterhead_set_as_a_table_is_read_cell_by_cell() -> None:
     def row(left: list[str], right: list[str]) -> str:
         return f"<w:tr><w:tc>{''.join(map(p, left))}</w:tc><w:tc>{''.join(map(p, right))}</w:tc></w:tr>"
