@@ -69,6 +69,7 @@ _WORD = regex.compile(r"\w{2}")
 _CONDITION_REACH = 90
 _RIGHT_BEHIND = 3
 _CONVERTED = regex.compile(r"\s*(?:tương đương|bằng chữ|khoảng tương đương)\b")
+_SAID_PART = regex.compile(r"\b(?:trong đó|bao gồm|riêng)\b")
 _NAMELESS = frozenset({"", "bình quân", "trung bình", "bình quân có", "mỗi"})
 _PARTS_REACH = 600
 _ALL = 100
@@ -259,7 +260,7 @@ def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequ
 
 def _is_said_part(text: str, one: Series) -> bool:
     """ "…, trong đó thu xuất nhập khẩu 2.900 tỷ đồng"."""
-    return bool(_PARTED.search(text, max(0, one.left.start - _PARTED_REACH), one.quantities[0].whole.start))
+    return bool(_SAID_PART.search(text, max(0, one.left.start - _PARTED_REACH), one.quantities[0].whole.start))
 
 
 def _governing(statement: Statement | None) -> Governing | None:
