@@ -34,12 +34,13 @@ _MISSING = Unreadable(
 
 
 class Shot(NamedTuple):
-    """A picture to recognise: where its top left corner stands on the page (in points), and whether it is a cell, one block of text, or a page."""
+    """A picture to recognise, where its top left corner stands on the page (in points), and what it holds, as tesseract numbers it."""
 
     image: Image.Image
     left: float = 0.0
     top: float = 0.0
-    cell: bool = False
+    layout: int = 3
+    """3 a page, 6 one block of text, 7 one line."""
 
 
 class _Token(NamedTuple):
@@ -61,7 +62,7 @@ def tesseract() -> str:
 
 
 def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot] = (), dpi_again: float = 1.0) -> list[Word]:
-    """The words of the pictures of one page, in points; `again` are the same pictures larger, read a second time.
+    """The words of the pictures of one page, in points; `again` is the same page larger, read a second time.
 
     Small letters are read best for their accents, large ones for their digits: where the two readings differ in a number, the larger one is
     taken and the word is `doubtful`; where they differ in accents, the reading that makes a word with its neighbours ("tổ chức", not "tô chức").
@@ -77,7 +78,10 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot] = (), dp
         if not any(map(str.isalnum, text)) and id(token) in lonely and token.confidence < _SURE:
             continue  # a speck that only one reading took for a dash
         if other is not None and other.text != token.text and any(map(str.isdigit, token.text + other.text)):
-            text, doubtful = _figure(token, other), True
+            same = _digits(token.text) == _digits(other.text)
+            text, doubtful = (text, doubtful) if same else (_figure(token, other), True)
+        elif other is not None and not any(map(str.isalnum, text)) and "%" in other.text:
+            text = other.text
         elif other is not None and other.text == token.text:
             doubtful = max(token.confidence, other.confidence) < _DOUBTFUL
         elif other is not None and bare(other.text) != bare(token.text):
@@ -85,6 +89,10 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot] = (), dp
         words.append(Word(text, token.left, token.top, token.right, token.bottom, doubtful))
     words += [Word(token.text, token.left, token.top, token.right, token.bottom, True) for token in alone if token.confidence >= _DOUBTFUL]
     return words
+
+
+def _digits(text: str) -> str:
+    return "".join(char if char.isdigit() else " " for char in text).strip()
 
 
 def _figure(token: _Token, other: _Token) -> str:
@@ -122,22 +130,22 @@ def _overlap(one: _Token, other: _Token, *, least: bool = False) -> float:
 
 def _tokens(shots: Sequence[Shot], dpi: float) -> list[_Token]:
     tokens = []
-    for cell in (False, True):
-        group = [shot for shot in shots if shot.cell == cell]
+    for layout in (3, 6, 7):
+        group = [shot for shot in shots if shot.layout == layout]
         if group:
-            for number, box, text, confidence in _rows(_run(group, dpi, cell=cell)):
+            for number, box, text, confidence in _rows(_run(group, dpi, layout)):
                 shot = group[number]
                 left, top, right, bottom = (place * 72 / dpi for place in box)
                 tokens.append(_Token(text, confidence, shot.left + left, shot.top + top, shot.left + right, shot.top + bottom))
     return tokens
 
 
-def _run(shots: Sequence[Shot], dpi: float, *, cell: bool) -> str:
+def _run(shots: Sequence[Shot], dpi: float, layout: int) -> str:
     """Tesseract's table of words. All pictures go in one file of many pages, so that its data is loaded once."""
     file = io.BytesIO()
     first, *others = (shot.image.convert("L") for shot in shots)
     first.save(file, "TIFF", save_all=True, append_images=others, dpi=(dpi, dpi))
-    command = [tesseract(), "-", "-", "-l", "vie", "--dpi", str(round(dpi)), "--psm", "6" if cell else "3", "tsv"]
+    command = [tesseract(), "-", "-", "-l", "vie", "--dpi", str(round(dpi)), "--psm", str(layout), "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # with more threads a page takes a minute when the cores are busy
     try:
         done = subprocess.run(command, input=file.getvalue(), capture_output=True, timeout=_SECONDS, check=False, env=environment)
@@ -157,7 +165,14 @@ def _rows(table: str) -> Iterator[tuple[int, tuple[float, float, float, float], 
             continue
         text, confidence = row["text"].strip().lstrip("'‘`"), float(row["conf"])
         if not _is_speck(text, confidence, first=row["word_num"] == "1"):
-            yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), "-" if text == "~" else text, confidence
+            yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), _sign(text), confidence
+
+
+def _sign(text: str) -> str:
+    """A word, or the sign that it must be: no list is marked with "~", and "(®%)" is "(%)"."""
+    if "%" in text and not any(map(str.isalnum, text)):
+        return regex.sub(r"[^%()]", "", text)
+    return "-" if text == "~" else text
 
 
 def _is_speck(text: str, confidence: float, *, first: bool) -> bool:

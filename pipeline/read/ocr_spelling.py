@@ -20,7 +20,7 @@ import regex
 from pipeline.datafiles import read_csv
 from pipeline.read.syllables import bare, is_syllable
 
-_LETTERS = regex.compile(r"\p{L}+")
+_LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _ENDS_PHRASE = '.,;:!?)”"'
 _USUAL = 2
 """A pair that the plans use so often is taken for a word of the trade ("chuyển đổi", "thành phố")."""
@@ -138,10 +138,8 @@ def _slips(read: str, meant: str) -> bool:
         return True
     (tone, shape), (tone_meant, shape_meant) = _marks(read), _marks(meant)
     if shape == shape_meant:
-        # "điêu" for "điều", "CHU" for "CHỦ", "bỗ" for "bổ", "tĩnh" for "tỉnh"
-        if not tone_meant or _DOT in (tone, tone_meant):
-            return False
-        return not tone or bool(shape) or {tone, tone_meant} == {"\u0303", "\u0309"}
+        # "điêu" for "điều", "CHU" for "CHỦ", "bỗ" for "bổ", "CHÍ TIÊU" for "CHỈ TIÊU"
+        return bool(tone_meant) and _DOT not in (tone, tone_meant)
     return not shape and tone == tone_meant and bool(tone) and tone != _DOT  # "phó" for "phố"
 
 

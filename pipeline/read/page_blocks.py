@@ -178,7 +178,7 @@ def _other_size(one: Line, other: Line) -> bool:
 
 
 def _extend(paragraph: _Paragraph, line: Line, page: int) -> None:
-    paragraph.text += junction(paragraph.text)
+    paragraph.text = paragraph.text.removesuffix("\u2060") + junction(paragraph.text)
     start = len(paragraph.text)
     here = paragraph.turns[-1][1] if paragraph.turns else paragraph.page
     if page != here:

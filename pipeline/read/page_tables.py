@@ -90,7 +90,7 @@ def cell_text(lines: Sequence[Line], right: float) -> tuple[str, tuple[tuple[int
             had_room = right - before.right > line.first + 1.2 * line.height
             opens = bool(_OPENS.match(line.text)) and before.text.endswith((".", ";", ":", ","))
             opens = opens or (line.text[0].isupper() and before.text.endswith((";", ")", "%")))  # "Cấp huyện: 48/268 (16,78%)⏎Cấp xã: …"
-            text += "\n" if had_room or opens or line.column != before.column else junction(before.text)
+            text = text.removesuffix("\u2060") + ("\n" if had_room or opens or line.column != before.column else junction(before.text))
         doubtful.extend((len(text) + start, len(text) + end) for start, end in line.doubtful)
         text += line.text
         before = line
@@ -165,7 +165,7 @@ def _repeated_rows(above: Sequence[GridCell], below: Sequence[GridCell]) -> int:
     while True:
         head = [cell.text for cell in above if cell.row == count]
         again = [cell.text for cell in below if cell.row == count]
-        if not any(head) or len(head) != len(again) or not all(map(_same, head, again)):
+        if not any(head) or len(head) != len(again) or not _same(" ".join(head), " ".join(again)):
             return count
         count += 1
 

@@ -17,7 +17,7 @@ from pipeline.read.syllables import is_word
 _HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line: "KH-⏎UBND"."""
 
-_LETTERS = regex.compile(r"\p{L}+")
+_TOKEN = regex.compile(r"[^\s\p{Nd}\p{Z},.;:!?()\[\]/\\\-–—\"“”‘’'…%+*&<>=_|•§\ufffe]+")
 _ENOUGH = 12
 _SOUND = 0.6
 """Of so many words on a page at least this share are syllables: plans have 0.9 and more, wrongly mapped fonts less than a third."""
@@ -87,7 +87,7 @@ def is_sound(words: list[Word]) -> bool:
     "Kế hoạch thực hiện …" is sound, "KÕ ho¹ch thùc hiÖn …" and "\ufffd\ufffd \ufffd\ufffd\ufffd" are not. A text layer that has "đƣợc" for
     "được" is: that slip has one certain reading, and OCR would only add others.
     """
-    tokens = [token for word in words[:600] for token in _LETTERS.findall(word.text)]
+    tokens = [token for word in words[:600] for token in _TOKEN.findall(word.text)]
     odd = sum(map(_is_odd, "".join(word.text for word in words[:600])))
     if odd > 0.1 * sum(len(word.text) for word in words[:600]):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -17,7 +17,7 @@ from pipeline.read.ocr_markers import with_markers
 from pipeline.read.page_blocks import Page, blocks
 from pipeline.read.page_tables import Box
 from pipeline.read.pages import page_of
-from pipeline.read.picture_rules import lean, ruled_cells, strokes, turned
+from pipeline.read.picture_rules import PixelBox, lean, ruled_cells, strokes, turned
 
 DPI = 150
 """Tesseract's data for Vietnamese errs least where letters are some 20 pixels high: at 300 dpi it drops twice as many accents ("quôc")."""
@@ -25,8 +25,9 @@ DPI = 150
 LARGER = 4 / 3
 """Digits are read best a little larger."""
 
-_EDGE, _INSET = 8, 3  # pixels: the white put around a cell, and the ruling cut off it
+_EDGE, _INSET, _AROUND = 12, 3, 6  # pixels: the white put around a cell, the ruling cut off it, the paper left around its letters
 
+_ONE_LINE = 22.0  # points: a higher cell has lines
 _INK, _LEAST_INK = 140, 12  # how dark a pixel of a letter is, and how many a letter has at least
 
 MOST_PAGES = 400
@@ -95,14 +96,8 @@ def _page(number: int, picture: Image.Image, dpi: float) -> Page:
     angle = lean(gray)
     level, up = strokes(np.asarray(turned(gray, angle)))
     tables = ruled_cells(level, up)
-    readings = []
-    for scale in (1.0, LARGER):
-        image = turned(gray if scale == 1.0 else _at(picture, dpi, DPI * scale), angle).copy()
-        draw = ImageDraw.Draw(image)
-        for left, top, right, bottom in (*level, *up):  # read as letters else: "——", "TT"
-            draw.rectangle((left * scale - 2, top * scale - 2, right * scale + 2, bottom * scale + 2), fill=255)
-        readings.append(_shots(image, [[tuple(round(place * scale) for place in cell) for cell in cells] for cells in tables], DPI * scale))
-    words = recognised(readings[0], DPI, readings[1], DPI * LARGER)
+    small, large = (_without(turned(image, angle), (*level, *up), scale) for image, scale in ((gray, 1.0), (_at(picture, dpi, DPI * LARGER), LARGER)))
+    words = recognised(_shots(small, tables, DPI), DPI, [Shot(large)], DPI * LARGER)
     boxes: list[list[Box]] = [[tuple(place * 72 / DPI for place in cell) for cell in cells] for cells in tables]  # type: ignore[misc]
     return page_of(number, gray.height * 72 / DPI, words, boxes)
 
@@ -115,25 +110,40 @@ def _at(picture: Image.Image, dpi: float, wanted: float) -> Image.Image:
     return gray.resize((max(1, round(gray.width * wanted / dpi)), max(1, round(gray.height * wanted / dpi))), Image.Resampling.LANCZOS)
 
 
-def _shots(page: Image.Image, tables: list[list[tuple[int, ...]]], dpi: float) -> list[Shot]:
+def _without(page: Image.Image, strokes: Iterable[tuple[int, ...]], scale: float) -> Image.Image:
+    """A page without its strokes (found at another scale), which are read as letters else: "——", "TT"."""
+    clean = page.copy()
+    draw = ImageDraw.Draw(clean)
+    for left, top, right, bottom in strokes:
+        draw.rectangle((left * scale - 2, top * scale - 2, right * scale + 2, bottom * scale + 2), fill=255)
+    return clean
+
+
+def _shots(page: Image.Image, tables: Sequence[Sequence[PixelBox]], dpi: float) -> list[Shot]:
     """What is to be recognised of a page: the page without its ruled tables, and each of their cells."""
     rest = page.copy()
     draw = ImageDraw.Draw(rest)
     shots = []
     for cells in tables:
         for left, top, right, bottom in cells:
-            picture = page.crop((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET))
-            if _is_blank(picture):
+            inside = _inked(page.crop((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET)))
+            if inside is None:
                 continue  # of bare paper tesseract makes "Et2ttot"
-            place = ((left + _INSET - _EDGE) * 72 / dpi, (top + _INSET - _EDGE) * 72 / dpi)
-            shots.append(Shot(ImageOps.expand(picture, _EDGE, 255), *place, cell=True))
+            picture, x, y = inside
+            place = ((left + _INSET + x - _EDGE) * 72 / dpi, (top + _INSET + y - _EDGE) * 72 / dpi)
+            shots.append(Shot(ImageOps.expand(picture, _EDGE, 255), *place, layout=7 if picture.height * 72 / dpi < _ONE_LINE else 6))
         left, top, right, bottom = (choose(cell[at] for cell in cells) for at, choose in enumerate((min, min, max, max)))
         draw.rectangle((left - _INSET, top - _INSET, right + _INSET, bottom + _INSET), fill=255)
     return [Shot(rest), *shots]
 
 
-def _is_blank(cell: Image.Image) -> bool:
-    """Whether a cell has no letters: specks smaller than a stroke of a letter do not count."""
+def _inked(cell: Image.Image) -> tuple[Image.Image, int, int] | None:
+    """The part of a cell that has letters, and where it is; specks smaller than a stroke of a letter do not count."""
     if min(cell.size) < 3:
-        return True
-    return int((np.asarray(cell.filter(ImageFilter.MedianFilter(3))) < _INK).sum()) < _LEAST_INK
+        return None
+    ink = np.argwhere(np.asarray(cell.filter(ImageFilter.MedianFilter(3))) < _INK)
+    if len(ink) < _LEAST_INK:
+        return None
+    (top, left), (bottom, right) = ink.min(axis=0).tolist(), ink.max(axis=0).tolist()
+    left, top = max(0, left - _AROUND), max(0, top - _AROUND)
+    return cell.crop((left, top, min(cell.width, right + _AROUND), min(cell.height, bottom + _AROUND))), left, top
