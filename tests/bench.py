@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Callable
 from functools import partial
@@ -17,13 +19,17 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import docx
+import pdfplumber
+import pypdfium2 as pdfium
 
 from pipeline import body_register, datafiles, run
 from pipeline.read.door import read_file
 from pipeline.read.html import read_html
+from pipeline.read.pdf import read_pdf
 from pipeline.read.word import read_word
 from pipeline.run import document_of, extract_document
-from tests.made_files import as_docx, as_html, pieces
+from tests.made_files import Piece, as_docx, as_html, pieces
+from tests.made_pdfs import Sheet, pdf, scanned
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
 
@@ -169,8 +175,75 @@ for number in range(2000):
     print(f"memory of the second thousand documents / the first: {second} MB / {first} MB = {second / first:.2f} (at most 1.1)")
 
 
+def text_pdf() -> None:
+    """A PDF with a text layer through the whole line, against pdfplumber's text alone; then 1,000 pages in one process."""
+    data = printed(pieces(document_of(read_file(CORPUS[0].parent / "thai-binh-2021.txt", "x"))))
+    with TemporaryDirectory() as folder:
+        path, long = Path(folder) / "plan.pdf", Path(folder) / "long.pdf"
+        path.write_bytes(data)
+        rows_of([path])
+        ours = best(lambda: rows_of([path]))
+        theirs = best(lambda: plumbed(data), 2)
+        print(f"a text PDF, bytes to rows / its text by pdfplumber: {ours:.2f} s / {theirs:.2f} s = {ours / theirs:.3f} (at most 0.2)")
+        whole, one = pdfium.PdfDocument.new(), pdfium.PdfDocument(data)
+        while len(whole) < 1000:
+            whole.import_pages(one)
+        whole.save(long)
+        code = """
+import resource, sys
+from pathlib import Path
+from pipeline.run import extract_file
+made = extract_file(Path(sys.argv[1]), "x")
+print(len(made.text or ""), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+        start = time.perf_counter()
+        letters, peak = subprocess.run([sys.executable, "-c", code, str(long)], check=True, capture_output=True, text=True).stdout.split()
+        print(f"a text PDF of {len(whole)} pages, {letters} letters: {time.perf_counter() - start:.0f} s, {peak} MB (below 600)")
+
+
+def plumbed(data: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        return "\n".join(page.extract_text() for page in file.pages)
+
+
+def printed(made: list[Piece]) -> bytes:
+    """The paragraphs of a plan on pages of a PDF, without tables, hard-wrapped as on paper."""
+    lines = [line for piece in made for line in textwrap.wrap(f"{piece.marker} {piece.text}".strip(), 75)]
+    sheets = []
+    for first in range(0, len(lines), 38):
+        sheet = Sheet().text(297, 40, str(first // 38 + 1))
+        sheets.append(sheet.lines(85, 80, lines[first : first + 38], pitch=18))
+    return pdf(*sheets)
+
+
+def ocr() -> None:
+    """Pages of a scan a second on all cores against on one; best run where nothing else works."""
+    cores = os.cpu_count() or 1
+    data = scanned(printed(pieces(document_of(read_file(CORPUS[1], "x")))[:60]))
+    pages = pdfium.PdfDocument(data)
+    several = pdfium.PdfDocument.new()
+    while len(several) < 4 * cores:
+        several.import_pages(pages)
+    out = io.BytesIO()
+    several.save(out)
+    one = best(lambda: read_pdf(out.getvalue(), 1), 1)
+    all_cores = best(lambda: read_pdf(out.getvalue(), cores), 1)
+    print(f"OCR of {len(several)} pages, 1 worker / {cores}: {one:.1f} s / {all_cores:.1f} s = {one / all_cores / cores:.2f} of linear (at least 0.85)")
+
+
 if __name__ == "__main__":
     chosen = sys.argv[1:]
-    for measure in (against_word_segmentation, doubled_register, growth, long_lines, fifty_megabytes, word_reader, web_page, memory_over_documents):
+    for measure in (
+        against_word_segmentation,
+        doubled_register,
+        growth,
+        long_lines,
+        fifty_megabytes,
+        word_reader,
+        web_page,
+        memory_over_documents,
+        text_pdf,
+        ocr,
+    ):
         if not chosen or measure.__name__ in chosen:
             measure()

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -87,8 +88,23 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot] = (), dp
         elif other is not None and bare(other.text) != bare(token.text):
             doubtful = True
         words.append(Word(text, token.left, token.top, token.right, token.bottom, doubtful))
+    words = list(_whole(words))
     words += [Word(token.text, token.left, token.top, token.right, token.bottom, True) for token in alone if token.confidence >= _DOUBTFUL]
     return words
+
+
+def _whole(words: Sequence[Word]) -> Iterator[Word]:
+    """Words that tesseract cut behind a hyphen though no space is there: "QH-" "1055" are "QH-1055"."""
+    held: Word | None = None
+    for word in words:
+        if held is not None and held.text[-1:] == "-" and held.text[-2:-1].isalnum() and 0 <= word.left - held.right < 0.15 * (word.bottom - word.top):
+            held = replace(held, text=held.text + word.text, right=word.right, doubtful=held.doubtful or word.doubtful)
+            continue
+        if held is not None:
+            yield held
+        held = word
+    if held is not None:
+        yield held
 
 
 def _digits(text: str) -> str:

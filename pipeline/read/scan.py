@@ -96,7 +96,8 @@ def _page(number: int, picture: Image.Image, dpi: float) -> Page:
     angle = lean(gray)
     level, up = strokes(np.asarray(turned(gray, angle)))
     tables = ruled_cells(level, up)
-    small, large = (_without(turned(image, angle), (*level, *up), scale) for image, scale in ((gray, 1.0), (_at(picture, dpi, DPI * LARGER), LARGER)))
+    rulings = [stroke for stroke in up if any(_touches(stroke, cells) for cells in tables)]  # elsewhere they may be stems of letters
+    small, large = (_without(turned(image, angle), (*level, *rulings), scale) for image, scale in ((gray, 1.0), (_at(picture, dpi, DPI * LARGER), LARGER)))
     words = recognised(_shots(small, tables, DPI), DPI, [Shot(large)], DPI * LARGER)
     boxes: list[list[Box]] = [[tuple(place * 72 / DPI for place in cell) for cell in cells] for cells in tables]  # type: ignore[misc]
     return page_of(number, gray.height * 72 / DPI, words, boxes)
@@ -115,8 +116,12 @@ def _without(page: Image.Image, strokes: Iterable[tuple[int, ...]], scale: float
     clean = page.copy()
     draw = ImageDraw.Draw(clean)
     for left, top, right, bottom in strokes:
-        draw.rectangle((left * scale - 2, top * scale - 2, right * scale + 2, bottom * scale + 2), fill=255)
+        draw.rectangle((left * scale - 1, top * scale - 1, right * scale + 1, bottom * scale + 1), fill=255)
     return clean
+
+
+def _touches(stroke: PixelBox, cells: Sequence[PixelBox]) -> bool:
+    return any(stroke[0] <= cell[2] + 3 and stroke[2] >= cell[0] - 3 and stroke[1] <= cell[3] + 3 and stroke[3] >= cell[1] - 3 for cell in cells)
 
 
 def _shots(page: Image.Image, tables: Sequence[Sequence[PixelBox]], dpi: float) -> list[Shot]:
