@@ -38,6 +38,7 @@ class _Pairs(NamedTuple):
     usual: frozenset[tuple[str, str]]  # in plans
     syllables: frozenset[str]
     usual_syllables: frozenset[str]
+    of_plans: _Neighbours
     all: _Neighbours
 
 
@@ -69,6 +70,7 @@ def _pairs() -> _Pairs:
         usual=usual,
         syllables=frozenset(itertools.chain.from_iterable(known)),
         usual_syllables=frozenset(itertools.chain.from_iterable(usual)),
+        of_plans=_Neighbours(usual),
         all=_Neighbours(known),
     )
 
@@ -87,9 +89,8 @@ def corrected(words: Sequence[str], others: Sequence[str]) -> list[str]:
     """
     made = [_agreed(words, others, at) for at in range(len(words))]
     counts = Counter((one, other) for one, other in zip(map(_syllable, made), map(_syllable, made[1:]), strict=False) if one and other)
-    here = (pair for pair, count in counts.items() if count >= _OFTEN_HERE and pair in _pairs().known)
-    strong = _Neighbours(itertools.chain(_pairs().usual, here))
-    return [_parted(_cased(word, _respelled(made, at, strong))) for at, word in enumerate(made)]
+    here = _Neighbours(pair for pair, count in counts.items() if count >= _OFTEN_HERE and pair in _pairs().known)
+    return [_parted(_cased(word, _respelled(made, at, here))) for at, word in enumerate(made)]
 
 
 def _agreed(words: Sequence[str], others: Sequence[str], at: int) -> str:
@@ -109,7 +110,7 @@ def _fits(words: Sequence[str], others: Sequence[str], at: int, word: str) -> bo
     return any((one, syllable) in known for one in left) or any((syllable, one) in known for one in right)
 
 
-def _respelled(words: Sequence[str], at: int, strong: _Neighbours) -> str:
+def _respelled(words: Sequence[str], at: int, here: _Neighbours) -> str:
     """The syllable that must stand at a place, or "" where the one there may be right."""
     syllable = _syllable(words[at])
     if len(syllable) < 2:
@@ -119,8 +120,11 @@ def _respelled(words: Sequence[str], at: int, strong: _Neighbours) -> str:
     known, plain = _pairs().known, bare(syllable)
     if (left, syllable) in known or (syllable, right) in known or (syllable == plain and syllable in _pairs().usual_syllables):
         return ""
-    near = strong if syllable in _pairs().syllables else _pairs().all  # "đóc" is no syllable: any pair that it can be is good
-    found = {one for one in near.between(left, plain, right) if _alike(syllable, one)}
+    if syllable in _pairs().syllables:
+        near = _pairs().of_plans.between(left, plain, right) | here.between(left, plain, right)
+    else:
+        near = _pairs().all.between(left, plain, right)  # "đóc" is no syllable: any pair that it can be is good
+    found = {one for one in near if _alike(syllable, one)}
     return found.pop() if len(found) == 1 else ""
 
 
