@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -172,7 +173,9 @@ def documents_in(folder: str) -> Iterator[tuple[str, Path]]:
     for targets in sorted((GOLD / folder).glob("*.targets.csv")):
         stem = targets.name.removesuffix(".targets.csv")
         path = next((source / f"{stem}{suffix}" for suffix in SUFFIXES if (source / f"{stem}{suffix}").exists()), None)
-        if path:
+        if path and stem.endswith("_scan") and shutil.which("tesseract") is None:
+            print(f"skipped: {stem}, for tesseract is not installed")
+        elif path:
             yield stem, path
 
 
