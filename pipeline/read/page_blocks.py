@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import NamedTuple
 
 import regex
 
 from pipeline.model import Block
+from pipeline.read.page_furniture import Margins, Page, furniture_of, margins_of
 from pipeline.read.page_lines import Line
 from pipeline.read.page_tables import Grid, goes_on, joined, junction
-from pipeline.read.syllables import is_syllable
 
-_PAGE_NUMBER = regex.compile(r"[-–—\s.]*(?:(?:Trang|trang|Page)\s*)?(?P<number>\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s.]*")
 _OPENS = regex.compile(
     r"(?:[-–—+•●▪*·]\s?\S|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s?\p{L}|\d{1,3}(?:\.\d{1,3})+\s|\(?\p{Ll}[.)]\s|[IVXLC]{1,6}[.\-/)]\s"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) [\dIVX])"
 )
 _DASH = regex.compile(r"[-–—]\s?[\p{L}\d]")
 _NOTE = regex.compile(r"\[?\(?(?:\d{1,3}|\*{1,3})\)?\]?\s?\S")
-_REPEATED = 3
-"""A line on so many pages in the same place is a running header."""
-
 _APART = 1.45
 """Lines of a paragraph are no further apart than so many times the usual distance."""
-
-_SCRIBBLE = 12
-_FULL = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page as read: its lines and tables in reading order."""
-
-    number: int
-    height: float
-    items: tuple[Line | Grid, ...]
-
-
-class _Margins(NamedTuple):
-    """Where most of a page's long lines begin and end, whether they end all at one place, and how far the lines of paragraphs are apart."""
-
-    left: float
-    right: float
-    justified: bool
-    pitch: float
 
 
 @dataclass(slots=True)
@@ -57,7 +29,7 @@ class _Paragraph:
     text: str
     last: Line
     indent: float  # where its first line begins
-    margins: _Margins  # of the page that its last line is on
+    margins: Margins  # of the page that its last line is on
     left: float | None = None  # of the lines after the first
     turns: list[tuple[int, int]] = field(default_factory=list)
     doubtful: list[tuple[int, int]] = field(default_factory=list)
@@ -76,7 +48,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
 
 
 def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
-    furniture = _furniture(pages)
+    furniture = furniture_of(pages)
     body = _body_height(pages)
     paragraph: _Paragraph | None = None
     held: list[Block] = []
@@ -84,7 +56,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     count = 0
     for page in pages:
         lines = [item for item in page.items if isinstance(item, Line) and id(item) not in furniture]
-        margins = _margins(lines)
+        margins = margins_of(lines)
         notes = _notes(page, lines, body)
         first = True
         for item in page.items:
@@ -139,7 +111,7 @@ def _cells(table: Grid, number: int) -> Iterator[Block]:
         )
 
 
-def _goes_on(paragraph: _Paragraph, line: Line, margins: _Margins, page: int) -> bool:
+def _goes_on(paragraph: _Paragraph, line: Line, margins: Margins, page: int) -> bool:
     """Whether a line continues a paragraph: the line before it was full, and it stands where lines that are no first lines stand."""
     before = paragraph.last
     if before.column or line.column or not _is_full(before, line, paragraph.margins):
@@ -166,7 +138,7 @@ def _goes_on(paragraph: _Paragraph, line: Line, margins: _Margins, page: int) ->
     return line.left <= paragraph.indent + 0.8 * line.height or bool(_OPENS.match(paragraph.text))
 
 
-def _is_full(before: Line, line: Line, margins: _Margins) -> bool:
+def _is_full(before: Line, line: Line, margins: Margins) -> bool:
     """Whether a line ends where the page made it end: at the margin, or where the next word had no room."""
     if margins.justified:
         return before.right > margins.right - 0.3 * line.height
@@ -191,19 +163,6 @@ def _extend(paragraph: _Paragraph, line: Line, page: int) -> None:
     paragraph.last = line
 
 
-def _margins(lines: Sequence[Line]) -> _Margins:
-    plain = [line for line in lines if not line.column] or list(lines)
-    if not plain:
-        return _Margins(0.0, 0.0, False, 0.0)
-    widest = max(line.right - line.left for line in plain)
-    long = [line for line in plain if line.right - line.left > 0.7 * widest]
-    right = sorted(line.right for line in long)[len(long) * 3 // 5]
-    justified = sum(abs(line.right - right) < 0.2 * line.height for line in long) > 0.6 * len(long) > 3
-    # The smaller half of the distances is between lines of paragraphs, the larger ones are between paragraphs.
-    apart = sorted(below.bottom - above.bottom for above, below in itertools.pairwise(lines) if not above.column and below.bottom > above.bottom)
-    return _Margins(sorted(line.left for line in long)[len(long) // 4], right, justified, apart[len(apart) // 3] if apart else 0.0)
-
-
 def _body_height(pages: Sequence[Page]) -> float:
     heights = [item.height for page in pages for item in page.items if isinstance(item, Line) and len(item.text) > 40]
     return median(heights) if heights else 0.0
@@ -219,58 +178,3 @@ def _notes(page: Page, lines: Sequence[Line], body: float) -> frozenset[int]:
     while small and not _NOTE.match(small[-1].text):
         small.pop()
     return frozenset(map(id, small))
-
-
-def _furniture(pages: Sequence[Page]) -> frozenset[int]:
-    """The lines, by identity, that are page numbers or running headers and footers."""
-    edges: dict[int, list[Line]] = {}
-    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for page in pages:
-        lines = sorted((item for item in page.items if isinstance(item, Line)), key=lambda line: line.top)
-        tables = [item for item in page.items if isinstance(item, Grid)]
-        above, below = min((one.box[1] for one in tables), default=page.height), max((one.box[3] for one in tables), default=0.0)
-        edges[page.number] = [line for line in lines[:2] if line.top <= above] + [line for line in lines[2:][-2:] if line.top >= below]
-        for line in edges[page.number]:
-            places[_folded(line)].add((page.number, round(line.top / 6)))
-    offsets = Counter(number - at for at, lines in edges.items() for number in {_number(line) for line in lines} if number is not None)
-    found = set()
-    for at, lines in edges.items():
-        for line in lines:
-            number = _number(line)
-            if number is not None:
-                if number == at or offsets[number - at] > 1:
-                    found.add(id(line))
-                continue
-            near = {other for other, top in places[_folded(line)] if abs(top - round(line.top / 6)) <= 1}
-            if len(near) >= _REPEATED and len(near) > 0.25 * len(pages):
-                found.add(id(line))
-    for page in pages:
-        plain = [item for item in page.items if isinstance(item, Line)]
-        found.update(id(line) for line in (*_beside(plain), *filter(_is_dirt, plain)))
-    return frozenset(found)
-
-
-def _is_dirt(line: Line) -> bool:
-    """A few signs that OCR made of a scribble or a stamp, none of them sure."""
-    if len(line.text) > _SCRIBBLE or any(len(word) > 1 and is_syllable(word) for word in line.text.split()):
-        return False
-    return sum(end - start for start, end in line.doubtful) >= len(line.text.replace(" ", "")) > 0
-
-
-def _beside(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines that stand in the left margin of a full page: entry stamps ("ĐẾN", "HỎA TỐC")."""
-    left, right, *_ = _margins(lines)
-    if sum(line.right - line.left > 0.7 * (right - left) for line in lines) < _FULL:
-        return
-    for line in lines:
-        if line.left < left - 1.5 * line.height and line.right < left + 0.25 * (right - left):
-            yield line
-
-
-def _folded(line: Line) -> str:
-    return regex.sub(r"\d+", "0", line.text)
-
-
-def _number(line: Line) -> int | None:
-    match = _PAGE_NUMBER.fullmatch(line.text)
-    return int(match["number"]) if match else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.read.page_blocks import Page
+from pipeline.read.page_furniture import Page
 from pipeline.read.page_lines import Line, Word, page_lines
 from pipeline.read.page_tables import Box, Grid, grid
 

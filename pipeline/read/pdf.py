@@ -13,7 +13,8 @@ from PIL import Image
 
 from pipeline.model import Lost, Reading, Unreadable
 from pipeline.read.ocr_markers import with_markers
-from pipeline.read.page_blocks import Page, blocks
+from pipeline.read.page_blocks import blocks
+from pipeline.read.page_furniture import Page
 from pipeline.read.page_tables import Box
 from pipeline.read.pages import page_of
 from pipeline.read.pdf_words import is_ruled, is_sound, page_words, picture_share

@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageOps, ImageSequence
 from pipeline.model import Lost, Reading, Unreadable
 from pipeline.read.ocr import Shot, recognised, tesseract
 from pipeline.read.ocr_markers import with_markers
-from pipeline.read.page_blocks import Page, blocks
+from pipeline.read.page_blocks import blocks
+from pipeline.read.page_furniture import Page
 from pipeline.read.page_tables import Box
 from pipeline.read.pages import page_of
 from pipeline.read.picture_rules import PixelBox, lean, ruled_cells, strokes, turned
