@@ -123,9 +123,9 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     if len(starts) < 2:
         return None
     bounds = [*starts[1:], min(end, starts[-1] + width)]
-    fitted = [fitted(words, start, stop, width, noted=noted) for start, stop in zip(starts, bounds, strict=True)]
-    kinds = kinds_of(words, [row for row in fitted if row], width)
-    rows = [row or aligned(words, start, stop, width, kinds) for row, start, stop in zip(fitted, starts, bounds, strict=True)]
+    full = [fitted(words, start, stop, width, noted=noted) for start, stop in zip(starts, bounds, strict=True)]
+    kinds = kinds_of(words, [row for row in full if row], width)
+    rows = [row or aligned(words, start, stop, width, kinds) for row, start, stop in zip(full, starts, bounds, strict=True)]
     while rows and rows[-1] is None:
         rows.pop()  # the text behind the table
     sound = sum(row is not None for row in rows)
