@@ -32,6 +32,7 @@ from pipeline.link.cited_targets import with_citations
 from pipeline.link.parts import with_parts
 from pipeline.link.percent_signs import with_percent_signs
 from pipeline.link.repeats import with_repeats
+from pipeline.link.sureness import with_sureness
 from pipeline.link.target_bodies import target_bodies
 from pipeline.model import Document, Failure, Figures, Finding, Source, Unreadable
 from pipeline.normalise.canonical import canonical
@@ -75,7 +76,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     work = duties(document, facts, reader, lexicon.duties)
     due = deadlines(document, reader, lexicon.duties)
     answerable = tuple(responsibilities(document, reader, lexicon.duties))
-    linked = with_citations(with_repeats(with_parts(document, with_percent_signs(document, found.figures, lexicon))), cited)
+    linked = with_sureness(with_citations(with_repeats(with_parts(document, with_percent_signs(document, found.figures, lexicon))), cited))
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
     named = [*(one.mention for one in work.assignments), *(one.mention for one in links)]
     ids = rows.section_ids(document)

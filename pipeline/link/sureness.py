@@ -1,0 +1,50 @@
+"""How sure a row is: a figure that was read on firm ground but has a mark of doubt is looked at once (grade B), with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from pipeline.model import Figure
+
+_SHORT = 2
+
+
+def with_sureness(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures, those of grade A that show a mark of doubt lowered to B with its code in `reasons`.
+
+    "Tỷ lệ hộ nghèo còn 5%, hộ cận nghèo còn 3%": the second borrows its indicator → B, `elliptic`. The marks were weighed on the gold (`make gold`).
+    """
+    return tuple(_weighed(figure) for figure in figures)
+
+
+def _weighed(figure: Figure) -> Figure:
+    doubt = next((code for code, shows in _MARKS if shows(figure)), None) if figure.grade == "A" and not figure.qualitative else None
+    return replace(figure, grade="B", reasons=(*figure.reasons, doubt)) if doubt else figure
+
+
+def _is_short(figure: Figure) -> bool:
+    """ "sao", "thôn": what is measured is hardly said."""
+    return len(figure.indicator.split()) <= _SHORT
+
+
+def _is_elliptic(figure: Figure) -> bool:
+    """In a sentence, a part that takes over the indicator of another: "…, trong đó nông thôn đạt 70%"."""
+    return figure.row is None and bool(figure.scope or figure.part_of)
+
+
+def _is_rank(figure: Figure) -> bool:
+    return figure.unit == "rank"
+
+
+def _is_bare(figure: Figure) -> bool:
+    """A number without a unit of its own."""
+    return figure.unit == "index"
+
+
+_MARKS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
+    ("short_indicator", _is_short),
+    ("elliptic", _is_elliptic),
+    ("rank", _is_rank),
+    ("no_unit", _is_bare),
+)
