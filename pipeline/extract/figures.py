@@ -46,7 +46,9 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
 
 def _with_units(found: Prose, lexicon: Lexicon) -> Prose:
     """A number in a cell of which nothing tells the unit states nothing that could be used, but for indices ("Chỉ số PCI | 68,5")."""
-    unsure = [one for one in found.figures if "no_unit" in one.reasons and not lexicon.statements.scored_index.search(one.indicator.lower())]
+    unsure = [
+        one for one in found.figures if "no_unit" in one.reasons and one.unit == "index" and not lexicon.statements.scored_index.search(one.indicator.lower())
+    ]
     dropped = {one.id for one in unsure}
     accounts = [Account(span=span, reason="quantity_of_text") for one in unsure for span in one.numbers[:1]]
     return Prose([one for one in found.figures if one.id not in dropped], [*found.accounts, *accounts])

@@ -9,7 +9,6 @@ import regex
 from pipeline.model import Quantity, Year
 from pipeline.span import Span
 
-
 _IN_TURN = regex.compile(r"lần lượt|tương ứng|^[\s,]*(?:và)?[\s,]*$")
 """What makes two values and two years pairs: a word for it, or that nothing else stands between the values ("30% và 40% vào các năm 2025, 2030")."""
 _LEADS_ON = regex.compile(r"[,;]\s*(?:riêng|và|phấn đấu|đến|trong|vào)?\s*$")
