@@ -256,8 +256,9 @@ def register_with(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, line
         shutil.copy(DATA / file, folder / file)
     with (folder / name).open("a", encoding="utf-8") as file:
         file.write(line + "\n")
-    monkeypatch.setattr(pipeline.datafiles, "DATA", folder)
-    return load_body_register.__wrapped__()
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline.datafiles, "DATA", folder)
+        return load_body_register.__wrapped__()
 
 
 def test_a_new_line_makes_a_body_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
