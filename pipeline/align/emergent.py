@@ -1,6 +1,6 @@
 """Indicators that no register knows: phrases that say the same words in the same kind of unit are one, whatever document they stand in.
 
-Nothing looser is merged. A phrase that says one word more than another, or the same in another kind of unit, is named as a near miss.
+Nothing looser is merged. A phrase that says one word more than another is named as a near miss.
 """
 
 from __future__ import annotations
@@ -104,31 +104,27 @@ def _clearest(rows: Sequence[Measured]) -> str:
 
 
 def _near(groups: Groups, roots: Mapping[Key, Key], words: IndicatorWords) -> Iterator[NearMiss]:
-    """Pairs of groups whose words are the same in another kind of unit, or the same but for one word that only one of them says."""
-    by_words: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    """Pairs of groups in one kind of unit whose words are the same but for one that only one of them says."""
+    by_words: dict[tuple[object, ...], list[Key]] = defaultdict(list)
     for key in sorted(groups.rows):
-        by_words[key[0]].append(key)
-    for one in sorted(groups.rows):
-        said = one[0]
-        shorter = [(*said[:place], *said[place + 1 :]) for place in range(len(said))] if len(said) > _FEWEST_WORDS else []
-        for other in (*(key for key in by_words[said] if key < one), *(key for shape in shorter for key in by_words.get(shape, ()))):
-            if roots[one] != roots[other]:
-                yield _miss(groups, roots, one, other, words)
+        by_words[key[0], *key[2:]].append(key)
+    for key in sorted(groups.rows):
+        said = key[0]
+        for place in range(len(said) if len(said) > _FEWEST_WORDS else 0):
+            for other in by_words.get(((*said[:place], *said[place + 1 :]), *key[2:]), ()):
+                if roots[key] != roots[other]:
+                    yield _miss(groups, roots, key, other, said[place], words)
 
 
-def _miss(groups: Groups, roots: Mapping[Key, Key], one: Key, other: Key, words: IndicatorWords) -> NearMiss:
-    phrase, second = groups.phrases[one], groups.phrases[other]
-    only = [*(word for word in phrase.words if word not in second.words), "≠", *(word for word in second.words if word not in phrase.words)]
-    reason = words.conflict(phrase, second) or (f"words: {' '.join(only)}" if len(only) > 1 else "")
-    if not reason:
-        reason = "a change, not a level" if one[4] != other[4] else f"unit: {one[2] or '–'} ≠ {other[2] or '–'}"
-    common = len(set(one[0]) & set(other[0]))
+def _miss(groups: Groups, roots: Mapping[Key, Key], longer: Key, shorter: Key, word: str, words: IndicatorWords) -> NearMiss:
+    phrase, other = groups.phrases[longer], groups.phrases[shorter]
+    common = len(shorter[0])
     return NearMiss(
         phrase=phrase.text,
-        other=second.text,
-        indicator_id=_id(roots[one]),
-        other_id=_id(roots[other]),
-        score=round(2 * common / (len(one[0]) + len(other[0])), 3) if one[0] or other[0] else 0.0,
-        reason=reason,
-        row_ids=tuple(sorted(row.row_id for row in groups.rows[one])),
+        other=other.text,
+        indicator_id=_id(roots[longer]),
+        other_id=_id(roots[shorter]),
+        score=round(2 * common / (2 * common + 1), 3),
+        reason=words.conflict(phrase, other) or f"one word more: {word}",
+        row_ids=tuple(sorted(row.row_id for row in groups.rows[longer])),
     )

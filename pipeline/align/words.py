@@ -56,8 +56,10 @@ class IndicatorWords:
     unknown_weight: float
     fillers: frozenset[str]
     leading_fillers: frozenset[str]
+    trailing_fillers: frozenset[str]
     synonyms: Mapping[str, str]
     synonym: Pattern
+    whole: Pattern
     contrasts: tuple[_Contrast, ...]
 
     def phrase(self, text: str) -> Phrase:
@@ -68,7 +70,7 @@ class IndicatorWords:
         """
         folded = self._written_out(fold_spelling(text))
         words = tuple(dict.fromkeys(self._cut(folded)))
-        padded = f" {folded} "
+        padded = f" {self.whole.sub('_', folded)} "  # "Việt Nam" says nothing of men, "hàng không" nothing of not
         sides: dict[str, set[str]] = {}
         for one in self.contrasts:
             if f" {one.words} " in padded:
@@ -106,6 +108,8 @@ class IndicatorWords:
                 word = " ".join(syllables[place : place + size])
                 if word in self.fillers or (place == 0 and word in self.leading_fillers):
                     break
+                if place and place + size == len(syllables) and word in self.trailing_fillers:
+                    break
                 if size == 1 or word in self.compounds:
                     if word != _BREAK:
                         yield word
@@ -138,7 +142,7 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
     """
     from underthesea import word_tokenize  # noqa: PLC0415 - its import takes a second; only who aligns pays for it
 
-    fillers, leading, whole, synonyms = set(), set(), set(), {}
+    fillers, leading, trailing, whole, synonyms = set(), set(), set(), set(), {}
     for number, row in enumerate(read_csv("indicator_words.csv"), start=2):
         folded = fold_spelling(row["words"])
         match row["kind"]:
@@ -146,17 +150,18 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
                 fillers.add(folded)
             case "filler first":
                 leading.add(folded)
+            case "filler last":
+                trailing.add(folded)
             case "word":
                 whole.add(folded)
             case "synonym":
                 synonyms[folded] = fold_spelling(row["meant"])
             case _:
-                raise ValueError(f"indicator_words.csv, row {number}: {row['kind']!r} is no kind; write filler, filler first, word or synonym")
+                raise ValueError(f"indicator_words.csv, row {number}: {row['kind']!r} is no kind; write filler, filler first, filler last, word or synonym")
     contrasts = tuple(
         _Contrast(row["contrast"], row["side"], fold_spelling(row["words"]), row["alone"] == "1") for row in read_csv("indicator_contrasts.csv")
     )
-    any_synonym = "|".join(regex.escape(name) for name in sorted(synonyms, key=len, reverse=True))
-    synonym = regex.compile(rf"\b(?:{any_synonym})\b")
+    synonym = _any_of(synonyms)
     written = [synonym.sub(lambda match: synonyms[match[0]], fold_spelling(text)) for text in phrases]
     compounds = whole | {word for text in dict.fromkeys(written) for word in word_tokenize(text, use_token_normalize=False) if " " in word}
     bare = IndicatorWords(
@@ -166,11 +171,17 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
         unknown_weight=1.0,
         fillers=frozenset(fillers),
         leading_fillers=frozenset(leading),
+        trailing_fillers=frozenset(trailing),
         synonyms=synonyms,
         synonym=synonym,
+        whole=_any_of(whole),
         contrasts=contrasts,
     )
     counts = Counter(word for text in dict.fromkeys(phrases) for word in bare.phrase(text).words)
     total = max(2, len(set(phrases)))
     weights = {word: math.log((total + 1) / max(_FULL_WEIGHT_BELOW, count)) / math.log(total + 1) for word, count in counts.items()}
     return IndicatorWords(**{name: getattr(bare, name) for name in IndicatorWords.__slots__} | {"weights": weights})
+
+
+def _any_of(names: Iterable[str]) -> Pattern:
+    return regex.compile(rf"\b(?:{'|'.join(regex.escape(name) for name in sorted(names, key=len, reverse=True))})\b")
