@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli_comparison import compare, diff
+
 if TYPE_CHECKING:
     from pipeline.run import Extract
 
@@ -30,6 +32,10 @@ def main() -> None:
     kehoach extract corpus/
     kehoach extract ke-hoach-196.txt --out bang/
     """
+
+
+main.add_command(compare)
+main.add_command(diff)
 
 
 @main.command()

@@ -140,9 +140,13 @@ def _checked(rows: list[_Row], units: frozenset[str]) -> list[_Row]:
         if not cells["name"]:
             raise row.wrong(f"{name} has no name", "write in the column name what is measured, in the strategy's words")
         if cells["unit"] not in units:
-            raise row.wrong(f"there is no unit {cells['unit']!r}", "use one of units.csv, or ratio, count, rank, index, or leave it empty where no number is stated")
+            raise row.wrong(
+                f"there is no unit {cells['unit']!r}", "use one of units.csv, or ratio, count, rank, index, or leave it empty where no number is stated"
+            )
         if (cells["unit"] == "ratio") != bool(cells["per"]) or not _is_base(cells["per"]):
-            raise row.wrong(f"unit {cells['unit']!r} with per {cells['per']!r}", "a ratio, and only a ratio, has in per the number it is counted on: 100, 1000, 100000")
+            raise row.wrong(
+                f"unit {cells['unit']!r} with per {cells['per']!r}", "a ratio, and only a ratio, has in per the number it is counted on: 100, 1000, 100000"
+            )
         if cells["polarity"] not in ("", "up", "down"):
             raise row.wrong(f"{cells['polarity']!r} is no polarity", "write up where more is better, down where less is, or nothing")
     return rows
@@ -160,14 +164,18 @@ def _joined(name: str, rows: list[_Row]) -> RegisterIndicator:
     last = max(rows, key=lambda row: max((one.year for one in row.national), default=0))
     for row in rows:
         if (row.cells["unit"], row.cells["per"], row.cells["polarity"]) != (last.cells["unit"], last.cells["per"], last.cells["polarity"]):
-            raise row.wrong(f"{name} has another unit, per or polarity than in {last.file}, row {last.number}", "make them agree, or give one of them another id")
+            raise row.wrong(
+                f"{name} has another unit, per or polarity than in {last.file}, row {last.number}", "make them agree, or give one of them another id"
+            )
     latest_first = [last, *(row for row in rows if row is not last)]
     return RegisterIndicator(
         indicator_id=name,
         registers=tuple(sorted(Path(row.file).stem for row in rows)),
         goal_no=last.cells["goal_no"],
         target_no=last.cells["target_no"],
-        numbers=frozenset((row.cells["goal_no"], number) for row in rows for number in (row.cells["target_no"], row.cells["target_no"].split(".")[0]) if number),
+        numbers=frozenset(
+            (row.cells["goal_no"], number) for row in rows for number in (row.cells["target_no"], row.cells["target_no"].split(".")[0]) if number
+        ),
         names=tuple(dict.fromkeys(text for row in latest_first for text in (row.cells["name"], *_parts(row.cells["variants"])))),
         unit=last.cells["unit"],
         per=int(last.cells["per"]) if last.cells["per"] else None,

@@ -11,8 +11,8 @@ from typing import Literal
 class Measured:
     """What a row of `targets` or `results` measures: "tỷ lệ lao động nữ làm công hưởng lương", percent.
 
-    `row_id` is its target_id or result_id; `goal_no` and `target_no` are the numbers it stands under. `measure` is "change" where the number says by how much (giảm 5%), else "level".
-    `same_as` are earlier rows of the document that state the same target.
+    `row_id` is its target_id or result_id; `goal_no` and `target_no` are the numbers it stands under. `measure` is "change" where the number says by
+    how much (giảm 5%), else "level". `same_as` are earlier rows of the document that state the same target.
     """
 
     row_id: str
@@ -52,8 +52,12 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """The indicator of each row by row_id, the indicators that no register knows, and what should be looked at."""
+    """The indicator of each row by row_id, the indicators that no register knows, and what should be looked at.
+
+    `levels` holds the level to which a row is limited by its own words alone: "tỷ lệ chính quyền địa phương cấp huyện" → cấp huyện.
+    """
 
     indicator_ids: Mapping[str, str]
+    levels: Mapping[str, str]
     emergent: tuple[Emergent, ...]
     near: tuple[NearMiss, ...]

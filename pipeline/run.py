@@ -161,7 +161,14 @@ def compared(tables: Mapping[str, Sequence[rows.Row]]) -> dict[str, list[rows.Ro
         "targets": targets,
         "results": results,
         "indicators": known,
-        "comparison": comparison(tables["documents"], targets, results, names, register, conversions),
+        "comparison": comparison(
+            tables["documents"],
+            indicators.with_levels(targets, "target_id", alignment),
+            indicators.with_levels(results, "result_id", alignment),
+            names,
+            register,
+            conversions,
+        ),
     }
 
 

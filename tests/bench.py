@@ -130,15 +130,16 @@ def fifty_megabytes() -> None:
 
 def alignment() -> None:
     """A register of 1,000 indicators made of real phrases' parts, against 10,000 and 100,000 targets that all read differently."""
-    who = [f"tỷ lệ {one}" for one in (
-        "lao động nữ", "trẻ em dưới 5 tuổi", "người cao tuổi", "hộ nghèo", "doanh nghiệp nhỏ và vừa", "hợp tác xã nông nghiệp", "xã, phường", "cán bộ, công chức",
-        "học sinh trung học cơ sở", "học sinh tiểu học", "người khuyết tật", "thanh niên nông thôn", "cơ quan nhà nước", "trường mầm non", "bệnh viện công lập",
-        "khu công nghiệp", "người dân tộc thiểu số", "phụ nữ mang thai", "trạm y tế", "nạn nhân bạo lực gia đình", "làng nghề", "đại biểu Hội đồng nhân dân",
-        "người lao động", "sản phẩm OCOP", "diện tích rừng",
-    )]  # fmt: skip
-    what = [f"{first} {second}" for first in ("được tiếp cận", "được hỗ trợ", "được cập nhật", "tham gia", "bảo đảm", "được đào tạo", "triển khai", "đạt chuẩn") for second in (
-        "dịch vụ y tế cơ bản", "thông tin về bình đẳng giới", "kỹ năng số", "nước sạch sinh hoạt", "bảo hiểm xã hội",
-    )]  # fmt: skip
+    people = (
+        "lao động nữ|trẻ em dưới 5 tuổi|người cao tuổi|hộ nghèo|doanh nghiệp nhỏ và vừa|hợp tác xã nông nghiệp|xã, phường|cán bộ, công chức|"
+        "học sinh trung học cơ sở|học sinh tiểu học|người khuyết tật|thanh niên nông thôn|cơ quan nhà nước|trường mầm non|bệnh viện công lập|"
+        "khu công nghiệp|người dân tộc thiểu số|phụ nữ mang thai|trạm y tế|nạn nhân bạo lực gia đình|làng nghề|đại biểu Hội đồng nhân dân|"
+        "người lao động|sản phẩm OCOP|diện tích rừng"
+    )
+    who = [f"tỷ lệ {one}" for one in people.split("|")]
+    verbs = ("được tiếp cận", "được hỗ trợ", "được cập nhật", "tham gia", "bảo đảm", "được đào tạo", "triển khai", "đạt chuẩn")
+    things = ("dịch vụ y tế cơ bản", "thông tin về bình đẳng giới", "kỹ năng số", "nước sạch sinh hoạt", "bảo hiểm xã hội")
+    what = [f"{verb} {thing}" for verb in verbs for thing in things]
     names = [f"{one} {other}" for one in who for other in what]
     with TemporaryDirectory() as folder:
         rows = ["indicator_id,act,goal_no,target_no,name,variants,unit,per,polarity,part_of,comparable_with,2030,note"]

@@ -10,7 +10,6 @@ import csv
 import itertools
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from pipeline.align.alignment import align
 from pipeline.conversions import load_conversions

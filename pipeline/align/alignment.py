@@ -20,6 +20,7 @@ def align(rows: Iterable[Measured], register: IndicatorRegister, conversions: Co
     """
     index = register_index(register, conversions)
     ids: dict[str, str] = {}
+    levels: dict[str, str] = {}
     unknown: list[tuple[Measured, Phrase]] = []
     doubts: dict[tuple[str, str], tuple[Candidate, list[Measured]]] = {}
     phrases: dict[tuple[str, str], Phrase] = {}
@@ -33,6 +34,8 @@ def align(rows: Iterable[Measured], register: IndicatorRegister, conversions: Co
         found, doubtful = index.match(phrase, row)
         if found:
             ids[row.row_id] = found.indicator.indicator_id
+            if not row.scope and (level := index.words.level(phrase, found.wording)):
+                levels[row.row_id] = level
             continue
         unknown.append((row, phrase))
         if doubtful:
@@ -40,7 +43,7 @@ def align(rows: Iterable[Measured], register: IndicatorRegister, conversions: Co
     own, made, near = emergent(unknown, index.words, conversions)
     ids |= own
     misses = [*(_miss(phrase, candidate, found, ids) for (phrase, _), (candidate, found) in doubts.items()), *near]
-    return Alignment(indicator_ids=ids, emergent=tuple(made), near=tuple(sorted(misses, key=lambda one: (-one.score, one.phrase, one.other))))
+    return Alignment(indicator_ids=ids, levels=levels, emergent=tuple(made), near=tuple(sorted(misses, key=lambda one: (-one.score, one.phrase, one.other))))
 
 
 def _phrase(row: Measured, words: IndicatorWords) -> Phrase:
@@ -56,12 +59,10 @@ def _phrase(row: Measured, words: IndicatorWords) -> Phrase:
 def _miss(phrase: str, candidate: Candidate, rows: list[Measured], ids: dict[str, str]) -> NearMiss:
     return NearMiss(
         phrase=phrase,
-        other=candidate.wording,
+        other=candidate.wording.text,
         indicator_id=ids[rows[0].row_id],
         other_id=candidate.indicator.indicator_id,
         score=round(candidate.score, 3),
         reason=candidate.objection or "",
         row_ids=tuple(sorted(row.row_id for row in rows)),
     )
-
-

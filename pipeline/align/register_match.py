@@ -1,4 +1,4 @@
-"""Which indicator of the register a phrase is: the wordings that share its rarest words are weighed, and the likest one is taken if nothing speaks against it."""
+"""Which indicator of the register a phrase is: the wordings that share its rarest words are weighed, the likest is taken if nothing speaks against it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Candidate:
     """A wording of the register and how like it a phrase is; `objection` says why they are not one, in words for the review list."""
 
     indicator: RegisterIndicator
-    wording: str
+    wording: Phrase
     score: float
     objection: str | None
 
@@ -56,7 +56,7 @@ class RegisterIndex:
             rival = next((one for one in sound[1:] if one.indicator is not sound[0].indicator), None)
             if rival is None or rival.score < sound[0].score - _MARGIN or sound[0].score >= 1 > rival.score:
                 return sound[0], None
-            return None, Candidate(sound[0].indicator, sound[0].wording, sound[0].score, f"as like {rival.indicator.indicator_id}: {rival.wording}")
+            return None, Candidate(sound[0].indicator, sound[0].wording, sound[0].score, f"as like {rival.indicator.indicator_id}: {rival.wording.text}")
         best = ranked[0]
         return None, best if best.score >= _REVIEW else None
 
@@ -72,7 +72,7 @@ class RegisterIndex:
             score = 2 * common / (total + self.weights[place])
             if score >= _REVIEW:
                 objection = self._objection(phrase, place, row) or self._unlike(score, min(total, self.weights[place]) - common, row, self.owners[place])
-                yield Candidate(self.owners[place], self.phrases[place].text, score, objection)
+                yield Candidate(self.owners[place], self.phrases[place], score, objection)
 
     def _deciding(self, words: Sequence[str], total: float) -> list[str]:
         """The rarest words of a phrase: a wording that shares none of them cannot be like enough, whatever else it shares."""
@@ -97,7 +97,7 @@ class RegisterIndex:
 
     def _unlike(self, score: float, other: float, row: Measured, indicator: RegisterIndicator) -> str | None:
         numbered = (row.goal_no, row.target_no) in indicator.numbers
-        if score >= _ACCEPT_NUMBERED and numbered or score >= _ACCEPT and other < _OTHER:
+        if (score >= _ACCEPT_NUMBERED and numbered) or (score >= _ACCEPT and other < _OTHER):
             return None
         return "other words"
 

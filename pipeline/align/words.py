@@ -24,6 +24,7 @@ _TERM = regex.compile(r"\b(?:nhiệm kỳ|giai đoạn|khoá|khóa)\s+(?:\d{4}(?
 _TOKEN = regex.compile(r"\d+(?:[.,]\d+)*\p{L}*|[^\W\d_]+\d*|[^\s\w]+")
 _BREAK = ","
 """Any punctuation: words do not reach across it ("huyện, thành, thị" holds no "thành thị")."""
+_LEVEL = "level"
 _FULL_WEIGHT_BELOW = 1
 """In how many phrases of the register a word may stand and still weigh fully."""
 
@@ -86,9 +87,15 @@ class IndicatorWords:
             return f"numbers: {', '.join(sorted(one.numbers)) or '–'} ≠ {', '.join(sorted(other.numbers)) or '–'}"
         for name in sorted(one.sides.keys() | other.sides.keys()):
             sides, others = one.sides.get(name, frozenset()), other.sides.get(name, frozenset())
-            if sides != others and (sides and others or self._alone(name, sides | others)):
+            if sides != others and ((sides and others) or self._alone(name, sides | others)):
                 return f"{name}: {', '.join(sorted(sides)) or '–'} ≠ {', '.join(sorted(others)) or '–'}"
         return None
+
+    def level(self, phrase: Phrase, wording: Phrase) -> str | None:
+        """The one level that a phrase names and a wording of the register does not: "cấp huyện"."""
+        if len(phrase.sides.get(_LEVEL, ())) != 1 or _LEVEL in wording.sides:
+            return None
+        return next(one.words for one in self.contrasts if one.name == _LEVEL and one.side in phrase.sides[_LEVEL])
 
     def keeps_sides(self, whole: Phrase, part: Phrase) -> bool:
         """Whether a part of a phrase still takes every side that may not be missing: "thạc sĩ" may not, "cấp huyện" may."""
@@ -158,9 +165,7 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
                 synonyms[folded] = fold_spelling(row["meant"])
             case _:
                 raise ValueError(f"indicator_words.csv, row {number}: {row['kind']!r} is no kind; write filler, filler first, filler last, word or synonym")
-    contrasts = tuple(
-        _Contrast(row["contrast"], row["side"], fold_spelling(row["words"]), row["alone"] == "1") for row in read_csv("indicator_contrasts.csv")
-    )
+    contrasts = tuple(_Contrast(row["contrast"], row["side"], fold_spelling(row["words"]), row["alone"] == "1") for row in read_csv("indicator_contrasts.csv"))
     synonym = _any_of(synonyms)
     written = [synonym.sub(lambda match: synonyms[match[0]], fold_spelling(text)) for text in phrases]
     compounds = whole | {word for text in dict.fromkeys(written) for word in word_tokenize(text, use_token_normalize=False) if " " in word}

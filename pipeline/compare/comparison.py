@@ -59,7 +59,15 @@ def _row(document: Row, row: Row, kind: str, row_id: object, names: Mapping[str,
 
 
 def _order(row: Row) -> tuple[object, ...]:
-    return (str(row["indicator_id"]), row["year"] or 9999, str(row["scope"] or ""), str(row["place"]), str(row["doc_id"]), row["kind"] == "target", row["row_id"])
+    return (
+        str(row["indicator_id"]),
+        row["year"] or 9999,
+        str(row["scope"] or ""),
+        str(row["place"]),
+        str(row["doc_id"]),
+        row["kind"] == "target",
+        row["row_id"],
+    )
 
 
 def _distinct(rows: Sequence[Row]) -> list[Row]:

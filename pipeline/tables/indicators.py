@@ -37,6 +37,11 @@ def with_indicator_ids(rows: Iterable[Row], key: str, alignment: Alignment) -> l
     return [row | {"indicator_id": alignment.indicator_ids.get(str(row[key]))} for row in rows]
 
 
+def with_levels(rows: Iterable[Row], key: str, alignment: Alignment) -> list[Row]:
+    """The rows as they are compared: a level that only the words of the indicator name is their scope too."""
+    return [row | {"scope": row.get("scope") or alignment.levels.get(str(row[key]))} for row in rows]
+
+
 def indicator_rows(register: IndicatorRegister, alignment: Alignment, rows: Sequence[Row]) -> list[Row]:
     """One row an indicator: all of the registers, then those that `rows` (targets and results with their ids) brought up."""
     documents: dict[object, set[object]] = defaultdict(set)
