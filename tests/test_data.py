@@ -133,9 +133,7 @@ REGISTERS = {
         values={"kind": frozenset({"huyện", "quận", "thành phố", "thị xã"})},
         refers={"province_code": ("provinces.csv", "code")},
     ),
-    "indicator_contrasts.csv": Register(
-        "contrast side words alone example", key="contrast words", optional="example", values={"alone": frozenset({"0", "1"})}
-    ),
+    "indicator_contrasts.csv": Register("contrast side words alone example", key="contrast words", optional="example", values={"alone": frozenset({"0", "1"})}),
     "indicator_words.csv": Register(
         "kind words meant example",
         key="kind words",

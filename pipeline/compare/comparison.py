@@ -15,6 +15,10 @@ from pipeline.indicator_register import IndicatorRegister, NationalValue, Regist
 
 Row = dict[str, object]
 _OF_DOCUMENT = ("doc_id", "level", "province", "province_code", "province_now", "province_now_code")
+_COMPUTED = (
+    "national_comparator", "national_value", "gap", "milestone_year", "milestone_comparator", "milestone_value", "milestone_gap", "last_result",
+    "last_result_year", "change", "worse", "rank", "rank_of",
+)  # fmt: skip
 _OF_ROW = ("indicator_id", "year", "scope", "comparator", "value", "value_max", "unit", "per", "grade")
 
 
@@ -47,7 +51,7 @@ def place_of(document: Mapping[str, object]) -> str:
 
 
 def _row(document: Row, row: Row, kind: str, row_id: object, names: Mapping[str, str]) -> Row:
-    made: Row = {name: document.get(name) for name in _OF_DOCUMENT} | {name: row.get(name) for name in _OF_ROW}
+    made: Row = {name: document.get(name) for name in _OF_DOCUMENT} | {name: row.get(name) for name in _OF_ROW} | dict.fromkeys(_COMPUTED)
     return made | {
         "comparison_id": hashlib.blake2b(f"comparison\0{row_id}".encode(), digest_size=8).hexdigest(),
         "indicator": names[str(row["indicator_id"])],
