@@ -24,6 +24,7 @@ gold: .venv/.dev ## Score the tables against what readers found in the documents
 	$(BIN)/python -m tests.scoring $(VERBOSE)
 	$(BIN)/python -m tests.scoring_duties $(VERBOSE)
 	$(BIN)/python -m tests.scoring_alignment $(VERBOSE)
+	$(BIN)/python -m tests.agreement $(VERBOSE)
 
 bench: .venv/.dev ## Measure speed and memory as ratios
 	$(BIN)/python -m tests.bench

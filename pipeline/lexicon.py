@@ -14,9 +14,11 @@ from pipeline.phrases import (
     BodyPhrases,
     CitationPhrases,
     DutyPhrases,
+    FindingPhrases,
     LayoutPhrases,
     NumberPhrases,
     StatementPhrases,
+    TablePhrases,
     VerdictPhrases,
     read_phrases,
 )
@@ -37,6 +39,7 @@ class Zones:
     signature: Pattern
     chrome: Pattern
     file_name: Pattern
+    page_mark: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +60,11 @@ class Lexicon:
     statements: StatementPhrases
     verdicts: VerdictPhrases
     layout: LayoutPhrases
+    tables: TablePhrases
     bodies: BodyPhrases
     citations: CitationPhrases
     duties: DutyPhrases
+    findings: FindingPhrases
 
     def comparator_before(self, left: str) -> tuple[Comparator, str, int] | None:
         """The comparator that the words at the end of `left` (lower case) make, those words, and how many characters they take.
@@ -108,9 +113,11 @@ def load_lexicon() -> Lexicon:
         statements=read_phrases("phrases/statements.toml", StatementPhrases),
         verdicts=read_phrases("phrases/verdicts.toml", VerdictPhrases),
         layout=read_phrases("phrases/layout.toml", LayoutPhrases),
+        tables=read_phrases("phrases/tables.toml", TablePhrases),
         bodies=read_phrases("phrases/bodies.toml", BodyPhrases),
         citations=read_phrases("phrases/citations.toml", CitationPhrases),
         duties=read_phrases("phrases/duties.toml", DutyPhrases),
+        findings=read_phrases("phrases/findings.toml", FindingPhrases),
     )
 
 

@@ -65,6 +65,13 @@ class StatementPhrases:
     lead: Pattern
     copula: Pattern
     measure: Pattern
+    measure_head: Pattern
+    structure: Pattern
+    rate: Pattern
+    lists_parts: Pattern
+    part_of: Pattern
+    predicate_alone: Pattern
+    tells: Pattern
     before_measure: Pattern
     predicate: Pattern
     preposition: Pattern
@@ -86,6 +93,7 @@ class StatementPhrases:
     quarterly: Pattern
     monthly: Pattern
     condition: Pattern
+    extent: Pattern
     points: Pattern
     counted: Pattern
     ends_comparator: Pattern
@@ -96,12 +104,18 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    was_planned: Pattern
+    fulfils: Pattern
+    compares: Pattern
+    announces: Pattern
     past_behind: Pattern
     past_heading: Pattern
     future: Pattern
     intention: Pattern
     commitment: Pattern
     done: Pattern
+    set_up: Pattern
+    looked_into: Pattern
     shared: Pattern
     absolute: Pattern
     absolute_opening: Pattern
@@ -113,8 +127,6 @@ class VerdictPhrases:
     rule_heading: Pattern
     activity: Pattern
     activity_noun: Pattern
-    needs_row_above: Pattern
-    names_measure: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +138,36 @@ class LayoutPhrases:
     unfinished_heading: Pattern
     set_in_columns: Pattern
     ends_table: Pattern
+    opens_headings: Pattern
     over_columns: Pattern
+    splits: Pattern
+    tells_past: Pattern
     names_column: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePhrases:
+    """What the headings, the rows and the units of indicator tables say (`data/phrases/tables.toml`)."""
+
+    when: Pattern
+    planning: Pattern
+    for_whom: Pattern
+    part_column: Pattern
+    total_column: Pattern
+    no_unit: Pattern
+    other_document: Pattern
+    needs_row_above: Pattern
+    bare_measure: Pattern
+    among_them: Pattern
+    of_row_above: Pattern
+    names_measure: Pattern
+    own_measure: Pattern
+    shares: Pattern
+    counts: Pattern
+    total_row: Pattern
+    note_row: Pattern
+    same_unit: Pattern
+    per_year: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +247,21 @@ class DutyPhrases:
     product_column: Pattern
     carries_out: Pattern
     within_cell: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingPhrases:
+    """What is questioned, and what is let pass (`data/phrases/findings.toml`)."""
+
+    number_column: Pattern
+    labelled: Pattern
+    may_exceed: Pattern
+    composition: Pattern
+    opens_parts: Pattern
+    no_part: Pattern
+    rest: Pattern
+    total: Pattern
+    comparison_column: Pattern
 
 
 def read_phrases(file: str, kind: type[Phrases]) -> Phrases:

@@ -19,7 +19,8 @@ from pipeline.check.findings import findings
 from pipeline.check.numbers import numbers
 from pipeline.compare.comparison import comparison
 from pipeline.conversions import load_conversions
-from pipeline.extract.bodies import body_reader, said_names
+from pipeline.extract.bodies import body_reader
+from pipeline.extract.body_names import said_names
 from pipeline.extract.citations import citations
 from pipeline.extract.cross_references import cross_references, responsibilities
 from pipeline.extract.deadlines import deadlines
@@ -32,6 +33,7 @@ from pipeline.indicator_register import load_indicator_register
 from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon
 from pipeline.link.cited_targets import with_citations
+from pipeline.link.parts import with_parts
 from pipeline.link.percent_signs import with_percent_signs
 from pipeline.link.repeats import with_repeats
 from pipeline.link.target_bodies import target_bodies
@@ -77,7 +79,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     work = duties(document, facts, reader, lexicon.duties)
     due = deadlines(document, reader, lexicon.duties)
     answerable = tuple(responsibilities(document, reader, lexicon.duties))
-    linked = with_citations(with_repeats(with_percent_signs(document, found.figures, lexicon)), cited)
+    linked = with_citations(with_repeats(with_parts(document, with_percent_signs(document, found.figures, lexicon))), cited)
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
     named = [*(one.mention for one in work.assignments), *(one.mention for one in links)]
     ids = rows.section_ids(document)
@@ -94,7 +96,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
         "bodies": list(rows.body_rows(facts, named, said_names(document.text, named))),
         "citations": list(rows.citation_rows(document, ids, cited)),
         "deadlines": list(rows.deadline_rows(document, ids, due)),
-        "findings": list(rows.finding_rows(document, (*findings(document, facts, linked), *unresolved, *unknown_bodies(named)))),
+        "findings": list(rows.finding_rows(document, (*findings(document, facts, linked, cited, lexicon), *unresolved, *unknown_bodies(named)))),
     }
 
 

@@ -103,9 +103,9 @@ def score_rows(gold: list[dict[str, str]], found: list[Row], name: str, table: s
     for row in gold:
         if not row.get("value") and row.get("kind") != "qualitative":
             row["kind"] = "qualitative"
-    pairs = list(_paired(firm, found))
+    pairs = list(pairs_of(firm, found))
     left = [row for place, row in enumerate(found) if place not in {at for _, at, _ in pairs}]
-    excused = {at for _, at, _ in _paired(doubtful, left)}
+    excused = {at for _, at, _ in pairs_of(doubtful, left)}
     spurious = [row for at, row in enumerate(left) if at not in excused]
     score = Score(gold=len(firm), found=len(pairs) + len(spurious), paired=len(pairs))
     for at_gold, at_found, _ in pairs:
@@ -137,7 +137,7 @@ def score_rows(gold: list[dict[str, str]], found: list[Row], name: str, table: s
     return score
 
 
-def _paired(gold: list[dict[str, str]], found: list[Row]) -> Iterator[tuple[int, int, float]]:
+def pairs_of(gold: list[dict[str, str]], found: list[Row]) -> Iterator[tuple[int, int, float]]:
     """Pairs of one value (or both without) that share words in indicator or quote, the likest first."""
     by_value: dict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(found):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def test_the_sex_ratio_at_birth_goes_on_from_one_strategy_to_the_next(tables: Pa
 
 
 def test_nghe_an_plans_more_where_it_means_less(tables: Path) -> None:
-    (plan,) = [row for row in asked(tables, "--indicator", FARM, "--year", "2022")]
+    (plan,) = asked(tables, "--indicator", FARM, "--year", "2022")
     assert (plan["value"], plan["last_result"], plan["change"], plan["worse"]) == ("44", "36.5", "7.5", "1")
 
 
@@ -102,7 +101,8 @@ def test_a_question_without_an_answer_says_what_there_is(tables: Path, question:
 
 def test_a_folder_without_tables_says_how_to_make_them(tmp_path: Path) -> None:
     result = run("compare", str(tmp_path))
-    assert result.exit_code == ENDED and "make the tables first with: kehoach extract" in result.stderr
+    assert result.exit_code == ENDED
+    assert "make the tables first with: kehoach extract" in result.stderr
     (tmp_path / "comparison.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert "it was written by another version; run kehoach extract again" in run("compare", str(tmp_path)).stderr
 
@@ -122,8 +122,8 @@ def document(doc_id: str, province: str, **more: object) -> Row:
 def target(doc_id: str, indicator_id: str, value: object, year: int | None = 2025, unit: str | None = "percent", **more: object) -> Row:
     key = f"{doc_id}-{indicator_id}-{value}-{year}-{more.get('scope')}"
     return {
-        "doc_id": doc_id, "target_id": key, "result_id": key, "indicator_id": indicator_id, "value": None if value is None else Decimal(str(value)), "year": year,
-        "unit": unit, "per": None, "comparator": "eq", "grade": "A",
+        "doc_id": doc_id, "target_id": key, "result_id": key, "indicator_id": indicator_id, "year": year,
+        "value": None if value is None else Decimal(str(value)), "unit": unit, "per": None, "comparator": "eq", "grade": "A",
     } | more  # fmt: skip
 
 
@@ -158,7 +158,8 @@ def test_units_are_converted_where_that_is_exact_and_else_not_compared() -> None
 
 def test_what_is_limited_to_a_scope_stands_beside_no_national_value() -> None:
     (row,) = compared(THREE[:1], [target("a", WAGE, 48, scope="khu vực nông thôn")])
-    assert row.get("national_value") is None and row.get("milestone_gap") is None
+    assert row.get("national_value") is None
+    assert row.get("milestone_gap") is None
 
 
 def test_a_range_and_a_change_have_no_gap() -> None:
@@ -168,7 +169,8 @@ def test_a_range_and_a_change_have_no_gap() -> None:
 
 def test_a_bound_after_a_better_result_is_no_step_back() -> None:
     results = [target("a", SEX, "108.5", 2019, "ratio", per=100)]
-    (plan,) = [row for row in compared(THREE[:1], [target("a", SEX, 110, 2020, "ratio", per=100, comparator="le")], results) if row["kind"] == "target"]
+    plans = [target("a", SEX, 110, 2020, "ratio", per=100, comparator="le")]
+    (plan,) = (row for row in compared(THREE[:1], plans, results) if row["kind"] == "target")
     assert (plan["change"], plan["worse"]) == (Decimal("1.5"), None)
 
 
@@ -189,9 +191,13 @@ def test_ambition_counts_what_is_raised_kept_lowered_taken_up_and_left_out() -> 
         ],
     )  # fmt: skip
     judged = {(row["indicator_id"], row.get("year")): row["status"] for row in ambition(rows, register)}
-    assert judged[WAGE, 2025] == "raised" and judged[WAGE, 2030] == "same"
-    assert judged[FARM, 2025] == "lowered" and judged[FARM, 2030] == "taken_up"
-    assert judged[SEX, 2025] == "raised" and judged["nu_thac_si", 2025] == "taken_up" and judged["tu_vong_me", 2025] == "left_out"
+    assert judged[WAGE, 2025] == "raised"
+    assert judged[WAGE, 2030] == "same"
+    assert judged[FARM, 2025] == "lowered"
+    assert judged[FARM, 2030] == "taken_up"
+    assert judged[SEX, 2025] == "raised"
+    assert judged["nu_thac_si", 2025] == "taken_up"
+    assert judged["tu_vong_me", 2025] == "left_out"
     (summary,) = ambition_summary(ambition(rows, register))
     assert (summary["raised"], summary["same"], summary["lowered"], summary["taken_up"]) == (2, 1, 1, 4)
     assert summary["national_targets"] == sum(int(str(summary[one])) for one in ("raised", "same", "lowered", "taken_up", "left_out"))
@@ -202,7 +208,9 @@ def test_the_wide_table_has_a_column_a_document_and_one_for_the_nation() -> None
     lines = {line["year"]: line for line in wide(rows, {"a": "Nghệ An 2025", "b": "Thái Bình 2025"})}
     assert (lines[2025]["quốc gia"], lines[2025]["Nghệ An 2025"], lines[2025]["Thái Bình 2025"]) == ("50", "50", "≥ 55")
     assert (lines[2021]["Nghệ An 2025"], lines[2021]["Thái Bình 2025"]) == ("41 (kq)", None)
-    assert stated("eq", Decimal("66.670"), None) == "66,67" and stated("range", 40, 60) == "40-60" and stated("eq", Decimal(100), None) == "100"
+    assert stated("eq", Decimal("66.670"), None) == "66,67"
+    assert stated("range", 40, 60) == "40-60"
+    assert stated("eq", Decimal(100), None) == "100"
 
 
 # --- what changed
@@ -239,12 +247,12 @@ def test_tables_of_two_runs_differ_by_rows_and_cells() -> None:
 
 
 @pytest.fixture
-def revised(tmp_path: Path) -> Iterator[Path]:
+def revised(tmp_path: Path) -> Path:
     text = (CORPUS / "hiep-hoa-2023.txt").read_text(encoding="utf-8")
     assert "50%" in text
     path = tmp_path / "hiep-hoa-2023-sua-doi.txt"
     path.write_text(text.replace("50%", "52%"), encoding="utf-8")
-    yield path
+    return path
 
 
 def test_diff_of_two_documents(revised: Path) -> None:
@@ -283,11 +291,15 @@ def test_the_whole_comparison_is_written_twice_to_the_same_bytes(tables: Path, t
     assert {"review.csv", "comparison_wide.csv", "ambition.csv", "ambition_summary.csv", "heat_map.png", "small_multiples.svg"} <= names
     assert f"trajectories/{WAGE}.png" in names
     picture = one[Path(f"trajectories/{FARM}.svg")].decode()
-    assert "An Hòa Thịnh" in picture and "Nghệ An" in picture and "hình rỗng: kết quả đạt được" in picture
+    assert "An Hòa Thịnh" in picture
+    assert "Nghệ An" in picture
+    assert "hình rỗng: kết quả đạt được" in picture
     assert one[Path("heat_map.png")].startswith(b"\x89PNG")
     colours = set(re.findall(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", picture))
-    assert colours and all(len(set(re.findall("." * (len(colour) // 3), colour))) == 1 for colour in colours), "a picture is to be read in black and white"
+    assert colours
+    assert all(len(set(re.findall("." * (len(colour) // 3), colour))) == 1 for colour in colours), "a picture is to be read in black and white"
     review = list(csv.DictReader(io.StringIO(one[Path("review.csv")].decode("utf-8-sig"))))
     assert any(row["other_indicator_id"] == "tu_vong_me" and row["reason"].startswith("unit") for row in review)
     summary = {row["doc_id"].rsplit("-", 1)[0]: row for row in csv.DictReader(io.StringIO(one[Path("ambition_summary.csv")].decode("utf-8-sig")))}
-    assert int(summary["an-hoa-thinh"]["raised"]) >= 3 and summary["ninh-thuan-2020"]["strategy"] == "binh_dang_gioi_2011_2020"
+    assert int(summary["an-hoa-thinh"]["raised"]) >= 3
+    assert summary["ninh-thuan-2020"]["strategy"] == "binh_dang_gioi_2011_2020"

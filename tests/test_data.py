@@ -253,18 +253,10 @@ def test_the_example_of_a_verb_begins_with_it(row: Row) -> None:
     assert found[0].lower() == row["verb"]
 
 
-# Headings that an earlier rule of columns.toml takes away from the one that shows them.
-TAKEN_AWAY = {
-    ("product", "Sản phẩm dự kiến"): "the rule for indicators, which comes first, has “sản phẩm.*” too",
-    ("plan", "Mục tiêu"): "the rule for goals comes first; a column “Mục tiêu” of numbers becomes a plan by its cells alone",
-}
-
-
 def headings() -> Iterator[Any]:
     for rule in toml("columns.toml")["column"]:
         for heading in rule["examples"]:
-            why = TAKEN_AWAY.get((rule["role"], heading))
-            yield pytest.param(rule["role"], heading, marks=[pytest.mark.xfail(strict=True, reason=why)] if why else [], id=f"{rule['role']}-{heading}")
+            yield pytest.param(rule["role"], heading, id=f"{rule['role']}-{heading}")
 
 
 @pytest.mark.parametrize(("role", "heading"), list(headings()))

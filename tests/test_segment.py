@@ -314,7 +314,7 @@ def assert_stands_alone(document: Document, rows: list[list[str]]) -> None:
     assert grid(document) == rows
     table = next(section for section in document.sections if section.table)
     assert table.kind is SectionKind.TABLE
-    assert words(document, document.sections[table.parent or 0]) == "MỤC TIÊU"
+    assert words(document, document.sections[table.parent or 0]) == "Các chỉ tiêu như sau:"
     assert parents(document)["NHIỆM VỤ"] == ""
     assert parents(document)["Tuyên truyền"] == "NHIỆM VỤ"
 

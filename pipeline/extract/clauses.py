@@ -17,8 +17,15 @@ from pipeline.span import Span
 EDGES = " \t\n,;:.–-+*•"
 """What may stand at the edges of an indicator's words without being part of them."""
 
-_SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n")
+_SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
+_PARTED = regex.compile(r"[,;:]|\bvà\b")
+_EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
+_CHANGES = regex.compile(r"\b(?:tăng|giảm)\b(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|ít nhất|hơn|từ|hằng năm|hàng năm))*\s*$", regex.IGNORECASE)
+_TO_LEVEL = ("lên", "xuống", "còn", "đến", "tới")
+_FROM = regex.compile(r"\btừ(?:\s+(?:vị trí|mức|hạng|thứ|khoảng|trên|dưới))*\s*$")
+_UP_TO = regex.compile(r"[^,;]*\b(?:xuống|lên|còn|đến)\b[^,;]*$")
+_FROM_REACH = 40
 _SEMICOLON = regex.compile(";")
 _BOUNDARY = regex.compile(r",\s*(?:và\s+|trong đó,?\s+|đồng thời,?\s+)?|\s+(?:và|đồng thời|còn lại)\s+|;\s*|:\s*|\s+[-–]\s+|(?<=\s)trong đó\s")
 
@@ -80,10 +87,10 @@ def base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quantit
         previous = kept[-1] if kept else None
         if (
             previous
-            and previous.compared.endswith("từ")
-            and previous.comparator == "ge"
-            and quantity.compared.startswith(("xuống", "lên", "còn", "đến"))
-            and len(text[previous.whole.end : quantity.whole.start]) < 30
+            and previous.unit == quantity.unit
+            and _FROM.search(text, max(0, previous.span.start - _FROM_REACH), previous.span.start)
+            and _UP_TO.match(text[previous.whole.end : quantity.span.start])
+            and quantity.span.start - previous.whole.end < _FROM_REACH
         ):
             based[quantity] = kept.pop()
         kept.append(quantity)
@@ -93,16 +100,21 @@ def base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quantit
 def without_parts(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Quantity]:
     """Leave out counts that only qualify a share: "70% phụ nữ mang thai được tầm soát ít nhất 4 loại bệnh"."""
     kept: list[Quantity] = []
-    shares = any(quantity.unit == "percent" for quantity in quantities)
-    for quantity in quantities:
-        if shares and quantity.rule in ("physical", "time") and not quantity.compared:
-            continue  # "truy cập băng rộng cố định với tốc độ 01 Gb/s đạt 100%"
+    for place, quantity in enumerate(quantities):
+        if quantity.rule in ("physical", "time") and not quantity.compared:
+            beside = [*quantities[max(0, place - 1) : place], *quantities[place + 1 : place + 2]]
+            if any(other.unit == "percent" and not _PARTED.search(text, *_between(quantity, other)) for other in beside):
+                continue  # "truy cập băng rộng cố định với tốc độ 01 Gb/s đạt 100%"
         if kept and quantity.unit == "count" and kept[-1].unit == "percent":
             gap = text[kept[-1].whole.end : quantity.whole.start]
             if len(gap.split()) > 1 and not lexicon.statements.new_item.search(gap):
                 continue
         kept.append(quantity)
     return kept
+
+
+def _between(one: Quantity, other: Quantity) -> tuple[int, int]:
+    return min(one.span.end, other.span.end), max(one.span.start, other.span.start)
 
 
 def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span], lexicon: Lexicon) -> list[Series]:
@@ -112,7 +124,7 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
     introduced = [
         match
         for match in lexicon.statements.introduction.finditer(text, clause.start, first)
-        if not any(bracket.start <= match.start() < bracket.end for bracket in inner)
+        if not any(bracket.start <= match.start() < bracket.end for bracket in inner) and not _splits(text, clause.start, match, first, lexicon)
     ]
     made = [Series(quantities=[quantities[0]], left=Span(introduced[-1].end() if introduced else clause.start, first), right=Span(first, first))]
     for quantity in quantities[1:]:
@@ -120,8 +132,14 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         gap = Span(current.quantities[-1].whole.end, quantity.whole.start)
         words = content(text, gap, cuts, lexicon)
         noun = quantity.unit_text if quantity.unit == "count" else ""
-        if not words or (noun and words == noun and quantity.unit == current.quantities[-1].unit):
+        changes = _CHANGES.search(text, gap.start, gap.end) and not quantity.compared.startswith(_TO_LEVEL)
+        if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:
             current.quantities.append(quantity)
+            continue
+        if not words:
+            # "… đạt 1,2 tỷ USD, tăng bình quân 12%/năm": another measure of the same thing
+            current.right = Span(gap.start, gap.start)
+            made.append(Series(quantities=[quantity], left=gap, right=Span(gap.end, gap.end)))
             continue
         cut = _cut(text, gap, cuts, lexicon, has_left=bool(content(text, current.left, cuts, lexicon)))
         current.right = Span(gap.start, cut)
@@ -130,12 +148,33 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
     return made
 
 
+def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: Lexicon) -> bool:
+    """ "Cơ cấu kinh tế đến năm 2025: Dịch vụ 38%": what stands before the colon is the measure of the parts behind it."""
+    measure = lexicon.statements.measure_head
+    return (
+        text[colon.start()] == ":" and bool(measure.match(text[start : colon.start()].strip(EDGES))) and not measure.match(text[colon.end() : end].strip(EDGES))
+    )
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities can be levels of one indicator: "50% vào năm 2025 và 60% …", not "10 bác sĩ/1 vạn dân và 30 giường bệnh/1 vạn dân"."""
+    if one.unit == "ratio":
+        return other.unit == "ratio" and ((one.per == other.per and one.unit_text == other.unit_text) or not (one.unit_text and other.unit_text))
+    return one.unit == other.unit or "index" in (one.unit, other.unit)
+
+
 def _cut(text: str, gap: Span, cuts: Sequence[Span], lexicon: Lexicon, *, has_left: bool) -> int:
     """Where the words of one indicator end and those of the next begin, between two quantities.
 
     "… đạt 40% và tỷ lệ nữ tiến sỹ … đạt" → at "và tỷ lệ"; "80% người …; ít nhất 45%" → before the second quantity.
     """
-    boundaries = [match for match in _BOUNDARY.finditer(text, gap.start, gap.end) if not any(cut.start <= match.start() < cut.end for cut in cuts)]
+    boundaries = [
+        match
+        for match in _BOUNDARY.finditer(text, gap.start, gap.end)
+        if not any(cut.start <= match.start() < cut.end for cut in cuts)
+        # "…: 40%, nông thôn mới kiểu mẫu: 20%": the colon before a number parts nothing
+        and not (match[0].startswith(":") and not content(text, Span(match.end(), gap.end), cuts, lexicon))
+    ]
     if not boundaries:
         return gap.end
     last = boundaries[-1]
@@ -151,7 +190,7 @@ def _cut(text: str, gap: Span, cuts: Sequence[Span], lexicon: Lexicon, *, has_le
 
 def content(text: str, span: Span, cuts: Sequence[Span], lexicon: Lexicon) -> str:
     """The words of a stretch without the spans of `cuts` (years, brackets) and without words that only lead to a number."""
-    words = " ".join(without(text, span, cuts).split())
+    words = _EMPTY_BRACKETS.sub(" ", " ".join(without(text, span, cuts).split()))
     filler = lexicon.statements.filler.match(words)
     return words[filler.end() if filler else 0 :].strip(EDGES)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.extract.indicator_phrases import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
@@ -16,12 +17,18 @@ from pipeline.span import Span
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
-_ANNOUNCES = regex.compile(r":\s*$")
+_VISION = regex.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$", regex.IGNORECASE)
+_ANNOUNCES = regex.compile(r"(?::|như sau\s*:?|sau đây\s*:?)\s*$")
+_ANNOUNCEMENT = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for a section because of where it stands."""
+    """What holds for a section because of where it stands.
+
+    `told`: the year of which the passages before it tell, in a narrative; `whole` and `part_of`: what a heading states that this is a part of
+    ("Tổng công suất … đạt 178.500 MW, trong đó:" over "+ Điện gió trên bờ: 24.300 MW").
+    """
 
     place: int
     section: Section
@@ -30,6 +37,10 @@ class Context:
     target_no: str = ""
     year: Year | None = None
     past: bool = False
+    told: Year | None = None
+    heading: str = ""
+    whole: Governing | None = None
+    part_of: str | None = None
     rule: bool = False
 
 
@@ -53,7 +64,8 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
         if section.parent in announced:
             context = replace(context, year=announced[section.parent])
         if not section.leaf:
-            year = _heading_year(document.text, section.own, lexicon)
+            context = replace(context, heading=words)
+            year = _heading_year(document.text, section.own, lexicon, term=section.kind is SectionKind.OBJECTIVE)
             if year:
                 context = replace(context, year=year)
             if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
@@ -65,21 +77,27 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                     context = replace(context, year=Year(span=at, year=int(told["year"]), role="time", rule="past_heading"))
             if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
-        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _HEADING_REACH:
+        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
-            year = _heading_year(document.text, section.own, lexicon)
+            year = _heading_year(document.text, section.own, lexicon, term=False)
             if year:
                 announced[section.parent] = year
         made.append(context)
-        if section.leaf:
+        if section.leaf and section.kind is SectionKind.HEADING and section.parent is not None:
+            yield replace(context, section=replace(section, kind=document.sections[section.parent].kind))
+        elif section.leaf:
             yield context
 
 
-def _heading_year(text: str, own: Span, lexicon: Lexicon) -> Year | None:
+def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year | None:
+    """The year that a heading sets for what stands under it; `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025"), no vision."""
     reach = Span(own.start, min(own.end, own.start + _HEADING_REACH))
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None
-    return first_time(mentions(text, reach, lexicon))
+    everything = mentions(text, reach, lexicon)
+    found = [mention for mention in everything if not _VISION.search(text, reach.start, mention.span.start)]
+    served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)
+    return first_time(found) or served or first_time(everything)
 
 
 def first_time(found: Sequence[object]) -> Year | None:

@@ -21,7 +21,7 @@ def direction_of(before: str, quantity: Quantity, lexicon: Lexicon) -> tuple[Dir
     """
     words = before.lower()
     change = lexicon.statements.change.match(words)
-    if change and not _UP_TO.intersection(quantity.compared.split()):
+    if change and not _UP_TO.intersection(quantity.compared.partition("…")[0].split()):
         return ("decrease" if "giảm" in change["verb"] else "increase"), "change"
     rate = _RATE.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
     if rate:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -13,15 +13,37 @@ from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.extract.prose import Prose, prose, qualitative
-from pipeline.extract.table_columns import BLANK, Column, by_place, caption_unit, columns, holds_targets, with_past_columns, with_value_columns
-from pipeline.extract.table_values import Above, cell_figures
+from pipeline.extract.table_columns import BLANK, Column, bracket_unit, caption_unit, columns, holds_targets, row_year, title_years
+from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
+from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Cell, Document, Facts, Figure, SectionKind, Table, TargetOrResult, Year
+from pipeline.model import Account, Cell, Document, Facts, Figure, SectionKind, Table, Year
 from pipeline.span import Span, trimmed
 
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
+_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
 _ITEM = regex.compile(r"[-+•*]\s+")
+_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
+_NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
+"""Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
+_NUMBERED = 50
+"""Rows less deep than this have a number or a letter of their own."""
+_REASONS = {"ordinal": "list_marker", "schedule": "schedule", "comparison": "statistic"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What holds for every row of a table."""
+
+    document: Document
+    context: Context
+    facts: Facts
+    lexicon: Lexicon
+    heads: Sequence[Column]
+
+    def places(self, *roles: str) -> list[int]:
+        return [place for role in roles for place, head in enumerate(self.heads) if head.role == role]
 
 
 def table_figures(document: Document, context: Context, facts: Facts, lexicon: Lexicon) -> Prose:
@@ -32,114 +54,137 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    heads = by_place(text, table, columns(text, table, lexicon), _title(document, context))
-    heads = with_past_columns(with_value_columns(text, table, heads), facts.issued)
-    accounts = [account for row in table.rows[: table.header_rows] for cell in row for account in digit_accounts(text, cell.span, "table_header")]
-    by_role = {role: [place for place, column in enumerate(heads) if column.role == role] for role in {column.role for column in heads}}
-    if "indicator" not in by_role or not ({"plan", "result"} & by_role.keys() or holds_targets(text, table, heads)):
-        return _as_prose(document, context, table, facts, lexicon, accounts)
-    unit = caption_unit(document, context, lexicon)
-    above = Above(context.goal_no, context.goal, context.target_no)
+    title = _title(document, context)
+    reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts))
+    accounts = list(_digits(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
+    if not reading.places("indicator") or not (reading.places("plan", "result") or holds_targets(text, table, reading.heads)):
+        return _as_prose(reading, table, accounts)
+    if _is_budget(document, context):
+        return Prose([], [*accounts, *_digits(text, (cell for row in table.rows[table.header_rows :] for cell in row), "funding_rule")])
+    years = title_years(title, lexicon.tables)
+    above = Above(context.goal_no, context.goal, context.target_no, title_years=years, unit=caption_unit(document, context, lexicon))
     header = [cell.span.of(text) for cell in table.rows[0]]
     figures: list[Figure] = []
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
         if [cell.span.of(text) for cell in row] == header:
-            accounts.extend(account for cell in row for account in digit_accounts(text, cell.span, "table_header"))
-            continue
-        new, unused = _row(document, context, facts, lexicon, heads, by_role, row, number, above, unit)
-        figures.extend(new)
-        accounts.extend(unused)
+            accounts.extend(_digits(text, row, "table_header"))
+        elif any(lexicon.tables.note_row.match(cell.span.of(text)) for cell in row):
+            accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
+        else:
+            new, unused = _row(reading, row, number, above)
+            figures.extend(new)
+            accounts.extend(unused)
     return Prose(figures, accounts)
 
 
-def _row(
-    document: Document, context: Context, facts: Facts, lexicon: Lexicon, heads: Sequence[Column], by_role: dict[str, list[int]],
-    row: Sequence[Cell], number: int, above: Above, table_unit: ColumnUnit | None,
-) -> tuple[list[Figure], list[Account]]:  # fmt: skip
-    text = document.text
+def _digits(text: str, cells: Iterable[Cell], reason: str) -> Iterable[Account]:
+    return (account for cell in cells for account in digit_accounts(text, cell.span, reason))
+
+
+def _is_budget(document: Document, context: Context) -> bool:
+    """Whether a table stands under "V. KINH PHÍ": what is spent in which year is no target."""
+    place = context.section.parent
+    return place is not None and document.sections[place].kind is SectionKind.BUDGET
+
+
+def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> tuple[list[Figure], list[Account]]:
+    text, lexicon, heads = reading.document.text, reading.lexicon, reading.heads
     accounts: list[Account] = []
-    for role in ("ordinal", "responsible", "schedule", "note", "comparison", "product", "other"):
-        reason = {"ordinal": "list_marker", "schedule": "schedule", "comparison": "statistic"}.get(role, "quantity_of_text")
-        for place in by_role.get(role, ()):
-            accounts.extend(plain_accounts(text, row[place].span, lexicon, reason))
-    for place in by_role.get("goal", ()):
-        words = row[place].span.of(text)
-        goal = goal_label(words)
+    for place in reading.places("ordinal", "responsible", "schedule", "note", "comparison", "product", "other"):
+        accounts.extend(plain_accounts(text, row[place].span, lexicon, _REASONS.get(heads[place].role, "quantity_of_text")))
+    for place in reading.places("goal"):
+        goal = goal_label(row[place].span.of(text))
         if goal:
             above.goal_no, above.goal = goal
             above.target_no = ""
         accounts.extend(plain_accounts(text, row[place].span, lexicon, "cross_reference"))
-    cell = row[by_role["indicator"][-1]]
+    cell = row[reading.places("indicator")[-1]]
     label = _label(text, cell, above)
+    marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal")), "")
+    if not marker and (item := _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))):
+        marker = item[1]  # "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …" in a row without a number
+    deep = depth(marker)
+    among = lexicon.tables.among_them.match(label.of(text))
+    if among:
+        label = trimmed(text, label.start + among.end(), label.end)
+    above.among = bool(among) or (above.among and deep >= _NUMBERED)
     accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
-    unit_cells = [row[place].span for place in by_role.get("unit", ())]
-    written = next((span.of(text) for span in unit_cells if span.start < span.end), "")
-    unit = column_unit(written, lexicon) or table_unit
-    for span in unit_cells:
-        accounts.extend(digit_accounts(text, span, "quantity_of_text"))
-    values = [(heads[place], row[place]) for role in ("plan", "result") for place in by_role.get(role, ()) if not BLANK.match(row[place].span.of(text))]
-    marker = next((row[place].span.of(text).strip().rstrip(".") for place in by_role.get("ordinal", ())), "")
-    numbered = bool(marker)
-    if not marker and (item := _MARKED.search(cell.span.of(text))):
-        marker = item[1]  # "- Nông, lâm nghiệp, thủy sản" in a row without a number
-    inside = replace(
-        context,
-        goal_no=above.goal_no,
-        goal=above.goal,
-        target_no=above.target_no,
-        section=replace(context.section, kind=SectionKind.TARGET, own=label, marker=marker),
-    )
-    plans = [value for value in values if value[0].role == "plan"]
-    if not values or not plans:
+    values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
+    year = row_year(text, label) if values else None
+    if year:
+        now = int(reading.facts.issued[:4]) if reading.facts.issued else None
+        above.year = year
+        values = [(replace(head, role="result" if now and year.year < now else head.role), value) for head, value in values]
+    if among and label.start == label.end and not values:
+        return [], accounts
+    for place in reading.places("unit"):
+        accounts.extend(digit_accounts(text, row[place].span, "quantity_of_text"))
+    section = replace(reading.context.section, kind=SectionKind.TARGET, own=label, marker=marker)
+    inside = replace(reading.context, goal_no=above.goal_no, goal=above.goal, target_no=above.target_no, section=section)
+    figures: list[Figure] = []
+    if not any(head.role == "plan" for head, _ in values):
         # The indicator cell holds the target itself ("… đạt 50%"), or the row is a heading of a group.
-        year = _group_year(text, label, lexicon)
-        found = _stated_in_cell(document, inside, cell, label, heads, by_role, above, facts, lexicon, number)
-        if not found.figures and not values and year:
-            above.year = year
+        found = _stated_in_cell(reading, inside, cell, label, above, number)
+        if not found.figures and not values and (group := _group_year(text, label, lexicon)):
+            above.year = group
         accounts.extend(found.accounts)
-        targets = found.figures
+        figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-        targets = []
-    figures = list(targets)
-    is_part = _is_part(text, cell, label, lexicon) and not numbered
-    if label.start < label.end and not is_part:
-        above.indicator, above.valued = stripped_indicator(label.of(text), lexicon)[0], bool(values)
-    for head, value_cell in sorted(values, key=lambda value: value[0].role):
-        figure_role: TargetOrResult = "target" if head.role == "plan" else "result"
+    wanted = _table_row(reading, row, number, label, marker, above, stated=bool(figures))
+    if year:
+        wanted = replace(wanted, named=Named(""))
+    targets: dict[int, str] = {}
+    for head, value_cell in values:
         new, unused = cell_figures(
-            document,
-            inside,
-            facts,
-            lexicon,
-            head,
-            value_cell,
-            label,
-            figure_role,
-            unit,
-            above,
-            number,
-            [f for f in figures if f.role == "target"],
-            is_part=is_part,
+            reading.document, inside, reading.facts, lexicon, head, value_cell, wanted, above, [one for one in figures if one.role == "target"]
         )
         figures.extend(new)
         accounts.extend(unused)
+        if new and new[0].role == "target":
+            targets[value_cell.column] = new[0].id
+    if label.start < label.end:
+        above.push(RowAbove(deep, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets))
     figures.sort(key=lambda figure: figure.quote)
     return figures, accounts
 
 
+def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, marker: str, above: Above, *, stated: bool) -> TableRow:
+    """What a row measures, of what part and in which unit. `stated`: its words state a target, so they are no part of the row above."""
+    text, lexicon = reading.document.text, reading.lexicon
+    written = label.of(text).rstrip()
+    while note := _NOTE_CALL.search(written):
+        written = written[: note.start()].rstrip()
+    unit = _unit_of(reading, row, above)
+    bracket = UNIT_IN_LABEL.search(written) if unit is None else None
+    if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
+        written = written[: bracket.start()]
+    words, direction = stripped_indicator(written, lexicon)
+    name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=above.among, unit=unit, above=above, lexicon=lexicon)
+    over = above.over(depth(marker))
+    inherited = unit is None and name.over is not None and over is not None and over.unit is not None
+    return TableRow(number, label, name, direction, over.unit if inherited and over else unit, inherited)
+
+
+def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit | None:
+    text, lexicon = reading.document.text, reading.lexicon
+    written = next((word for place in reading.places("unit") if (word := row[place].span.of(text).strip())), "")
+    if lexicon.tables.same_unit.match(written):
+        return next((one.unit for one in reversed(above.rows) if one.unit), None)
+    return column_unit(written, lexicon)
+
+
 def _title(document: Document, context: Context) -> str:
-    """The words of the nearest heading above a table."""
+    """The words of the caption right above a table ("Biểu 2: …"), else of the nearest heading."""
+    sections, text = document.sections, document.text
+    for before in sections[max(0, context.place - 2) : context.place][::-1]:
+        caption = _CAPTION.match(before.own.of(text)) if before.parent == context.section.parent else None
+        if caption:
+            return " ".join(caption[1].split())
     place = context.section.parent
-    while place is not None and document.sections[place].kind is SectionKind.APPENDIX:
-        place = document.sections[place].parent
-    return " ".join(document.sections[place].own.of(document.text).split()) if place is not None else ""
-
-
-def _is_part(text: str, cell: Cell, label: Span, lexicon: Lexicon) -> bool:
-    """A row without a number of its own that begins with a dash or with words that need another's: "Tốc độ tăng trưởng"."""
-    written = cell.span.of(text).lstrip()
-    return label.start < label.end and (written[:1] in "-+•*" or bool(lexicon.verdicts.needs_row_above.match(label.of(text))))
+    while place is not None and sections[place].kind is SectionKind.APPENDIX:
+        place = sections[place].parent
+    return " ".join(sections[place].own.of(text).split()) if place is not None else ""
 
 
 def _label(text: str, cell: Cell, above: Above) -> Span:
@@ -153,17 +198,15 @@ def _label(text: str, cell: Cell, above: Above) -> Span:
     if target:
         above.target_no = target[0]
         start += target[1]
-    item = _ITEM.match(text, start, end)
+    item = _ITEM.match(text, start, end) or _NUMBERED_WORDS.match(text, start, end)
     return trimmed(text, item.end() if item else min(start, end), end)
 
 
-def _stated_in_cell(
-    document: Document, context: Context, cell: Cell, label: Span, heads: Sequence[Column], by_role: dict[str, list[int]], above: Above,
-    facts: Facts, lexicon: Lexicon, number: int,
-) -> Prose:  # fmt: skip
+def _stated_in_cell(reading: _Reading, context: Context, cell: Cell, label: Span, above: Above, number: int) -> Prose:
     """Targets written out in the indicator cell: "Chỉ tiêu 2: Tỷ lệ nữ làm chủ doanh nghiệp đạt 25%"."""
+    document, facts, lexicon = reading.document, reading.facts, reading.lexicon
     text = document.text
-    head = heads[by_role["indicator"][-1]]
+    head = reading.heads[reading.places("indicator")[-1]]
     item = _MARKED.search(text[cell.span.start : cell.span.end])
     section = replace(context.section, marker=item[1] if item else context.section.marker, own=label)
     context = replace(context, section=section)
@@ -173,7 +216,7 @@ def _stated_in_cell(
     year: Year | int | None = head.year or above.year
     figures = []
     stated = [figure for figure in found.figures if not figure.qualitative]
-    if not stated and target_label(cell.span.of(text)) and "plan" not in by_role:
+    if not stated and target_label(cell.span.of(text)) and not reading.places("plan"):
         stated = qualitative(document.source.doc_id, text, label, context, facts, lexicon, mentions(text, label, lexicon), labelled=True)
     for figure in stated:
         if figure.year_basis != "stated" and year is not None:
@@ -191,21 +234,26 @@ def _group_year(text: str, label: Span, lexicon: Lexicon) -> Year | None:
     return first_time(mentions(text, label, lexicon))
 
 
-def _as_prose(document: Document, context: Context, table: Table, facts: Facts, lexicon: Lexicon, accounts: list[Account]) -> Prose:
-    """A table of tasks or of anything else: what its cells say in sentences is read like a list item."""
+def _as_prose(reading: _Reading, table: Table, accounts: list[Account]) -> Prose:
+    """A table of tasks or of anything else: what its cells say in sentences is read like a list item, its year from the row's time."""
+    document, facts, lexicon, text = reading.document, reading.facts, reading.lexicon, reading.document.text
     figures: list[Figure] = []
-    scored = any("điểm" in cell.span.of(document.text).lower() for row in table.rows[: table.header_rows] for cell in row)
-    context = replace(context, rule=context.rule or scored)
+    scored = any("điểm" in cell.span.of(text).lower() for row in table.rows[: table.header_rows] for cell in row)
+    context = replace(reading.context, rule=reading.context.rule or scored)
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
+        due = next((year for place in reading.places("schedule") if (year := first_time(mentions(text, row[place].span, lexicon)))), None)
         for cell in row:
             if cell.span.start == cell.span.end:
                 continue
-            if BLANK.sub("", cell.span.of(document.text)).replace(".", "").replace(",", "").isdigit():
-                reason = "list_marker" if cell.column == 0 else "quantity_of_text"
-                accounts.extend(digit_accounts(document.text, cell.span, reason))
+            if BLANK.sub("", cell.span.of(text)).replace(".", "").replace(",", "").isdigit():
+                accounts.extend(digit_accounts(text, cell.span, "list_marker" if cell.column == 0 else "quantity_of_text"))
                 continue
-            inside = replace(context, section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(document.text).strip()))
-            found = prose(document.source.doc_id, document.text, inside, facts, lexicon)
-            figures.extend(replace(figure, row=number) for figure in found.figures if not figure.qualitative)
+            inside = replace(context, section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(text).strip()))
+            found = prose(document.source.doc_id, text, inside, facts, lexicon)
+            for figure in found.figures:
+                if due and figure.year_basis != "stated":
+                    figure = replace(figure, year=due.year, year_start=due.start, year_basis="table")
+                if not figure.qualitative:
+                    figures.append(replace(figure, row=number))
             accounts.extend(found.accounts)
     return Prose(figures, accounts)

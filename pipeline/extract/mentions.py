@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from pipeline.extract.dates import date, document_number
 from pipeline.extract.digits import BACK, Digits
-from pipeline.extract.quantities import bare, count, fraction, measured, part_of_whole, rank, ratio, share
+from pipeline.extract.quantities import bare, count, fraction, measured, part_of_whole, rank, ratio, ratio_base, share
 from pipeline.extract.uncounted import age, glued, item, name, note_call, occurrence, ordinal, reference, span_of_time
 from pipeline.extract.year_mentions import year
 from pipeline.lexicon import Lexicon
@@ -29,9 +29,10 @@ _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     date,
     reference,
     year,
+    age,
+    ratio_base,
     ratio,
     part_of_whole,
-    age,
     rank,
     name,
     occurrence,

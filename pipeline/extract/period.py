@@ -20,6 +20,10 @@ _UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)
 _SINGLE = regex.compile(rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE)
 _LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?!\b(?:trên|về|giai|kế)\b)[^,;]){0,70}$", regex.IGNORECASE)
 
+# "Điều 1. Phê duyệt Chương trình … giai đoạn 2021 - 2030 (sau đây gọi tắt là Chương trình) với những nội dung sau:"
+_APPROVED = regex.compile(
+    r"(?:Phê duyệt|Ban hành|Thông qua)\s+(?:kèm theo \p{L}+ \p{L}+ này\s+)?(?P<title>(?:Chiến lược|Chương trình|Kế hoạch|Đề án|Quy hoạch|Dự án)\b[^(;:]{0,300})"
+)
 _ANY_YEAR = regex.compile(rf"\b{_YEAR}\b")
 _TERM = regex.compile(r"\bnhiệm\s++kỳ\s*+$", regex.IGNORECASE)  # "bầu cử … nhiệm kỳ 2026-2031": a term of office is not the plan's time
 
@@ -59,6 +63,11 @@ def with_period(facts: Facts, document: Document) -> Facts:
     if facts.period_end is not None:
         return facts
     ends: list[int] = []
+    approved = next((found for section in document.sections if (found := _APPROVED.match(document.text, section.own.start, section.own.end))), None)
+    if approved:
+        start, end = period_of(approved["title"])
+        if end is not None:
+            return replace(facts, period_start=start, period_end=end)
     for section in document.sections:
         words = section.own.of(document.text) if section.table is None and section.own.end - section.own.start < _HEADING else ""
         if _TIME.match(words):

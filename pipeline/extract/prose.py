@@ -9,6 +9,7 @@ import regex
 
 from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import Context
+from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import target_label
 from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import Verdict, judge
@@ -23,6 +24,9 @@ _LOOKED_AT = frozenset(
 )  # fmt: skip
 _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citation", SectionKind.HEADER: "name"}
 
+_HEADING_WORDS = 15
+_OPENING = 60
+"""A year so near to the beginning of a passage holds for all of it."""
 _LONGEST = 6000
 """A paragraph of a plan has at most about 5,000 characters."""
 _AMONG_THEM = regex.compile(r"\s*(?:[,;]\s*)?trong đó\b")
@@ -31,10 +35,11 @@ _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What one passage gives."""
+    """What one passage gives; `told`: the last year not to come that it tells of."""
 
     figures: list[Figure]
     accounts: list[Account]
+    told: Year | None = None
 
 
 def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexicon) -> Prose:
@@ -48,14 +53,23 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     if section.own.end - section.own.start > _LONGEST:
         parts = [prose(doc_id, text, replace(context, section=replace(section, own=part)), facts, lexicon) for part in _pieces(text, section.own)]
         return Prose([figure for part in parts for figure in part.figures], [account for part in parts for account in part.accounts])
-    made, found = statements(text, section.own, lexicon)
+    announced = lexicon.verdicts.announces.match(text, section.own.start, section.own.end)
+    if announced and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET) and not context.past:
+        section = replace(section, kind=SectionKind.OBJECTIVE)
+        context = replace(context, section=section)
+    made, found = statements(text, section.own, lexicon, context.whole)
+    told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
-    opening = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - section.own.start < 60 else None
+    opening = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - section.own.start < _OPENING else None
+    if announced:
+        opening = next((one for one in found if isinstance(one, Year) and one.role == "time" and one.span.end <= announced.end()), opening)
     governing: str | None = None
     committed: Statement | None = None
     for statement in made:
-        verdict = judge(statement, context, facts, text, lexicon)
+        statement = statement if statement.indicator else replace(statement, indicator=_of_heading(context, lexicon))
+        told = next((year for year in reversed(statement.years) if _gone(year, facts)), told)
+        verdict = judge(statement, replace(context, told=told), facts, text, lexicon)
         if (
             verdict.role is None
             and verdict.reason == "statistic"
@@ -67,8 +81,8 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
-        part_of = governing if statement.nested or _AMONG_THEM.match(statement.before) else None
-        new = _figures(doc_id, text, statement, verdict, context, facts, lexicon, opening, part_of, len(figures))
+        part_of = governing if statement.nested or _AMONG_THEM.match(statement.before) else context.part_of
+        new = _figures(doc_id, text, statement, verdict, replace(context, told=told), facts, lexicon, opening, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
@@ -77,7 +91,23 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
     accounts.extend(accounts_of(found))
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
-    return Prose(figures, accounts)
+    return Prose(
+        figures,
+        accounts,
+        max((one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, facts)), key=lambda one: one.year, default=None),
+    )
+
+
+def _of_heading(context: Context, lexicon: Lexicon) -> str:
+    """What a heading says is measured, for a passage that does not: "Chi ngân sách địa phương" over "Ước thực hiện năm 2025 là 27.535 tỷ đồng"."""
+    words = stripped_indicator(context.heading, lexicon)[0]
+    return words if lexicon.statements.measure_head.match(words) and len(words.split()) <= _HEADING_WORDS else ""
+
+
+def _gone(year: Year, facts: Facts) -> bool:
+    """Whether a year is not later than that of the document, so that what is told of it may have been."""
+    issued = int(facts.issued[:4]) if facts.issued else facts.period_start
+    return issued is not None and year.year <= issued
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -171,7 +201,7 @@ def years_of(statement: Statement, context: Context, facts: Facts, opening: Year
     if opening:
         return [(opening, "section")]
     if told and not context.year:
-        return [(None, None)]  # what has been is not of the plan's own years
+        return [(context.told, "section" if context.told else None)]  # what has been is not of the plan's own years
     return [inherited_year(context, facts)]
 
 

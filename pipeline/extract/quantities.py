@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from pipeline.extract.digits import BACK, Digits
-from pipeline.model import Comparator, Quantity
+from pipeline.model import Comparator, Other, Quantity
 from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
 
@@ -15,7 +15,7 @@ _N = NUMERAL
 
 # --- shares -----------------------------------------------------------------------------------------------------------
 
-_PERCENT = r"(?:%|phần trăm\b)"
+_PERCENT = r"(?:điểm\s*)?(?:%|phần trăm\b)"  # a percentage point is written as a percentage that is added or taken away
 _TO = r"\s*(?:%\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
 _SHARE = regex.compile(
     rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"
@@ -31,6 +31,16 @@ _FRACTION = regex.compile(
 )
 
 
+_BEYOND_PLAN = regex.compile(r"\s*(?:chỉ tiêu|kế hoạch|dự toán|so\b)")
+_OF_PLAN = regex.compile(r"\s*(?:chỉ tiêu|kế hoạch|dự toán)\b")
+
+
+def _is_surplus(at: Digits, words: str, unit: str, end: int) -> bool:
+    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%": by how much, no bound."""
+    parted = at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))
+    return words == "vượt" and unit == "percent" and (parted or bool(_BEYOND_PLAN.match(at.text, end, at.high)))
+
+
 def share(at: Digits) -> Quantity | None:
     """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰"."""
     both = _BETWEEN_SIGNS.match(at.text, at.start, at.high)
@@ -43,7 +53,8 @@ def share(at: Digits) -> Quantity | None:
     unit = "permille" if not both and match["permille"] else "percent"
     frequency = "year" if not both and match["per"] else None
     sign = "‰" if unit == "permille" else "%"
-    return _quantity(at, match.end(), low, high, unit=unit, unit_text=sign, frequency=frequency, rule="share")
+    plan = _OF_PLAN.match(at.text, match.end(), at.high)
+    return _quantity(at, match.end(), low, high, unit=unit, unit_text=sign, frequency=frequency, rule="share", tail=plan.end() if plan else None)
 
 
 def fraction(at: Digits) -> Quantity | None:
@@ -64,7 +75,14 @@ def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
 def part_of_whole(at: Digits) -> Quantity | None:
     """ "629/731 trường công lập": so many of so many, without their share; "8/3" and "24/7" count nothing."""
     match = _PART_OF_WHOLE.match(at.text, at.start, at.high)
-    if not match or at.lexicon.numbers.not_counted.match(match["noun"]) or at.lexicon.measured.match(at.text, match.start("d"), at.high):
+    unit = at.lexicon.measured.match(at.text, match.start("d"), at.high) if match else None
+    if match and unit and unit["other"] and not unit["mult"] and unit["other"] not in ("năm", "tháng", "ngày", "giờ"):
+        written = " ".join(unit["other"].split())
+        return _quantity(
+            at, unit.end(), number(match["n"]), None, unit=at.lexicon.unit_ids[written], unit_text=written, rule="fraction",
+            numerator=number(match["n"]), denominator=number(match["d"]),
+        )  # fmt: skip
+    if not match or unit or at.lexicon.numbers.not_counted.match(match["noun"]):
         return None
     part, whole = number(match["n"]), number(match["d"])
     if not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
@@ -102,23 +120,55 @@ def ratio(at: Digits) -> Quantity | None:
     return None
 
 
+_BASE_SAID = regex.compile(r"\b(?:tỷ suất|tỉ suất|tỷ số|tỉ số|tỷ lệ|số)\b[^.;%\d]*(?:\b\d+ tuổi\b[^.;%\d]*)?(?:\btrên|/)$")
+_BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+(?!xuống|còn|dưới|đạt|là|không|ở|giảm|trên|lên|ít|tối|vào|đến|từ)\p{{Ll}}+){{1,5}})")
+
+
+_BASE_REACH = 120
+
+
+def ratio_base(at: Digits) -> Other | None:
+    """ "tỷ suất tử vong trẻ dưới 1 tuổi trên 1.000 trẻ đẻ sống xuống 12,5": of how many, told before the number itself."""
+    if not _BASE_SAID.search(at.text[max(at.low, at.start - _BASE_REACH) : at.start].rstrip().lower()) or not _BASE_NUMBER.match(at.text, at.start, at.high):
+        return None
+    return Other(span=Span(at.start, at.end), reason="quantity_of_text")
+
+
+def said_base(words: str) -> tuple[int, str] | None:
+    """The base that an indicator's words name, with its unit's words: "tỷ suất tử vong … trên 1.000 trẻ đẻ sống" → (1000, "trẻ đẻ sống").
+
+    >>> said_base("số giường bệnh/vạn dân")
+    (10000, 'dân')
+    """
+    found = _SAID.search(words)
+    if not found:
+        return None
+    base = found["base"].lower()
+    return (_BASES.get(base.split()[-1]) or int(base.replace(".", "")), found["of"].strip())
+
+
+_SAID = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
+
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
 
 def rank(at: Digits) -> Quantity | None:
     """ "thuộc nhóm 3 nước dẫn đầu", "xếp thứ 5"."""
     phrases = at.lexicon.numbers
-    if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith("top")):
+    if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", comparator="le", rule="rank")
     if phrases.position.match(at.left):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")
     return None
 
 
+_EACH = regex.compile(r"(?:\btrên|\bmỗi|/)$")  # "giá trị sản xuất trên 1 ha đất": no quantity, but what another is told for
+
+
 def measured(at: Digits) -> Quantity | None:
     """A number with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "1,14 triệu tấn"."""
     match = at.lexicon.measured.match(at.text, at.start, at.high)
-    if not match:
+    if not match or (match["a"] == "1" and _EACH.search(at.left)):
         return None
     written = " ".join((match["unit"] or match["other"]).split())
     unit = at.lexicon.unit_ids[written]
@@ -137,18 +187,26 @@ def measured(at: Digits) -> Quantity | None:
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 
 
+_RISES = regex.compile(r"(?:tăng|giảm|nâng|rút|hạ|đưa|kéo|chuyển)\b[^,;:]*\btừ\s*$", regex.IGNORECASE)
+
+
+def _rises(at: Digits) -> bool:
+    """ "tăng từ 40 ha đến 50 ha" goes from one to the other; "từ 490.000 MW đến 573.000 MW" lies between the two."""
+    return bool(_RISES.search(at.text[at.low : at.start][-_BASE_REACH:]))
+
+
 def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal | None, int]:
     """The upper end of a range that says its unit twice, "1.500 MW - 2.000 MW", and where it ends; "từ 40 ha đến 50 ha" may be a rise instead."""
     join = _UNIT_TO.match(at.text, match.end(), at.high)
     other = at.lexicon.measured.match(at.text, join.end(), at.high) if join else None
-    if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]) or at.left.rstrip().endswith("từ"):
+    if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]) or _rises(at):
         return None, match.end()
     high = number(other["a"]) * (Decimal(10) ** MULTIPLIERS[other["mult"]] if other["mult"] else Decimal(1))
     return (high, other.end()) if high > low else (None, match.end())
 
 
 _COUNT = regex.compile(
-    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
+    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?P<noun>(?:\s+(?!trở\b)\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
 )
 
 
@@ -162,7 +220,11 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
-    return _quantity(at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count")
+    if match["noun"].split()[0] in ("bậc", "hạng"):
+        return _quantity(at, end, low, high, unit="rank", unit_text=match["noun"].split()[0], rule="count", tail=match.end())  # "tăng tối thiểu 03 bậc"
+    return _quantity(
+        at, end, low * factor, high * factor if high is not None else None, unit="count", unit_text=match["noun"].strip(), rule="count", tail=match.end()
+    )
 
 
 def bare(at: Digits) -> Quantity | None:
@@ -180,9 +242,9 @@ _RISEN = regex.compile(r"lên\s+")
 def _quantity(
     at: Digits, end: int, low: Decimal, high: Decimal | None, *, unit: str, unit_text: str, rule: str,
     per: int | None = None, frequency: str | None = None, comparator: Comparator | None = None,
-    numerator: Decimal | None = None, denominator: Decimal | None = None,
+    numerator: Decimal | None = None, denominator: Decimal | None = None, tail: int | None = None,
 ) -> Quantity:  # fmt: skip
-    """A quantity with the comparator that stands before or behind it. The longest phrase wins."""
+    """A quantity with the comparator that stands before or behind it, or behind its noun (at `tail`). The longest phrase wins."""
     start, compared = at.start, ""
     before = at.lexicon.comparator_before(at.text[max(at.low, at.start - BACK) : at.start].lower())
     if before:
@@ -191,13 +253,16 @@ def _quantity(
         if risen:
             words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
         start, compared = at.start - length, words
-        comparator = comparator or code
+        comparator = comparator or (None if _is_surplus(at, words, unit, end) else code)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     if behind:
         # "từ 20% trở lên", "trên 60% trở lên": what stands behind decides unless the words before are stricter.
         comparator = "ge" if behind["up"] else "le"
         compared = f"{compared} … {behind[0].strip()}".strip(" …")
         end = behind.end()
+    beyond = at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail and not behind else None
+    if beyond:
+        comparator, compared = "ge" if beyond["up"] else "le", f"{compared} … {beyond[0].strip()}".strip(" …")  # "04 mô hình trở lên"
     if high is not None:
         comparator = "range"
     return Quantity(

@@ -6,8 +6,8 @@ comparators belong to one indicator ("50% vào năm 2025 và khoảng 60% vào n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,6 +15,7 @@ from pipeline.extract.clauses import EDGES, Series, base_values, brackets, claus
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.indicator_phrases import Governing, indicator, indicator_words, ranked_indicator, with_shared_words
 from pipeline.extract.mentions import mentions
+from pipeline.extract.quantities import said_base
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
 from pipeline.model import Comparator, Direction, Measure, Other, Quantity, Year
@@ -43,18 +44,38 @@ class Statement:
     nested: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """What is read: its text, all its mentions of numbers, and what the heading above says that it is a part of."""
+
+    text: str
+    found: Sequence[Quantity | Year | Other]
+    lexicon: Lexicon
+    whole: Governing | None
+
+
 _MOST = 150
 """A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
-_LABEL = regex.compile(r"\s*(?:(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+")
+_LABEL = regex.compile(
+    r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
+)
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
+_ENDS = regex.compile(r"\s*(?:[.;,()]|$)")
+_CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
 _LETTER = regex.compile(r"\w")
 _WORD = regex.compile(r"\w{2}")
 _CONDITION_REACH = 90
+_RIGHT_BEHIND = 3
+_PARTS_REACH = 600
+_ALL = 100
+"""Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
+_PARTED_REACH = 12
+_PARTED = regex.compile(r"\b(?:trong đó|bao gồm)\b")
 
 
-def statements(text: str, span: Span, lexicon: Lexicon) -> tuple[list[Statement], list[Quantity | Year | Other]]:
-    """The statements of a passage in order, and all mentions of numbers in it.
+def statements(text: str, span: Span, lexicon: Lexicon, whole: Governing | None = None) -> tuple[list[Statement], list[Quantity | Year | Other]]:
+    """The statements of a passage in order, and all mentions of numbers in it. `whole`: what the heading above says this is a part of.
 
     "Chỉ tiêu 4: Đến năm 2025 có 90% và năm 2030 có 100% cơ sở khám bệnh …" → two statements of one indicator.
     """
@@ -66,10 +87,23 @@ def statements(text: str, span: Span, lexicon: Lexicon) -> tuple[list[Statement]
         return [], [Other(span=mention.span, reason="unclassified") if isinstance(mention, Quantity) else mention for mention in found]
     if not count:
         return [], found
+    passage = _Passage(text, found, lexicon, whole)
     made: list[Statement] = []
     for sentence in sentences(text, span):
-        made.extend(_sentence(text, sentence, found, lexicon, made[-1] if made else None, nested=False))
+        made.extend(_sentence(passage, sentence, _main(text, made), nested=False))
     return made, found
+
+
+def _main(text: str, made: Sequence[Statement]) -> Statement | None:
+    """The statement that the next sentence may go on from: of "Tổng thu đạt 11.580 tỷ đồng, trong đó: thu nội địa …; thu từ …" the first."""
+    last = made[-1] if made else None
+    for statement in reversed(made):
+        parted = _PARTED.search(text, statement.clause.start, statement.quantity.span.start)
+        if not statement.nested and not parted:
+            return statement
+        if statement.clause.end < (last.clause.start if last else 0) - _PARTS_REACH:
+            break
+    return last
 
 
 def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: Quantity | Year | Other | None, lexicon: Lexicon) -> Quantity | Year | Other:
@@ -80,66 +114,82 @@ def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: 
     left = text[max(span.start, mention.whole.start - _CONDITION_REACH) : mention.whole.start].rstrip().lower()
     if phrases.condition.match(left) and mention.rule != "fraction":
         return Other(span=mention.span, reason="condition")
+    if mention.unit in ("count", "index") and mention.compared.startswith("từ …") and not phrases.counted.match(left) and left.strip(EDGES):
+        return Other(span=mention.span, reason="condition")  # "nhà trọ từ 05 phòng trở lên: 100% …": which ones
+    if mention.rule == "physical" and phrases.extent.match(left):
+        return Other(span=mention.span, reason="quantity_of_text")
     if left.endswith(_FORMULA) or phrases.points.match(text, mention.span.start, span.end):
         return Other(span=mention.span, reason="scoring_rule")
     # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
-    listed = isinstance(previous, Quantity) and previous.unit == "count" and _GOES_ON.match(text[previous.span.end : mention.span.start])
-    if mention.unit == "count" and not mention.compared and not listed and not phrases.counted.match(left) and left.strip(EDGES + "“"):
+    listed = (
+        (isinstance(previous, Quantity) and previous.unit == "count" and bool(_PARTED.search(text, previous.span.end, mention.span.start)))
+        or isinstance(previous, Quantity)
+        and previous.unit == "count"
+        and _GOES_ON.match(text[previous.span.end : mention.span.start])
+    )
+    ends = _ENDS.match(text, mention.span.end + len(mention.unit_text) + 1, span.end) and phrases.measure_head.match(_CLAUSE_START.sub("", left).strip(EDGES))
+    if mention.unit == "count" and not mention.compared and not listed and not ends and not phrases.counted.match(left) and left.strip(EDGES + "“"):
         # "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it
         return Other(span=mention.span, reason="quantity_of_text")
     return mention
 
 
-def _sentence(
-    text: str, sentence: Span, found: Sequence[Quantity | Year | Other], lexicon: Lexicon, governing: Statement | None, *, nested: bool
-) -> Iterator[Statement]:
+def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *, nested: bool, leading: tuple[Year, ...] = ()) -> Iterator[Statement]:
     """The statements of one sentence: first those of its clauses, each followed by those of the brackets in it."""
-    inside = [mention for mention in found if sentence.holds(mention.span)]
+    text = passage.text
+    inside = [mention for mention in passage.found if sentence.holds(mention.span)]
     quantities = [mention for mention in inside if isinstance(mention, Quantity)]
     if not quantities:
         return
     inner = [] if nested else brackets(text, sentence, quantities)
     years = [mention for mention in inside if isinstance(mention, Year)]
     outer = [quantity for quantity in quantities if not any(bracket.holds(quantity.span) for bracket in inner)]
-    leading: tuple[Year, ...] = ()
     last = governing
     for clause, members in clauses(text, sentence, inner, outer):
         own_years = [year for year in years if clause.holds(year.span) and not any(bracket.holds(year.span) for bracket in inner)]
-        made, leading = _clause(text, clause, members, own_years, inner, leading, lexicon, last, nested=nested)
+        made, leading = _clause(passage, clause, members, own_years, inner, leading, last, nested=nested, joined=nested or last is not governing)
         for statement in made:
             last = statement
             yield statement
         for bracket in inner:
-            if clause.holds(bracket):
-                yield from _sentence(text, bracket, found, lexicon, last, nested=True)
+            if clause.holds(bracket) and not _names(bracket, made, quantities):
+                last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), last)
+                yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
 
 
 def _clause(
-    text: str, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span],
-    leading: tuple[Year, ...], lexicon: Lexicon, governing: Statement | None, *, nested: bool,
+    passage: _Passage, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span],
+    leading: tuple[Year, ...], governing: Statement | None, *, nested: bool, joined: bool,
 ) -> tuple[list[Statement], tuple[Year, ...]]:  # fmt: skip
     """The statements of one clause, and the years that lead the rest of the sentence."""
+    text, lexicon = passage.text, passage.lexicon
     label = _LABEL.match(text, clause.start, clause.end)
     clause = Span(label.end() if label else clause.start, clause.end)
-    time = [year for year in years if year.role == "time"]
-    base = next((year for year in years if year.role == "base"), None)
+    based, members = base_values(text, quantities)
+    # "từ 18,2% năm 2023 xuống còn 16% vào năm 2027": the first year is that of the first value
+    origins = [year for year in years if any(first.span.end <= year.span.start < last.span.start for last, first in based.items())]
+    time = [year for year in years if year.role == "time" and year not in origins]
+    base = next((year for year in [*origins, *years] if year.role == "base" or year in origins), None)
     if not quantities:
         return [], leading or tuple(time[:1])
-    based, members = base_values(text, quantities)
-    rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
+    rows = series(text, clause, without_parts(text, members, lexicon), years, [*inner, *_origins(based)], lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
     given = assign(text, flat, time, clause)
     lead = next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
-    worded = with_shared_words([indicator_words(text, one, years, inner, lexicon) for one in rows], rows, text, lexicon)
+    worded = with_shared_words([indicator_words(text, one, years, [*inner, *_origins(based)], lexicon) for one in rows], rows, text, lexicon)
     made: list[Statement] = []
     coming = iter(given)
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
-        named = _governing(made[-1] if made else governing)
-        words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit)
+        named = _governing(made[-1] if made else governing) or passage.whole
+        is_part = bool(made) or joined or bool(lexicon.statements.part_of.match(before))
+        words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one))
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, lexicon, named)
+        if not words and one.quantities[0].unit == "ratio":
+            words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         direction, measure = direction_of(before, one.quantities[0], lexicon)
+        one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         compared = _comparators(text, one, before, made[-1] if made else None, lexicon)
         for quantity, (comparator, carried) in zip(one.quantities, compared, strict=True):
             when = next(coming) or (leading if not lead or quantity.span.start < lead[0].span.start else ())
@@ -166,6 +216,32 @@ def _clause(
     return made, lead or leading
 
 
+def _origins(based: Mapping[Quantity, Quantity]) -> list[Span]:
+    """ "giảm | từ 45 µg/m3 | năm 2020 xuống dưới 35 µg/m3": where the values come from, no part of an indicator."""
+    return [first.whole for first in based.values()]
+
+
+def _per_said_base(quantity: Quantity, words: str) -> Quantity:
+    """ "số bác sĩ/vạn dân: 15 bác sĩ", "tỷ suất tử vong … trên 1.000 trẻ đẻ sống xuống 12,5": a ratio, its base told by the indicator."""
+    base = said_base(words) if quantity.unit in ("count", "index") else None
+    return replace(quantity, unit="ratio", per=base[0], unit_text=f"{quantity.unit_text}/{base[0]} {base[1]}".strip("/ ")) if base else quantity
+
+
+def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
+    """ "dưới 8% (khu vực miền núi dưới 25%) vào năm 2025": what stands in brackets right behind a level holds for its year."""
+    return statement.years if statement and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND else ()
+
+
+def _names(bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
+    """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
+    return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
+
+
+def _is_said_part(text: str, one: Series) -> bool:
+    """ "…, trong đó thu xuất nhập khẩu 2.900 tỷ đồng"."""
+    return bool(_PARTED.search(text, max(0, one.left.start - _PARTED_REACH), one.quantities[0].whole.start))
+
+
 def _governing(statement: Statement | None) -> Governing | None:
     return Governing(statement.indicator, statement.scope, statement.quantity.unit) if statement else None
 
@@ -177,8 +253,10 @@ def _comparators(text: str, one: Series, before: str, previous: Statement | None
     """
     made: list[tuple[Comparator, bool]] = []
     inherited: Comparator | None = None
-    if previous and one.quantities[0].unit == previous.quantity.unit == "count" and not _LETTER.search(before.replace("và", "")):
-        inherited = previous.comparator  # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
+    if previous and one.quantities[0].unit == previous.quantity.unit and not _LETTER.search(before.replace("và", "")):
+        # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
+        bound = before.strip() == "và" and previous.comparator in ("ge", "le") and one.quantities[0].value != _ALL
+        inherited = previous.comparator if previous.quantity.unit == "count" or bound else None
     for place, quantity in enumerate(one.quantities):
         gap = text[one.quantities[place - 1].whole.end : quantity.whole.start] if place else ""
         carried = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)

@@ -9,61 +9,51 @@ import regex
 
 from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.contexts import Context
-from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.prose import inherited_year
 from pipeline.extract.table_columns import Column
-from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, column_unit
+from pipeline.extract.table_rows import Above, Named
+from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Cell, Document, Facts, Figure, TargetOrResult, Year, YearBasis
+from pipeline.model import Account, Cell, Direction, Document, Facts, Figure, Grade, TargetOrResult, Year, YearBasis
 from pipeline.span import Span, trimmed
 
-_UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()\d]{1,24})\)$")
+UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
 _AGREES = 0.5
 """At least so many of a label's words a target must have to be the one it means."""
 
 
-@dataclass(slots=True)
-class Above:
-    """What the rows above give to those below: the goal, the target's number, the group's year, merged cells."""
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row as its value cells need it: its place, the indicator cell's words and what they mean, its unit."""
 
-    goal_no: str
-    goal: str
-    target_no: str
-    year: Year | None = None
-    indicator: str = ""
-    valued: bool = False
+    number: int
+    label: Span
+    named: Named
+    direction: Direction | None
+    unit: ColumnUnit | None
+    unit_inherited: bool
 
 
 def cell_figures(
-    document: Document, context: Context, facts: Facts, lexicon: Lexicon, head: Column, cell: Cell, label: Span, role: TargetOrResult,
-    unit: ColumnUnit | None, above: Above, number: int, targets: Sequence[Figure], *, is_part: bool,
+    document: Document, context: Context, facts: Facts, lexicon: Lexicon, head: Column, cell: Cell, row: TableRow, above: Above, targets: Sequence[Figure],
 ) -> tuple[list[Figure], list[Account]]:  # fmt: skip
-    """The figures of one value cell. `is_part`: the row is a part of the one above ("- Nông, lâm nghiệp" under "Cơ cấu kinh tế")."""
+    """The figures of one value cell, and an account of its other numbers."""
     text = document.text
-    written = label.of(text).rstrip()
-    in_label = _UNIT_IN_LABEL.search(written) if unit is None and head.unit is None else None
-    unit = unit or (column_unit(in_label[1].strip(), lexicon) if in_label else None)
-    values = list(cell_values(text, cell.span, head.unit if unit is None else unit, lexicon))
-    words, direction = stripped_indicator(written[: in_label.start()] if in_label and unit else written, lexicon)
-    scope = ""
-    if is_part and above.indicator:
-        if above.valued and lexicon.verdicts.needs_row_above.match(words):
-            words = f"{words} {above.indicator}"  # "Tốc độ tăng trưởng" under "Kim ngạch xuất khẩu"
-        elif not above.valued and lexicon.verdicts.names_measure.match(above.indicator):
-            words, scope = above.indicator, words  # "Dịch vụ" under "Cơ cấu kinh tế"
-    words = words or above.indicator
-    if head.measure:
-        words, scope = head.measure, words  # "Hà Nội" under "Tốc độ tăng trưởng GRDP"
+    role: TargetOrResult = "target" if head.role == "plan" else "result"
+    values = list(cell_values(text, cell.span, row.unit or head.unit or above.unit, lexicon))
+    words, scope = _measured(head, row.named, lexicon)
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
-    first = label.start if label.start < label.end else cell.span.start
+    first = row.label.start if row.label.start < row.label.end else cell.span.start
+    alike = [target for target in targets if target.indicator == words] if head.measure else targets
+    over = row.named.over.targets.get(cell.column) if row.named.over else None
     for ordinal, value in enumerate(values):
         quantity = value.quantity
-        of_target = _target_of(value, targets) if role == "result" else None
-        when = value.year.year if value.year else year
+        of_target = _target_of(value, alike) if role == "result" else None
+        grade, reasons, flags = _graded(value, row, head, above, words)
         figures.append(
             Figure(
                 id=row_id(document.source.doc_id, role + "s", value.span, ordinal),
@@ -74,8 +64,8 @@ def cell_figures(
                 goal=context.goal,
                 target_no=context.target_no,
                 marker=targets[0].marker if targets and role == "result" else context.section.marker,
-                indicator=of_target.indicator if of_target else words,
-                direction=direction if role == "target" else None,
+                indicator=of_target.indicator if of_target and not scope else words,
+                direction=row.direction if role == "target" else None,
                 measure="level" if role == "target" else None,
                 comparator=quantity.comparator or "eq",
                 value=quantity.value,
@@ -83,19 +73,21 @@ def cell_figures(
                 unit=quantity.unit,
                 per=quantity.per,
                 unit_text=quantity.unit_text,
-                year=when,
+                year=value.year.year if value.year else year,
                 year_start=None if value.year else start,
                 year_basis="stated" if value.year else basis,
                 frequency=quantity.frequency,
-                scope=value.label or scope,
+                scope=", ".join(part for part in (scope, value.label) if part),
+                part_of=over if role == "target" else None,
                 of_target=of_target.id if of_target else None,
                 numerator=quantity.numerator,
                 denominator=quantity.denominator,
                 quote=Span(min(first, value.span.start), value.span.end),
                 numbers=(quantity.span, *((value.year.span,) if value.year else ())),
-                grade="A" if (unit or head.unit or quantity.rule not in ("bare", "count")) else "C",
-                reasons=() if (unit or head.unit or quantity.rule not in ("bare", "count")) else ("no_unit",),
-                row=number,
+                grade=grade,
+                reasons=reasons,
+                flags=flags,
+                row=row.number,
             )
         )
         used.append(quantity.span)
@@ -120,13 +112,40 @@ def cell_figures(
                 quote=trimmed(text, *cell.span),
                 grade="B",
                 reasons=("qualitative",),
-                row=number,
+                row=row.number,
             )
         )
     rest = [
         account for account in plain_accounts(text, cell.span, lexicon, "statistic") if not any(span.start <= account.span.start < span.end for span in used)
     ]
     return figures, rest
+
+
+def _measured(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:
+    """The indicator and the scope of a cell, from its row and its column.
+
+    "Hà Nội" under "Tốc độ tăng trưởng GRDP" → that, of "Hà Nội"; "Cà phê" under "Sản lượng" → "Sản lượng Cà phê";
+    "Tỷ lệ hộ nghèo" under "Cấp xã" → of "Cấp xã".
+    """
+    if head.places:
+        return head.measure, ", ".join(part for part in (row.scope or row.indicator, head.scope) if part)
+    words = row.indicator
+    if head.measure and lexicon.tables.total_row.match(words):
+        return head.measure, words
+    if head.measure and not lexicon.tables.names_measure.match(words + " "):
+        words = f"{head.measure} {words}"
+    return words, ", ".join(part for part in (row.scope, head.scope) if part)
+
+
+def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: str) -> tuple[Grade, tuple[str, ...], tuple[str, ...]]:
+    own = value.quantity.rule not in ("bare", "count")
+    if not own and not (row.unit or head.unit or above.unit):
+        return "C", ("no_unit",), ()
+    if not words:
+        return "C", ("no_indicator",), ()
+    if not own and row.unit_inherited:
+        return "B", ("unit_inherited",), ("cell_inherited",)
+    return "A", (), ()
 
 
 def _target_of(value: CellValue, targets: Sequence[Figure]) -> Figure | None:
@@ -153,5 +172,7 @@ def _column_year(head: Column, above: Above, context: Context, facts: Facts) -> 
         return above.year.year, above.year.start, "table"
     if head.role == "result":
         return None, None, None
+    if above.title_years:
+        return *above.title_years, "table"
     year, basis = inherited_year(context, facts)
     return (year.year, year.start, basis) if isinstance(year, Year) else (year, None, basis)

@@ -18,20 +18,25 @@ _SPAN_OF_TIME = regex.compile(r"\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|ngày|g
 _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _NAMED_REACH = 12
+_NOTE = 2
 
 
 def note_call(at: Digits) -> Other | None:
-    """ "Kế hoạch[1]": the call of a footnote."""
-    if at.text[at.start - 1 : at.start] == "[" and at.text.startswith("]", at.end):
+    """ "Kế hoạch[1]", "dưới 15%2; …": the call of a footnote."""
+    before = at.text[at.start - 1 : at.start] if at.start > at.low else ""
+    if (before == "[" and at.text.startswith("]", at.end)) or (before == "%" and at.written.isdecimal() and len(at.written) <= _NOTE):
         return Other(span=Span(at.start, at.end), reason="citation")
     return None
 
 
 def item(at: Digits) -> Other | None:
-    """ "Đề nghị nêu cụ thể: 1) Số lượng …; 2) …": a list inside a paragraph."""
-    opens = at.start == at.low or (at.text[at.start - 1] in " \n(" and at.text[at.low : at.start].rstrip().endswith((":", ";", "\n")))
+    """ "Đề nghị nêu cụ thể: 1) Số lượng …; 2) …", "Về kinh tế: (1) Tốc độ …. (2) Cơ cấu …": a list inside a paragraph."""
+    before = at.text[at.low : at.start]
+    bracketed = before.endswith("(")
+    before = before[:-1].rstrip() if bracketed else before.rstrip()
+    opens = at.start == at.low or not before or (at.text[at.start - 1] in " \n(" and before.endswith((":", ";", "\n", ".", *(",",) * bracketed)))
     match = _ITEM.match(at.text, at.start, at.high) if opens else None
-    if match and (at.text[match.end() - 2] == ")" or at.start == at.low):
+    if match and (at.text[match.end() - 2] == ")" or at.start == at.low or (before.endswith(".") and at.text[match.end() : match.end() + 1].isupper())):
         return Other(span=Span(at.start, match.end()), reason="list_marker")
     return None
 
@@ -41,6 +46,8 @@ def name(at: Digits) -> Other | None:
     before = at.text[at.start - 1 : at.start] if at.start > at.low else ""
     if before.isalpha() or (before in "-/" and at.start - 1 > at.low and at.text[at.start - 2].isalpha() and at.text[at.start - 2].isupper()):
         return Other(span=Span(at.start, at.end), reason="name")
+    if at.text.startswith(" sao", at.end):
+        return Other(span=Span(at.start, at.end), reason="name")  # "sản phẩm OCOP từ 3 sao trở lên"
     if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " "):
         return Other(span=Span(at.start, at.end), reason="name")
     return None

@@ -14,9 +14,14 @@ from pipeline.numerals import DIGITS, MULTIPLIERS, number
 from pipeline.span import Span, trimmed
 
 _LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
+_NEXT_LABEL = regex.compile(r"[\s;,]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
+_FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
+_SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _PART = regex.compile(r"[^\n;]+")
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
-_MANY = regex.compile(r"(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?P<rest>.+)", regex.IGNORECASE)
+_MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
+_NOTHING = regex.compile(r"[\s\-–—.]*$")
+_NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _TO = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)")
 
 
@@ -32,12 +37,13 @@ class CellValue:
 
 @dataclass(frozen=True, slots=True)
 class ColumnUnit:
-    """The unit that a unit column or a heading gives: "%", "ca sinh/1000", "tỷ đồng", "cơ quan"."""
+    """The unit that a unit column or a heading gives: "%", "ca sinh/1000", "tỷ đồng", "cơ quan", "triệu đồng/người/năm"."""
 
     unit: Unit
     per: int | None
     text: str
     factor: int = 1
+    frequency: str | None = None
 
 
 def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
@@ -47,18 +53,20 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
     ColumnUnit(unit='ratio', per=1000, text='ca sinh/1000')
     """
     text = " ".join(written.split()).strip("() ")
-    if not text:
+    if _NOTHING.match(text):
         return None
-    if lexicon.numbers.percent_unit.match(text):
-        return ColumnUnit("percent", None, "%")
+    frequency = "year" if lexicon.tables.per_year.search(text) else None
+    if lexicon.numbers.percent_unit.match(text) or (frequency and text[0] == "%"):
+        return ColumnUnit("percent", None, "%", frequency=frequency)
     base = _BASE.match(text)
     if base:
         word = base["base"].split()[-1]
         per = {"vạn": 10_000, "nghìn": 1_000}.get(word) or int(base["base"].replace(".", ""))
         return ColumnUnit("ratio", per, text)
-    for name in (text, text.lower()):
-        if name in lexicon.unit_ids:
-            return ColumnUnit(lexicon.unit_ids[name], None, text)
+    for name in (text, text.partition("/")[0].strip()):  # "triệu đồng/người/năm", "tạ/ha": the base is told by the indicator
+        unit = _named(name, lexicon)
+        if unit:
+            return ColumnUnit(unit, None, text, frequency=frequency)
     if text.lower().endswith("lần"):
         return ColumnUnit("times", None, text)
     if lexicon.numbers.rank_unit.match(text.lower()):
@@ -67,9 +75,14 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
         return ColumnUnit("index", None, text)
     many = _MANY.match(text)
     if many:
-        rest = many["rest"].strip()
-        return ColumnUnit(lexicon.unit_ids.get(rest, "count"), None, text, 10 ** MULTIPLIERS[many["mult"].lower()])
+        factor = 10 ** MULTIPLIERS[many["mult"].lower()] if many["mult"] else int(many["digits"].replace(".", ""))
+        return ColumnUnit(_named(many["rest"].partition("/")[0].strip(), lexicon) or "count", None, text, factor)
     return ColumnUnit("count", None, text)
+
+
+def _named(written: str, lexicon: Lexicon) -> Unit | None:
+    """The unit of a name, as written or else without regard to capitals: "Triệu đồng", "NGHÌN USD"."""
+    return lexicon.unit_ids.get(written) or next((unit for name, unit in lexicon.unit_ids.items() if name.lower() == written.lower()), None)
 
 
 def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon) -> Iterator[CellValue]:
@@ -82,23 +95,47 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         start = label.end() if label else part.start
         found = mentions(text, Span(start, part.end), lexicon)
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
-        years = [mention for mention in found if isinstance(mention, Year)]
-        if not quantities and lexicon.numbers.number_alone.match(text, start, part.end):
+        years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
+        if not quantities and (_SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
+        if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
+            quantities = [quantity]
+        leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
+        words = ""
         for place, quantity in enumerate(quantities):
-            year = next(
-                (
-                    year
-                    for year in years
-                    if year.span.start > quantity.span.start and (place + 1 == len(quantities) or year.span.start < quantities[place + 1].span.start)
-                ),
-                None,
-            )
-            end = year.span.end if year else quantity.whole.end
-            words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
-            first = label.start("label") if label and place == 0 else quantity.whole.start
+            low = quantities[place - 1].span.end if leads and place else start if leads else quantity.span.end
+            high = quantity.span.start if leads else quantities[place + 1].span.start if place + 1 < len(quantities) else part.end
+            year = next((year for year in years if low <= year.span.start < high), None)
+            quantity = _with_behind(text, quantity, min(high, part.end) if not leads else part.end, lexicon)
+            end = year.span.end if year and not leads else quantity.whole.end
+            if place and (following := _NEXT_LABEL.match(text[quantities[place - 1].whole.end : quantity.whole.start])):
+                words = following["label"].strip()  # "- Đô thị: 98% - Nông thôn: 90%"
+            elif not place:
+                words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
+            first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
             yield CellValue(_with_unit(text, quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+
+
+def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
+    """ "74/77" in a row that counts communes: so many of all."""
+    match = _FRACTION.match(text, *span) if unit and unit.unit == "count" else None
+    if not match:
+        return None
+    return Quantity(
+        span=Span(*match.span()), whole=Span(*match.span()), value=number(match[1]), unit="count",
+        numerator=number(match[1]), denominator=number(match[2]), rule="bare",
+    )  # fmt: skip
+
+
+def _with_behind(text: str, quantity: Quantity, end: int, lexicon: Lexicon) -> Quantity:
+    """ "75 xã trở lên": the comparator stands behind what is counted."""
+    noun = _NOUN.match(text, quantity.span.end, end)
+    behind = lexicon.comparator_behind.match(text, noun.end() if noun else quantity.span.end, end) if quantity.comparator in (None, "eq") else None
+    if not behind:
+        return quantity
+    whole = Span(quantity.whole.start, max(behind.end(), quantity.whole.end))
+    return replace(quantity, comparator="ge" if behind["up"] else "le", compared=behind[0].strip(), whole=whole)
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
@@ -120,6 +157,9 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
     digits = DIGITS.search(text, span.start, span.end)
     if not digits:
         return None
+    spaced = _SPACED.fullmatch(text, *span)
+    if spaced:
+        return Quantity(span=span, whole=span, value=number("".join(spaced[0].split())), unit="index", rule="bare")
     before = lexicon.comparator_before(text[span.start : digits.start()].lower())
     second = _TO.match(text, digits.end(), span.end)
     low, high = number(digits[0]), number(second[1]) if second else None
@@ -139,7 +179,10 @@ def _with_unit(text: str, quantity: Quantity, unit: ColumnUnit | None) -> Quanti
     if quantity.rule == "count" and unit.unit not in ("count",) and quantity.unit_text:
         return quantity
     high = quantity.value_max * unit.factor if quantity.value_max is not None else None
-    return replace(quantity, unit=unit.unit, per=unit.per, unit_text=unit.text, value=quantity.value * unit.factor, value_max=high)
+    return replace(
+        quantity, unit=unit.unit, per=unit.per, unit_text=unit.text, value=quantity.value * unit.factor, value_max=high,
+        frequency=quantity.frequency or unit.frequency,
+    )  # fmt: skip
 
 
 def _tidy(text: str, start: int, end: int) -> Span:

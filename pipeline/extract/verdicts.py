@@ -30,11 +30,17 @@ class _Case:
     facts: Facts
     before: str
     around: str
+    lead: str
+    text: str
+    sentence: str
     phrases: VerdictPhrases
 
 
 _OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
+_NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
+"""Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
+_SENTENCE_REACH = 200
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
@@ -43,7 +49,18 @@ def judge(statement: Statement, context: Context, facts: Facts, text: str, lexic
 
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
-    case = _Case(statement, context, facts, statement.before, statement.clause.of(text), lexicon.verdicts)
+    sentence = text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end]
+    case = _Case(
+        statement,
+        context,
+        facts,
+        statement.before,
+        statement.clause.of(text),
+        text[statement.clause.start : statement.quantity.span.start],
+        text,
+        sentence,
+        lexicon.verdicts,
+    )
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
 
@@ -59,20 +76,26 @@ def _past(case: _Case) -> Verdict | None:
     statement = case.statement
     quantity = statement.quantity
     issued = int(case.facts.issued[:4]) if case.facts.issued else case.facts.period_start
-    year = statement.years[-1].year if statement.years else case.context.year.year if case.context.year else None
+    said = statement.years[-1] if statement.years else case.context.year or case.context.told
+    year = said.year if said else None
     last_words = _COMMA.split(case.before)[-1]
     told = (
         bool(case.phrases.past.search(last_words + " " + quantity.compared))
-        or quantity.rule == "fraction"
+        or (quantity.rule == "fraction" and (case.context.past or case.context.section.kind not in _OBJECTIVES))
         or bool(case.phrases.past_behind.match(statement.behind) and case.context.past)
     )
+    if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence) and not case.context.year:
+        before = case.context.told is not None and issued is not None and case.context.told.year < issued
+        told = told or before or bool(case.phrases.compares.search(case.sentence))
     gone = issued is not None and year is not None and statement.years and year < issued
-    if gone and not case.phrases.future.search(case.before):
+    if gone and not case.phrases.future.search(case.lead):
         told = True
     if case.context.past and not case.phrases.future.search(case.before):
         told = told or year is None or issued is None or year <= issued
     if not told:
         return None
+    if case.phrases.was_planned.search(last_words):
+        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
     if year is not None and issued is not None and year > issued and not case.context.past:
         return None
     if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.unit == "count" and (statement.years or case.context.past)):
@@ -98,6 +121,8 @@ def _funding(case: _Case) -> Verdict | None:
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         meant = case.phrases.intention.search(case.before) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
+    if quantity.unit == "percent" and case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
+        return None  # "giải ngân 100% kế hoạch vốn": how much of a plan is carried out, not who pays
     if quantity.unit == "percent" and case.phrases.funding.search(near):
         return Verdict(None, "funding_rule")
     return None
@@ -108,6 +133,13 @@ def _commitment(case: _Case) -> Verdict | None:
     statement = case.statement
     quantity = statement.quantity
     words = case.before[-60:] + " " + quantity.compared
+    if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence):
+        issued = int(case.facts.issued[:4]) if case.facts.issued else None
+        if statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in statement.years):
+            return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
+        return Verdict(None, "statistic" if quantity.unit in _SUBSTANTIVE else "quantity_of_text")  # "… đạt 58,5%": how things are, or were
+    if quantity.unit == "percent" and case.phrases.looked_into.search(case.before[-60:]):
+        return Verdict(None, "activity_count")  # "kiểm tra ít nhất 30% số cơ quan"
     if quantity.unit in _SUBSTANTIVE - {"index"}:
         hundred = quantity.unit == "percent" and quantity.value == 100 and case.phrases.done.search(statement.behind)
         if hundred or case.phrases.commitment.search(words) or (statement.nested and "chỉ tiêu" in case.around):
@@ -116,7 +148,7 @@ def _commitment(case: _Case) -> Verdict | None:
     if quantity.unit == "count":
         if case.phrases.intention.search(case.before.lower()):
             return Verdict("target", "commitment", "B")
-        several = quantity.comparator in ("ge", "gt", "range", "approx")
+        several = quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
         if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(quantity.unit_text):
             return Verdict("target", "commitment", "C")  # "hình thành tối thiểu 03 cụm Trung tâm Dữ liệu quốc gia"
         return Verdict(None, "activity_count")

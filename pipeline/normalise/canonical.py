@@ -9,6 +9,7 @@ from pipeline.normalise.characters import character_edits, composition_edits, sa
 from pipeline.normalise.edits import OffsetMap, apply
 from pipeline.normalise.lines import line_edits
 from pipeline.normalise.marks import mark_edits
+from pipeline.normalise.run_in_lists import run_in_edits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,4 +38,5 @@ def canonical(text: str, lexicon: Lexicon | None = None) -> Canonical:
     text = same_length(text)  # "ǜ" written as a letter and two marks is one letter only now
     text, marks = apply(text, mark_edits(text))
     text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout))
-    return Canonical(text=text, maps=(characters, compositions, marks, lines))
+    text, lists = apply(text, run_in_edits(text))
+    return Canonical(text=text, maps=(characters, compositions, marks, lines, lists))

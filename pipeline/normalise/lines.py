@@ -23,6 +23,11 @@ _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
 
+_BREAKS = 8
+"""So many lines that go on in the next show that a text was wrapped."""
+_NUMBER_ENDS = regex.compile(r"\d(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?$")
+_UNIT_BEGINS = regex.compile(r"(?:%|‰|MW|GW|kWh|kV|MVA|USD|VNĐ|ha|km|m2|m3|tấn|triệu|tỷ|tỉ|nghìn)(?![\p{L}\d])")
+
 _PAGE_BREAK = 4
 """At most so many line ends part the two halves of a sentence that a page break cut."""
 
@@ -33,8 +38,8 @@ def line_edits(text: str, phrases: LayoutPhrases) -> Iterator[tuple[int, int, st
     "… về BDG giai đoạn⏎⏎2021-2030 trên địa bàn huyện" is one paragraph, cut by a page break.
     """
     lines = list(_lines(text))
-    width = _wrap_width([end - start for start, end in lines])
     gaps = [text.count("\n", end, start) for (_, end), (start, _) in itertools.pairwise(lines)]
+    width = _wrap_width([end - start for start, end in lines], broken=_is_broken(text, lines, gaps))
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
     for (start, end), (next_start, next_end), gap in zip(lines, lines[1:], gaps, strict=False):
@@ -51,14 +56,24 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield match.start() + leading, match.end() - stripped
 
 
-def _wrap_width(lengths: Sequence[int]) -> int | None:
+def _is_broken(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int]) -> bool:
+    """Whether long lines that end no sentence mostly go on in the next: a text that was wrapped, at whatever width."""
+    ends = [
+        text[after[0]]
+        for before, after, gap in zip(lines, lines[1:], gaps, strict=False)
+        if gap == 1 and before[1] - before[0] >= _LONG_ENOUGH and text[before[0]] != "|" and not text[before[0] : before[1]].endswith(_TERMINAL)
+    ]
+    return len(ends) >= _BREAKS and sum(char.islower() or char.isdigit() for char in ends) >= len(ends) / 2
+
+
+def _wrap_width(lengths: Sequence[int], *, broken: bool) -> int | None:
     """The width at which a hard-wrapped text is wrapped, or `None` where each line is a paragraph and may be of any length."""
     ranked = sorted(length for length in lengths if length >= _LONG_ENOUGH)
-    if len(ranked) < 20:
+    if len(ranked) < 20 and not broken:
         return None
     high = ranked[len(ranked) * 98 // 100]
     near = sum(length > high * 0.75 for length in ranked)
-    return high if high <= 130 and near > len(ranked) * 0.4 else None
+    return high if high <= 130 and (near > len(ranked) * 0.4 or broken) else None
 
 
 def _continues(line: str, following: str, gap: int, width: int | None, short: float, phrases: LayoutPhrases) -> bool:
@@ -92,6 +107,8 @@ def _continues_wrapped(line: str, following: str, short: float, phrases: LayoutP
     if line.isupper():
         # "II. MỤC⏎TIÊU" is one heading; "KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH" and "KẾ HOẠCH⏎THỰC HIỆN …" are two lines.
         return following.isupper() and bool(_HEADING_MARKER.match(line) or phrases.unfinished_heading.match(line) or len(line) > _LONG_ENOUGH)
+    if _NUMBER_ENDS.search(line) and _UNIT_BEGINS.match(following):
+        return True  # "… đạt khoảng 9.000⏎MW."
     if len(line) < short and following[0].isupper() and not phrases.unfinished.match(line):
         return False  # "1. Mục tiêu chung⏎Đến năm 2030, …": a heading that ends before the margin
     return not following.isupper() or following[0].isdigit() or len(following) < 8

@@ -1,7 +1,7 @@
 """Tables that were flattened into plain text, rebuilt as grids of cells.
 
-Four ways in which a Word or PDF table ends up in a text: tab-separated rows, one cell after another with a tab before each,
-Markdown rows ("| a | b |"), and one cell after another with a lone "|" between.
+Five ways in which a Word or PDF table ends up in a text: tab-separated rows, one cell after another with a tab before each,
+Markdown rows ("| a | b |"), one cell after another with a lone "|" between, and one with nothing but line ends between.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ import regex
 from pipeline.lexicon import Lexicon
 from pipeline.model import Cell, Table
 from pipeline.phrases import LayoutPhrases
+from pipeline.segment.bar_cells import rows_of_cells
+from pipeline.segment.column_headings import with_headings
+from pipeline.segment.line_cells import table_of_lines
 from pipeline.span import Span, trimmed
 
 _LINE = regex.compile(r"[^\n]+")
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
-_ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*[.)]?$")
-_IS_NUMBER = regex.compile(r"\(?\d+(?:[.,]\d+)*%?\)?$")
+_TWO, _GROUP = 2, 150
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
 
@@ -37,14 +39,13 @@ def tables(text: str, lexicon: Lexicon) -> Iterator[Table]:
         if found is None:
             at += 1
             continue
-        table, used = found
-        if table is not None:
-            yield table
+        made, used = found
+        yield from made
         at += used
 
 
-def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int] | None:
-    """The table that begins at a line and how many lines it takes; `(None, n)` for a layout of n lines that is no table."""
+def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int] | None:
+    """The tables that begin at a line and how many lines they take; `([], n)` for a layout of n lines that is no table."""
     start, end = lines[at]
     first = text[start]
     if first == "\t" and text.count("\t", start, end) == 1:
@@ -53,27 +54,41 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
         return _cells_between_bars(text, lines, at, phrases) if text[start:end].strip() == "|" else _markdown_rows(text, lines, at, phrases)
     if text.find("\t", start, end) >= 0:
         return _tab_separated(text, lines, at, phrases)
+    if phrases.opens_headings.match(text[start:end].strip()):
+        found = table_of_lines(text, lines, at, phrases)
+        return ([_made(found.rows, found.headings)], found.lines) if found else None
     return None
 
 
-def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
+def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and text.find("\t", lines[last][0] + 1, lines[last][1]) >= 0:
+    while last < len(lines) and (_has_tab(text, lines[last]) or (last > at + 1 and _is_group(text, lines, last, phrases))):
         last += 1
     rows = [_split(text, line, "\t") for line in lines[at:last]]
-    width = max(map(len, rows[:2]))
-    return (_grid(text, [row[:width] for row in rows], width, phrases) if len(rows) > 1 and width > 1 else None), last - at
+    return (_grids(text, rows, phrases) if len(rows) > 1 else []), last - at
 
 
-def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
+def _has_tab(text: str, line: Line) -> bool:
+    return text.find("\t", line[0] + 1, line[1]) >= 0
+
+
+def _is_group(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
+    """ "I. NHÓM CHỈ TIÊU KINH TẾ", a line without a tab between two that have one: the heading of a group of rows."""
+    if at + 1 >= len(lines) or not (_has_tab(text, lines[at - 1]) and _has_tab(text, lines[at + 1])):
+        return False
+    close = text.count("\n", lines[at - 1][1], lines[at + 1][0]) == _TWO and lines[at][1] - lines[at][0] <= _GROUP
+    return close and not phrases.opens_headings.match(text[slice(*lines[at + 1])].partition("\t")[0].strip())
+
+
+def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
     while last < len(lines) and text[lines[last][0]] == "|" and text[lines[last][0] : lines[last][1]].strip() != "|":
         last += 1
     kept = [line for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
     rows = [_split(text, _inside_bars(text, line), "|") for line in kept]
     if len(rows) < 2 or _is_layout(text, rows, phrases):
-        return None, last - at
-    return _grid(text, rows, max(map(len, rows)), phrases), last - at
+        return [], last - at
+    return _grids(text, rows, phrases), last - at
 
 
 def _inside_bars(text: str, line: Line) -> Line:
@@ -93,7 +108,7 @@ def _split(text: str, line: Line, mark: str) -> list[Span]:
         start = stop + 1
 
 
-def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
+def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     """ "⇥Mục tiêu 1: …⏎⇥Chỉ tiêu 1: …⏎⏎- Duy trì …⏎⇥Cấp tỉnh: …": a tab opens a cell, lines without one go on in it."""
     last = at + 1
     last_tab = at
@@ -114,9 +129,9 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: Layout
     parted = [place == at or text.count("\n", lines[place - 1][1], lines[place][0]) > 1 for place in heads]
     width = _width(parted)
     if width is None or _is_layout(text, [cells[:4]], phrases):
-        return None, stop - at
+        return [], stop - at
     rows = [cells[place : place + width] for place in range(0, len(cells), width)]
-    return _grid(text, rows, width, phrases), stop - at
+    return _grids(text, rows, phrases, width), stop - at
 
 
 def _width(parted: Sequence[bool]) -> int | None:
@@ -131,119 +146,53 @@ def _width(parted: Sequence[bool]) -> int | None:
     return best[1] if best and best[0] > 0.3 else None
 
 
-def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[Table | None, int]:
+def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     """ "|⏎1⏎|⏎Tỷ lệ …⏎|⏎%⏎|⏎100%⏎|⏎|⏎2⏎|": a row is its cells, each with a bar behind it, and a bar before the first."""
     bars = [at]
     place = at + 1
+    # A cell's text stands right below its bar: a bar with a blank line below is the table's last.
+    close = place < len(lines) and text.count("\n", lines[at][1], lines[place][0]) == 1
     while place < len(lines) and place - bars[-1] <= _CELL_GAP:
         if text[lines[place][0] : lines[place][1]].strip() == "|":
             bars.append(place)
-        elif phrases.ends_table.match(text, lines[place][0]) and not (
-            place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|"
+        elif (close and place == bars[-1] + 1 and text.count("\n", lines[bars[-1]][1], lines[place][0]) > 1) or (
+            phrases.ends_table.match(text, lines[place][0]) and not (place + 1 < len(lines) and text[lines[place + 1][0] : lines[place + 1][1]].strip() == "|")
         ):
             break
         place += 1
-    used = max(1, bars[-1] - at)  # the last bar may be the first of another table
+    ended = close and place < len(lines) and place == bars[-1] + 1
+    used = max(1, bars[-1] - at + ended)  # else the last bar may be the first of another table
     cells = [trimmed(text, lines[left][1], lines[right][0]) for left, right in itertools.pairwise(bars)]
     if len(cells) < 6 or _is_layout(text, [cells], phrases):
-        return None, used
-    rows = _rows_between_bars(text, cells)
-    if len(rows) < 2:
-        return None, used
-    return _grid(text, rows, max(map(len, rows)), phrases), used
-
-
-def _rows_between_bars(text: str, cells: Sequence[Span]) -> list[list[Span]]:
-    """Cut the run of cells into rows: between two rows stands an empty stretch, but a blank cell looks the same.
-
-    The cheapest cut over all widths: a row of the table's width costs nothing, a narrower one (merged cells) something.
-    """
-    empty = [cell.start == cell.end for cell in cells]
-    numbered = [bool(_ROW_NUMBER.match(text[cell.start : min(cell.end, cell.start + 12)])) for cell in cells]
-    best: tuple[float, list[int]] | None = None
-    for width in range(2, _WIDEST + 1):
-        cost = [0.0] + [float("inf")] * len(cells)
-        back = [0] * (len(cells) + 1)
-        for end in range(1, len(cells) + 1):
-            if end < len(cells) and not empty[end]:
-                continue  # a row must be followed by the empty stretch between two bars
-            for size in range(1, min(width, end) + 1):
-                start = end - size
-                if start and not empty[start - 1]:
-                    continue
-                base = cost[start - 1] if start else 0.0
-                if start == 1:
-                    continue
-                price = base + (0.0 if size == width else 1.0 + (width - size) * 0.1) + (0.0 if size > 1 else 2.0)
-                price += 0.5 * sum(numbered[start + 1 : end]) * (size > 2) - 0.3 * numbered[start] + (1.5 if all(empty[start:end]) else 0.0)
-                if price < cost[end]:
-                    cost[end], back[end] = price, start
-        total = cost[len(cells)] + 0.02 * width
-        if total < float("inf") and (best is None or total < best[0]):
-            cuts = []
-            end = len(cells)
-            while end > 0:
-                cuts.append(back[end])
-                end = back[end] - 1
-            best = (total, cuts[::-1])
-    if best is None:
-        return []
-    starts = best[1]
-    ends = [start - 1 for start in starts[1:]] + [len(cells)]
-    return [list(cells[start:end]) for start, end in zip(starts, ends, strict=True)]
+        return [], used
+    return _grids(text, rows_of_cells(text, cells), phrases), used
 
 
 def _is_layout(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases) -> bool:
     return any(phrases.set_in_columns.search(text, *cell) for row in rows[:6] for cell in row[:40])
 
 
+def _grids(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases, width: int | None = None) -> list[Table]:
+    """The tables that stand one below the other in some rows: each row that opens with "TT" and names other columns than the first opens one."""
+    if len(rows) > 2 and sum(cell.start < cell.end for cell in rows[0]) == 1 and phrases.opens_headings.match(rows[1][0].of(text).strip()):
+        rows = rows[1:]  # "Đơn vị tính: Triệu USD", a caption that stands in the table
+    first = [" ".join(cell.of(text).split()) for cell in rows[0]] if rows else []
+    starts = [0]
+    for place, row in enumerate(rows[2:], start=2):
+        if phrases.opens_headings.match(row[0].of(text).strip()) and place > starts[-1] + 1:
+            words = [" ".join(cell.of(text).split()) for cell in row]
+            if words[: len(first)] != first[: len(words)]:
+                starts.append(place)
+    ends = [*starts[1:], len(rows)]
+    parts = [list(rows[start:end]) for start, end in zip(starts, ends, strict=True) if end - start > 1]
+    return [_grid(text, part, width or max(map(len, part)), phrases) for part in parts]
+
+
 def _grid(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: LayoutPhrases) -> Table:
-    heads = _two_headings(text, rows, width, phrases)
-    full = [*heads, *rows[len(heads) :]] if heads else list(rows)
-    cells = tuple(
-        tuple(Cell(row=number, column=column, span=span) for column, span in enumerate([*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))]))
-        for number, row in enumerate(full)
-    )
-    start = cells[0][0].span.start
-    end = max(cell.span.end for cell in cells[-1])
-    return Table(span=Span(start, end), rows=cells, header_rows=_header_rows(text, cells, len(heads) or 1, phrases))
+    full, headings = with_headings(text, [list(row) for row in rows], width, phrases)
+    return _made([[*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))] for row in full], headings)
 
 
-def _two_headings(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: LayoutPhrases) -> list[list[Span]]:
-    """Two rows of headings whose merged cells were lost, put back over their columns; nothing where there is but one.
-
-    "TT | Nội dung | Năm 2025 | Năm 2026" over "Kế hoạch | Ước thực hiện" in a table of five columns: the two stand under "Năm 2025".
-    """
-    if len(rows) < 3 or not len(rows[0]) < width:
-        return []
-    upper, lower = rows[0], rows[1]
-    merged = len(upper) + len(lower) - width
-    if merged < 1 or len(lower) < 2 * merged or any(_IS_NUMBER.match(cell.of(text)) for cell in lower):
-        return []
-    candidates = [place for place, cell in enumerate(upper) if phrases.over_columns.search(cell.of(text))]
-    if len(candidates) < merged:
-        return []
-    spanning = candidates[:merged] if len(candidates) == merged else candidates[-merged:] if len(lower) > 2 * merged else candidates[:merged]
-    shares = [len(lower) // merged + (place < len(lower) % merged) for place in range(merged)]
-    top: list[Span] = []
-    bottom: list[Span] = []
-    subs = iter(lower)
-    for place, cell in enumerate(upper):
-        if place in spanning:
-            size = shares[spanning.index(place)]
-            top += [cell] * size
-            bottom += [next(subs) for _ in range(size)]
-        else:
-            top.append(cell)
-            bottom.append(Span(cell.end, cell.end))
-    return [top, bottom]
-
-
-def _header_rows(text: str, rows: Sequence[Sequence[Cell]], count: int, phrases: LayoutPhrases) -> int:
-    """`count` rows, and those below it that only go on naming columns: years ("2026 | 2027"), letters ("A | B"), numbers ("(1) | (2)")."""
-    while count < min(4, len(rows) - 1):
-        words = [cell.span.of(text) for cell in rows[count] if cell.span.start < cell.span.end]
-        if 2 * len(words) < len(rows[count]) or not all(phrases.names_column.match(word) for word in words):
-            break
-        count += 1
-    return count
+def _made(rows: Sequence[Sequence[Span]], headings: int) -> Table:
+    cells = tuple(tuple(Cell(row=number, column=column, span=span) for column, span in enumerate(row)) for number, row in enumerate(rows))
+    return Table(span=Span(cells[0][0].span.start, max(cell.span.end for cell in cells[-1])), rows=cells, header_rows=headings)

@@ -15,17 +15,18 @@ from pipeline.span import Span
 # How high each family of markers usually stands. Two families of one rank stand in the order in which the document uses them.
 _RANK = {
     "appendix": 0, "part": 0, "chapter": 1, "item": 2, "capitals": 2, "roman": 3, "upper": 3, "article": 4, "romandecimal": 5,
-    "arabic": 5, "decimal": 6, "number": 12, "alpha": 12, "paren": 13, "dash": 14, "plus": 15, "bullet": 16,
+    "arabic": 5, "decimal": 6, "title": 11, "number": 12, "alpha": 12, "paren": 13, "dash": 14, "plus": 15, "bullet": 16,
 }  # fmt: skip
 _FREE = frozenset({"note"})
 _PLAIN_HEADING = 120
-_HEADED = frozenset({"roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
+_HEADED = frozenset({"title", "roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
 _PERIOD = regex.compile(r"(?:đến năm|giai đoạn)\b", regex.IGNORECASE)
 _GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(?:đến |tầm nhìn đến |định hướng )+năm \d{4}\s*:", regex.IGNORECASE)
 """A passage that only says by when: "- Đến năm 2030:" over the levels to be reached, in whatever part of a plan."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
+_GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
 _LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
 
 
@@ -55,8 +56,8 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
     nodes: list[_Node] = []
     stack: list[int] = []
     part: Part = "body"
-    blocks = _blocks(paragraphs, tables)
-    for block, place in blocks:
+    blocks = list(_blocks(paragraphs, tables))
+    for at, (block, place) in enumerate(blocks):
         zone = zone_of[place]
         if nodes and zone is Zone.BODY and isinstance(block, Paragraph) and not block.marker and not _WORD.search(text, *block.body):
             continue  # a stray bar or a row of dashes: it belongs to what stands before it
@@ -81,8 +82,22 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             family = "part"
         elif not family and words.isupper() and 6 < len(words) < _PLAIN_HEADING and not words.endswith((".", ";", ",")):
             family = "capitals"
+        elif not family and _is_title(words, blocks[at + 1][0] if at + 1 < len(blocks) else None, lexicon):
+            family = "title"
         _place(text, nodes, stack, block, family, part, lexicon)
     return tuple(_sections(text, nodes))
+
+
+def _is_title(words: str, following: Paragraph | Table | None, lexicon: Lexicon) -> bool:
+    """Whether a line without a marker is the heading of a list of objectives: "Các chỉ tiêu chủ yếu đến năm 2025", "Phấn đấu đến năm 2030:"."""
+    if _GOAL.match(words):
+        return following is not None
+    if not len(words.split()) > 2 or len(words) > _PLAIN_HEADING or words.endswith((".", ";", ",")) or words.rstrip(":").count(":"):
+        return False
+    if following is None:
+        return False
+    kind = next((kind for pattern, kind in lexicon.section_kinds if pattern.match(words)), None)
+    return kind is SectionKind.OBJECTIVE
 
 
 def _closed(text: str, node: _Node) -> bool:
@@ -119,7 +134,12 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
         while stack and (nodes[stack[-1]].family != "appendix" or family == "appendix"):
             stack.pop()
         return
-    open_at = next((at for at in range(len(stack) - 1, -1, -1) if (nodes[stack[at]].family, nodes[stack[at]].level) == (family, level)), None)
+    titled = bool(stack) and nodes[stack[-1]].family == "title" and stack[-1] == len(nodes) - 1
+    open_at = (
+        None
+        if titled and marker and marker.ordinal == 1
+        else next((at for at in range(len(stack) - 1, -1, -1) if (nodes[stack[at]].family, nodes[stack[at]].level) == (family, level)), None)
+    )
     if open_at is not None:
         del stack[open_at:]
         return
@@ -131,6 +151,8 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
             if opened and opened.text.rstrip(".)").replace(",", ".") == prefix:
                 del stack[at + 1 :]
                 return
+    if stack and nodes[stack[-1]].family == "title" and stack[-1] == len(nodes) - 1:
+        return  # "Các chỉ tiêu chủ yếu đến năm 2025" right above "1. …": the list is the title's
     while stack and (nodes[stack[-1]].rank, nodes[stack[-1]].level) > (rank, level):
         if nodes[stack[-1]].family == "article":
             return  # "Điều 1. Phê duyệt Chương trình …" over "I. MỤC TIÊU": a decision's article holds the whole programme
@@ -151,7 +173,7 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
     if (
         family in _HEADED
         and not (family == "capitals" and inherited is SectionKind.APPENDIX)
-        and len(title) <= _PLAIN_HEADING
+        and (len(title) <= _PLAIN_HEADING or words.endswith(":"))
         and (colon or not title.endswith(".") or len(title) < 60)
     ):
         for pattern, kind in lexicon.section_kinds:

@@ -1,0 +1,117 @@
+"""The rows of an indicator table: which stands under which, and what a row measures with the words of those above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from pipeline.extract.value_cells import ColumnUnit
+from pipeline.lexicon import Lexicon
+from pipeline.model import Year
+
+_ROMAN = regex.compile(r"[IVX]+(?:\.\d+)*$")
+_LETTER = regex.compile(r"[A-HĐ](?:\.\d+)*$")
+_NUMBER = regex.compile(r"\d+(?:\.\d+)*$")
+_SMALL = regex.compile(r"[a-zđ](?:\.\d+)*$")
+_DEPTHS = {"-": 50, "–": 50, "+": 60, "•": 60, "*": 60}
+_UNMARKED = 90
+_NUMBERED = 25
+"""Rows less deep than this have a number of their own."""
+_SHARES = frozenset({"percent", "permille", "ratio"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowAbove:
+    """A row as those below it see it: `indicator` and `scope` as read, `targets`: the id of its target in each column of values."""
+
+    depth: int
+    indicator: str
+    scope: str = ""
+    valued: bool = False
+    unit: ColumnUnit | None = None
+    targets: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Above:
+    """What the rows above give to those below: the goal, the target's number, the group's year, the title's, the rows they stand under."""
+
+    goal_no: str
+    goal: str
+    target_no: str
+    year: Year | None = None
+    title_years: tuple[int, int | None] | None = None
+    unit: ColumnUnit | None = None
+    among: bool = False
+    rows: list[RowAbove] = field(default_factory=list)
+
+    def over(self, depth: int) -> RowAbove | None:
+        """The nearest row above that a row of this depth stands under."""
+        return next((row for row in reversed(self.rows) if row.depth < depth), None)
+
+    def push(self, row: RowAbove) -> None:
+        """Take up a row: it closes all that are not above it."""
+        while self.rows and self.rows[-1].depth >= row.depth:
+            self.rows.pop()
+        self.rows.append(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a row measures, and of what part; `over`: the row whose part it is."""
+
+    indicator: str
+    scope: str = ""
+    over: RowAbove | None = None
+
+
+def depth(marker: str) -> int:
+    """How deep a row stands by its marker: "A", "II", "3", "3.1", "a)", "-", "+", none.
+
+    >>> [depth(marker) for marker in ("A", "II", "3", "3.1", "a", "-", "")]
+    [0, 10, 20, 21, 40, 50, 90]
+    """
+    written = marker.strip().rstrip(".)").strip("(").strip()
+    for base, pattern in ((10, _ROMAN), (0, _LETTER), (20, _NUMBER), (40, _SMALL)):
+        if pattern.match(written):
+            return base + written.count(".")
+    return _DEPTHS.get(written[:1], _UNMARKED)
+
+
+def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
+    """What a row measures. `words`: its own as an indicator, `raw`: as written; `among`: it follows "Trong đó".
+
+    "Tốc độ tăng" under "Tổng vốn đầu tư" → "Tốc độ tăng Tổng vốn đầu tư"; "Diện tích" under "Cây lúa" → "Diện tích Cây lúa";
+    "- Dịch vụ" under "Cơ cấu kinh tế" → "Cơ cấu kinh tế", of the part "Dịch vụ"; "Lệ phí trước bạ" stands for itself under whatever row.
+    """
+    phrases = lexicon.tables
+    deep = depth(marker)
+    over = above.over(deep)
+    if over is None or phrases.total_row.match(raw):
+        return Named(words)
+    if phrases.bare_measure.match(raw) and not phrases.names_measure.match(over.indicator + " "):
+        return Named(f"{words} {over.indicator}", over.scope)
+    if phrases.needs_row_above.match(raw):
+        return Named(f"{words} {over.indicator}", over.scope) if deep > _NUMBERED and over.valued else Named(words)
+    whole = over if over.valued else None
+    part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, whole)
+    if phrases.of_row_above.match(raw) and over.valued and (deep > _NUMBERED or raw.lower().startswith("theo ")):
+        return part
+    own_measure = phrases.own_measure if over.valued else phrases.names_measure
+    own = own_measure.match(raw + " ") or own_measure.match(words + " ")  # "Tăng tỷ lệ trẻ em …"
+    if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
+        return Named(words)
+    counts = phrases.counts.match(over.indicator)
+    if counts and raw.lower().split()[:1] == over.indicator[counts.end() :].lower().split()[:1]:
+        return Named(words, over=whole)  # "Giường bệnh cấp tỉnh" under "Số giường bệnh": the row says itself what it counts
+    return part
+
+
+def _differ(over: RowAbove, unit: ColumnUnit | None, lexicon: Lexicon) -> bool:
+    """Whether a row is counted otherwise than the one above it, whose part it cannot be then: "cơ quan" under "Tỷ lệ các cơ quan …"."""
+    if unit is None:
+        return False
+    if not over.valued:
+        return bool(lexicon.tables.shares.match(over.indicator)) and unit.unit not in _SHARES
+    return over.unit is not None and (unit.unit, unit.text.lower()) != (over.unit.unit, over.unit.text.lower())

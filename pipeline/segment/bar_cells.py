@@ -1,0 +1,81 @@
+"""A run of cells, of which nothing says where a row ends, cut into rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from pipeline.span import Span
+
+_ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*(?:[.)]?$|[.)]\s+\p{L})")
+_USUAL = 14
+"""The widest table that is looked for where no row is numbered."""
+_WIDEST = 28
+_NARROW = 1.0
+_MISSING = 0.1
+_NARROW_HEADING, _MISSING_HEADING = 0.6, 0.02
+_BLANK_HEADING = 2.0
+_LONE, _INNER_NUMBER, _NUMBERED, _BLANK_ROW, _COLUMN = 2.0, 0.5, 0.3, 1.5, 0.02
+
+
+def rows_of_cells(text: str, cells: Sequence[Span]) -> list[list[Span]]:
+    """Cut the run of cells into rows: between two rows stands an empty stretch, but a blank cell looks the same.
+
+    The cheapest cut over all widths: a row of the table's width costs nothing, a narrower one (merged cells) something, above the first
+    numbered row (headings) less.
+    """
+    empty = [cell.start == cell.end for cell in cells]
+    numbered = [bool(_ROW_NUMBER.match(text[cell.start : min(cell.end, cell.start + 12)])) for cell in cells]
+    starts = [place for place in range(len(cells)) if numbered[place] and (not place or empty[place - 1])]
+    best: tuple[float, list[int]] | None = None
+    for width in _widths(starts):
+        found = _cut(empty, numbered, starts[0] if starts else 0, width)
+        if found and (best is None or found[0] < best[0]):
+            best = found
+    if best is None:
+        return []
+    ends = [start - 1 for start in best[1][1:]] + [len(cells)]
+    return [list(cells[start:end]) for start, end in zip(best[1], ends, strict=True)]
+
+
+def _widths(starts: Sequence[int]) -> Iterable[int]:
+    """The widths worth trying: those at which numbered rows follow each other, up to three rows without a number between."""
+    apart = {later - sooner for sooner, later in itertools.pairwise(starts)}
+    widths = {step // rows - 1 for step in apart for rows in (1, 2, 3, 4) if step % rows == 0}
+    return sorted(width for width in widths if 2 <= width <= _WIDEST) or range(2, _USUAL + 1)
+
+
+def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, width: int) -> tuple[float, list[int]] | None:
+    """The price of the cheapest cut into rows of at most `width` cells, and where its rows begin."""
+    numbers = list(itertools.accumulate(numbered, initial=0))
+    blanks = list(itertools.accumulate(empty, initial=0))
+    before = list(itertools.accumulate(range(len(empty)), lambda last, place: last if empty[place] else place, initial=-1))  # the last cell with words
+    cost = [0.0] + [float("inf")] * len(empty)
+    back = [0] * (len(empty) + 1)
+    for end in range(1, len(empty) + 1):
+        if end < len(empty) and not empty[end]:
+            continue  # a row must be followed by the empty stretch between two bars
+        for size in range(1, min(width, end) + 1):
+            start = end - size
+            if start == 1 or (start and not empty[start - 1]):
+                continue
+            blank = blanks[end] - blanks[start]
+            price = cost[start - 1] if start else 0.0
+            if end <= first_numbered:
+                price += (_NARROW_HEADING + (width - size) * _MISSING_HEADING) * (size < width) + _BLANK_HEADING * (
+                    blanks[max(start, before[end])] - blanks[start]
+                )
+            else:
+                price += (_NARROW + (width - size) * _MISSING) * (size < width) + _BLANK_ROW * (blank == size)
+            price += _LONE * (size == 1 and not numbered[start]) - _NUMBERED * numbered[start] + _INNER_NUMBER * (size > 2) * (numbers[end] - numbers[start + 1])
+            if price < cost[end]:
+                cost[end], back[end] = price, start
+    if cost[-1] == float("inf"):
+        return None
+    cuts, end = [], len(empty)
+    while end > 0:
+        cuts.append(back[end])
+        end = back[end] - 1
+    return cost[-1] + _COLUMN * width, cuts[::-1]

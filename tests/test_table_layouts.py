@@ -1,0 +1,120 @@
+"""Tables as they stand in plans (`cases/table_layouts.toml`), in every way in which tables come: what a reader sees is what the rows say."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Source
+from pipeline.run import document_of, extract_document
+
+HEAD = "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSố: 15/KH-UBND\nGia Lai, ngày 10 tháng 01 năm 2026\n\nKẾ HOẠCH\nPhát triển kinh tế - xã hội giai đoạn 2026 - 2030\n\n"
+TAIL = "\nII. TỔ CHỨC THỰC HIỆN\n\nCác sở, ngành triển khai Kế hoạch này.\n"
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "table_layouts.toml").read_text(encoding="utf-8"))["layout"]
+SPANS = re.compile(r"^(.*?)(?: >(\d+))?(?: \^(\d+))?$", re.DOTALL)
+
+Found = Counter[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A cell and how many columns and rows it takes."""
+
+    words: str
+    columns: int
+    rows: int
+
+
+def table_of(written: str) -> list[list[Merged]]:
+    rows = []
+    for line in written.splitlines():
+        parts = [SPANS.match(part.strip()) for part in f" {line} ".split(" | ")]
+        rows.append([Merged(part[1].replace(" ⏎ ", "\n"), int(part[2] or 1), int(part[3] or 1)) for part in parts if part])
+    return rows
+
+
+def with_blanks(table: list[list[Merged]]) -> list[list[str]]:
+    """Every row as wide as the table, blank where a merged cell goes on."""
+    taken: set[tuple[int, int]] = set()
+    made = []
+    for at, row in enumerate(table):
+        cells: list[str] = []
+        for cell in row:
+            while (at, len(cells)) in taken:
+                cells.append("")
+            taken |= {(at + down, len(cells) + right) for down in range(1, cell.rows) for right in range(cell.columns)}
+            cells += [cell.words] + [""] * (cell.columns - 1)
+        while (at, len(cells)) in taken:
+            cells.append("")
+        made.append(cells)
+    return made
+
+
+def without_blanks(table: list[list[Merged]]) -> list[list[str]]:
+    """A merged cell once, where it begins, as a page's source has it."""
+    return [[cell.words for cell in row] for row in table]
+
+
+def bars(rows: list[list[str]]) -> str:
+    return "".join("".join(f"|\n{word}\n" if word else "|\n" for word in row) + "|\n" for row in rows)
+
+
+def tabs(rows: list[list[str]]) -> str:
+    return "".join("\t".join(" ".join(word.split()) for word in row) + "\n" for row in rows)
+
+
+def markdown(rows: list[list[str]]) -> str:
+    lines = [f"| {' | '.join(word.replace(chr(10), '<br>') for word in row)} |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * max(map(len, rows)), *lines[1:], ""])
+
+
+def lines(rows: list[list[str]]) -> str:
+    return "".join(" ".join(word.split()) + "\n" for row in rows for word in row if word)
+
+
+def found_in(before: str, table: str) -> Found:
+    document = document_of(Source(path="x.md", doc_id="x", sha256="", format="md", text=f"{HEAD}{before}\n\n{table}{TAIL}"))
+    made = extract_document(document)
+    return Counter((kind, *shown(row)) for kind, name in (("T", "targets"), ("R", "results")) for row in made[name])
+
+
+def shown(row: dict[str, object]) -> tuple[str, ...]:
+    value = "-".join(f"{Decimal(str(row[name])).normalize():f}" for name in ("value", "value_max") if row[name] is not None)
+    comparator = "" if row["comparator"] in ("eq", "range") else f"{row['comparator']} "
+    return (str(row["indicator"]), str(row["scope"] or ""), comparator + value, str(row["unit"] or ""), str(row["year"] or ""))
+
+
+def wanted(case: dict[str, str]) -> Found:
+    return Counter(tuple(part.strip() for part in f" {line} ".split(" | ")) for line in case["rows"].splitlines())
+
+
+WAYS: dict[str, Callable[[list[list[Merged]]], str]] = {
+    "bars": lambda table: bars(without_blanks(table)),
+    "tabs": lambda table: tabs(with_blanks(table)),
+    "tabs, merged cells lost": lambda table: tabs(without_blanks(table)),
+    "markdown": lambda table: markdown(with_blanks(table)),
+    "markdown, merged cells lost": lambda table: markdown(without_blanks(table)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_what_a_table_promises(case: dict[str, str], way: str) -> None:
+    assert found_in(case["before"], WAYS[way](table_of(case["table"]))) == wanted(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_of_a_table_with_nothing_but_its_cells_left_no_row_is_wrong(case: dict[str, str]) -> None:
+    assert found_in(case["before"], lines(without_blanks(table_of(case["table"])))) - wanted(case) == Counter()
+
+
+def test_of_most_tables_with_nothing_but_their_cells_left_all_rows_are_found() -> None:
+    whole = [case for case in CASES if found_in(case["before"], lines(without_blanks(table_of(case["table"])))) == wanted(case)]
+    assert len(whole) > 0.7 * len(CASES)
