@@ -16,7 +16,7 @@ from pipeline.conversions import load_conversions
 from pipeline.indicator_register import load_indicator_register
 from pipeline.measured import Alignment
 from pipeline.tables.indicators import measured
-from tests.scoring import GOLD, HELD_OUT, Row, _paired, documents_in, read_gold, score_document
+from tests.scoring import GOLD, HELD_OUT, Row, documents_in, pairs_of, read_gold, score_document
 
 FOLDERS = ("corpus", "real")
 Tables = dict[str, list[Row]]
@@ -79,7 +79,7 @@ def extracted(folder: str) -> Iterator[tuple[str, Tables, dict[str, str]]]:
         cluster_of = clusters(folder, stem) if stem in known else {}
         gold = {}
         for table in ("targets", "results"):
-            for place, found, _ in _paired(read_gold(GOLD / folder / f"{stem}.{table}.csv"), made[table]):
+            for place, found, _ in pairs_of(read_gold(GOLD / folder / f"{stem}.{table}.csv"), made[table]):
                 if (table, place + 1) in cluster_of:
                     gold[str(made[table][found][f"{table[:-1]}_id"])] = cluster_of[table, place + 1]
         yield stem, made, gold

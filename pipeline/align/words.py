@@ -73,9 +73,12 @@ class IndicatorWords:
         words = tuple(dict.fromkeys(self._cut(folded)))
         padded = f" {self.whole.sub('_', folded)} "  # "Việt Nam" says nothing of men, "hàng không" nothing of not
         sides: dict[str, set[str]] = {}
+        left: dict[str, str] = {}
         for one in self.contrasts:
-            if f" {one.words} " in padded:
+            said = left.get(one.name, padded)
+            if f" {one.words} " in said:
                 sides.setdefault(one.name, set()).add(one.side)
+                left[one.name] = said.replace(f" {one.words} ", " _ ")  # "ngoài công lập" is not "công lập" too
         return Phrase(text, words, frozenset(word for word in words if word[0].isdigit()), {name: frozenset(found) for name, found in sides.items()})
 
     def weight(self, word: str) -> float:
@@ -165,7 +168,8 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
                 synonyms[folded] = fold_spelling(row["meant"])
             case _:
                 raise ValueError(f"indicator_words.csv, row {number}: {row['kind']!r} is no kind; write filler, filler first, filler last, word or synonym")
-    contrasts = tuple(_Contrast(row["contrast"], row["side"], fold_spelling(row["words"]), row["alone"] == "1") for row in read_csv("indicator_contrasts.csv"))
+    longest_first = sorted(read_csv("indicator_contrasts.csv"), key=lambda row: (-len(row["words"]), row["words"]))
+    contrasts = tuple(_Contrast(row["contrast"], row["side"], fold_spelling(row["words"]), row["alone"] == "1") for row in longest_first)
     synonym = _any_of(synonyms)
     written = [synonym.sub(lambda match: synonyms[match[0]], fold_spelling(text)) for text in phrases]
     compounds = whole | {word for text in dict.fromkeys(written) for word in word_tokenize(text, use_token_normalize=False) if " " in word}
