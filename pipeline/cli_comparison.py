@@ -21,10 +21,11 @@ _SHOWN = (
 @click.command()
 @click.argument("tables", default=Path("output"), type=click.Path(path_type=Path), metavar="[TABLES]")
 @click.option("--indicator", "-i", default="", help="Id of an indicator, or words of its name.")
+@click.option("--beside", is_flag=True, help="Also what the indicator may be set beside in other strategies.")
 @click.option("--province", "-p", default="", help="Province, district or commune of the plan; a province of then or of now.")
 @click.option("--year", "-y", type=int, help="Year of the target or result.")
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Write the wide table, ambition, the review list and the charts to this folder instead.")
-def compare(tables: Path, indicator: str, province: str, year: int | None, out: Path | None) -> None:
+def compare(tables: Path, indicator: str, beside: bool, province: str, year: int | None, out: Path | None) -> None:
     """Set the same indicator of different plans side by side.
 
     TABLES is a folder written by 'kehoach extract' (default: output). The answer is CSV on standard output: what each plan states, the
@@ -37,7 +38,7 @@ def compare(tables: Path, indicator: str, province: str, year: int | None, out: 
     """
     from pipeline.run_comparison import Question, comparison_rows, write_comparison  # noqa: PLC0415 - pandas takes a second to import; --help must not
 
-    if out is not None and (indicator or province or year is not None):
+    if out is not None and (indicator or beside or province or year is not None):
         raise click.UsageError("--out writes the whole comparison; ask with --indicator, --province or --year without --out")
     with _clear_errors():
         if out is not None:
@@ -46,7 +47,7 @@ def compare(tables: Path, indicator: str, province: str, year: int | None, out: 
                 f"{len(names)} files in {out}/: {', '.join(names[:4])}, charts of {sum(name.startswith('trajectories') for name in names) // 2} indicators"
             )
             return
-        rows = comparison_rows(tables, Question(indicator, province, year))
+        rows = comparison_rows(tables, Question(indicator=indicator, beside=beside, province=province, year=year))
     _print(rows, _SHOWN)
 
 

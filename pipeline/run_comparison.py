@@ -33,9 +33,11 @@ _NEEDED = {"documents": "doc_id", "targets": "target_id", "results": "result_id"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of the comparison; nothing given means everything. A province means itself then and now."""
+    """What is asked of the comparison; nothing given means everything. A province means itself then and now; `beside` asks for what an
+    indicator may be set beside too (directors of enterprises, and their owners in the strategy before)."""
 
     indicator: str = ""
+    beside: bool = False
     province: str = ""
     year: int | None = None
 
@@ -49,7 +51,8 @@ def comparison_rows(folder: Path, question: Question) -> list[Row]:
     rows = stored_tables(folder, ["comparison"])["comparison"]
     asked: list[tuple[str, str | int, Callable[[Row], bool]]] = []
     if question.indicator:
-        asked.append(("indicator", question.indicator, lambda row: _has_indicator(row, question.indicator)))
+        beside = _beside(rows, question.indicator) if question.beside else frozenset()
+        asked.append(("indicator", question.indicator, lambda row: _has_indicator(row, question.indicator) or row["indicator_id"] in beside))
     if question.province:
         asked.append(("province", question.province, lambda row: _has_province(row, question.province)))
     if question.year is not None:
@@ -64,6 +67,12 @@ def comparison_rows(folder: Path, question: Question) -> list[Row]:
 
 def _has_indicator(row: Row, asked: str) -> bool:
     return asked == row["indicator_id"] or asked.casefold() in str(row["indicator"]).casefold()
+
+
+def _beside(rows: Sequence[Row], asked: str) -> frozenset[str]:
+    known = load_indicator_register().indicators
+    found = {str(row["indicator_id"]) for row in rows if _has_indicator(row, asked)}
+    return frozenset(other for name in found if name in known for other in (*known[name].comparable_with, known[name].part_of))
 
 
 def _has_province(row: Row, asked: str) -> bool:

@@ -129,6 +129,11 @@ def test_phrases_that_say_the_same_are_one_and_named_by_the_wording_of_most_docu
     assert [one.name for one in made.emergent] == ["giao dịch không dùng tiền mặt"]
 
 
+def test_of_wordings_equally_often_used_the_one_without_frayed_ends_names_the_indicator() -> None:
+    made = alignment(row("Việt Nam có quy mô kinh tế số GDP", row_id="a", doc_id="a"), row("quy mô kinh tế số", row_id="b", doc_id="b"))
+    assert [one.name for one in made.emergent] == ["quy mô kinh tế số"]
+
+
 def test_a_share_and_a_number_of_the_same_things_are_two() -> None:
     made = alignment(
         row("doanh nghiệp có hoạt động đổi mới sáng tạo", "percent", row_id="a"), row("doanh nghiệp có hoạt động đổi mới sáng tạo", "count", row_id="b")

@@ -5,18 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import pipeline.datafiles
 from pipeline.cli import main
 from pipeline.compare.ambition import ambition, ambition_summary
 from pipeline.compare.changes import table_changes, target_changes
 from pipeline.compare.comparison import comparison
 from pipeline.compare.wide import stated, wide
 from pipeline.conversions import load_conversions
+from pipeline.datafiles import DATA
 from pipeline.indicator_register import load_indicator_register
 from pipeline.run import extract
 
@@ -82,6 +85,24 @@ def test_an_old_plan_is_found_within_todays_borders(tables: Path) -> None:
 
 def test_words_of_a_name_find_an_indicator_too(tables: Path) -> None:
     assert {row["indicator_id"] for row in asked(tables, "-i", "Công Hưởng Lương")} == {WAGE}
+
+
+def test_what_may_be_set_beside_an_indicator_is_shown_when_asked_for(tables: Path) -> None:
+    question = ("--indicator", "nu_giam_doc_chu_doanh_nghiep")
+    assert {row["indicator_id"] for row in asked(tables, *question)} == {"nu_giam_doc_chu_doanh_nghiep"}
+    assert said(asked(tables, *question, "--beside"), "place", "indicator_id") >= {("Ninh Thuận", "nu_lam_chu_doanh_nghiep")}
+
+
+def test_a_wrong_row_of_a_strategy_is_one_line_and_no_failure_of_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    with (tmp_path / "data" / "indicators" / "binh_dang_gioi_2021_2030.csv").open("a", encoding="utf-8") as file:
+        file.write("lao_dong_nu_lam_cong_huong_luong,NQ 28/NQ-CP,9,9,tỷ lệ lao động nữ,,percent,,up,,,50,60,\n")
+    monkeypatch.setattr(pipeline.datafiles, "DATA", tmp_path / "data")
+    load_indicator_register.cache_clear()
+    result = run("extract", str(CORPUS / "hiep-hoa-2023.txt"), "--out", str(tmp_path / "out"))
+    load_indicator_register.cache_clear()
+    assert result.exit_code == ENDED
+    assert "binh_dang_gioi_2021_2030.csv, row 29: the id 'lao_dong_nu_lam_cong_huong_luong' stands already in row 3; give" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def emergent(rows: Sequence[tuple[Measured, Phrase]], words: IndicatorWords, con
         own = [row for key in keys for row in groups.rows[key]]
         indicator_id = _id(root)
         units = sorted({(row.unit, row.per or 0) for row in own if row.unit}) or [("", 0)]
-        made.append(Emergent(indicator_id=indicator_id, name=_clearest(own), unit=units[0][0], per=units[0][1] or None))
+        made.append(Emergent(indicator_id=indicator_id, name=_clearest(own, words), unit=units[0][0], per=units[0][1] or None))
         ids.update((row.row_id, indicator_id) for row in own)
     return ids, made, list(_near(groups, roots, words))
 
@@ -95,12 +95,12 @@ def _id(key: Key) -> str:
     return "e" + hashlib.blake2b(repr(key).encode(), digest_size=6).hexdigest()
 
 
-def _clearest(rows: Sequence[Measured]) -> str:
-    """The wording that most documents use; of those the longest, which leaves out least."""
+def _clearest(rows: Sequence[Measured], words: IndicatorWords) -> str:
+    """The wording that most documents use; of those one without frayed ends, then the longest, which leaves out least."""
     documents: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         documents[" ".join(row.indicator.split())].add(row.doc_id)
-    return max(documents, key=lambda name: (len(documents[name]), len(name), name))
+    return max(documents, key=lambda name: (len(documents[name]), -words.frayed(name), len(name), name))
 
 
 def _near(groups: Groups, roots: Mapping[Key, Key], words: IndicatorWords) -> Iterator[NearMiss]:

@@ -94,6 +94,12 @@ class IndicatorWords:
                 return f"{name}: {', '.join(sorted(sides)) or '–'} ≠ {', '.join(sorted(others)) or '–'}"
         return None
 
+    def frayed(self, text: str) -> int:
+        """At how many ends a wording says what does not belong to it: "Việt Nam có quy mô kinh tế số GDP" at both."""
+        folded = fold_spelling(text)
+        begins = any(" " in one and folded.startswith(f"{one} ") for one in self.leading_fillers)
+        return begins + any(folded.endswith(f" {one}") for one in self.trailing_fillers)
+
     def level(self, phrase: Phrase, wording: Phrase) -> str | None:
         """The one level that a phrase names and a wording of the register does not: "cấp huyện"."""
         if len(phrase.sides.get(_LEVEL, ())) != 1 or _LEVEL in wording.sides:
