@@ -23,6 +23,7 @@ from pipeline.tables import indicators
 from pipeline.tables.rows import Row
 from pipeline.tables.schema import load_schemas
 from pipeline.tables.stored import stored_tables
+from pipeline.write.csv_files import defused
 
 if TYPE_CHECKING:
     from pipeline.compare.charts import Picture
@@ -98,7 +99,7 @@ def write_comparison(folder: Path, out: Path) -> list[str]:
     judged = ambition(tables["comparison"], register)
     written = {
         "review.csv": indicators.review_rows(alignment.near),
-        "comparison_wide.csv": wide(tables["comparison"], _labels(documents.values())),
+        "comparison_wide.csv": wide(tables["comparison"], _labels(documents.values()), register),
         "ambition.csv": judged,
         "ambition_summary.csv": ambition_summary(judged),
     }
@@ -239,4 +240,4 @@ def _write_csv(path: Path, rows: Sequence[Row]) -> None:
         if rows:
             writer = csv.DictWriter(file, fieldnames=list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\r\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows({name: defused(cell) if isinstance(cell, str) else cell for name, cell in row.items()} for row in rows)

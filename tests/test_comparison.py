@@ -226,8 +226,9 @@ def test_ambition_counts_what_is_raised_kept_lowered_taken_up_and_left_out() -> 
 
 def test_the_wide_table_has_a_column_a_document_and_one_for_the_nation() -> None:
     rows = compared(THREE, [target("a", WAGE, 50), target("b", WAGE, 55, comparator="ge")], [target("a", WAGE, 41, 2021)])
-    lines = {line["year"]: line for line in wide(rows, {"a": "Nghệ An 2025", "b": "Thái Bình 2025"})}
+    lines = {line["year"]: line for line in wide(rows, {"a": "Nghệ An 2025", "b": "Thái Bình 2025"}, load_indicator_register())}
     assert (lines[2025]["quốc gia"], lines[2025]["Nghệ An 2025"], lines[2025]["Thái Bình 2025"]) == ("50", "50", "≥ 55")
+    assert (lines[2030]["quốc gia"], lines[2030]["Nghệ An 2025"]) == ("≈ 60", None)
     assert (lines[2021]["Nghệ An 2025"], lines[2021]["Thái Bình 2025"]) == ("41 (kq)", None)
     assert stated("eq", Decimal("66.670"), None) == "66,67"
     assert stated("range", 40, 60) == "40-60"

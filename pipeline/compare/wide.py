@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from pipeline.indicator_register import IndicatorRegister
+
 Row = dict[str, object]
 _SIGNS = {"eq": "", "ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< ", "approx": "≈ ", "range": ""}
 NATION = "quốc gia"
+_KEY = ("indicator", "indicator_id", "unit", "per", "measure", "year", "scope")
 
 
-def wide(rows: Sequence[Row], labels: Mapping[object, str]) -> list[Row]:
+def wide(rows: Sequence[Row], labels: Mapping[object, str], register: IndicatorRegister) -> list[Row]:
     """The rows of `comparison` as a table to look at: values as stated with their comparator, results marked "(kq)".
 
-    `labels` names each document by doc_id. "Tỷ lệ lao động nữ làm công hưởng lương | 2022 | Nghệ An: 41".
+    `labels` names each document by doc_id. "Tỷ lệ lao động nữ làm công hưởng lương | 2022 | Nghệ An: 41". The nation's years stand there too, whoever
+    states a value for them.
     """
     columns = list(dict.fromkeys(labels[row["doc_id"]] for row in sorted(rows, key=lambda row: labels[row["doc_id"]])))
     lines: dict[tuple[object, ...], Row] = {}
     for row in rows:
-        key = (row["indicator"], row["indicator_id"], row["unit"] or "", row["per"] or 0, row["year"] or 9999, row["scope"] or "", row["measure"] or "level")
-        line = lines.setdefault(
-            key,
-            {"indicator_id": row["indicator_id"], "indicator": row["indicator"], "unit": row["unit"], "per": row["per"], "measure": row["measure"],
-             "year": row["year"], "scope": row["scope"], NATION: None} | dict.fromkeys(columns),
-        )  # fmt: skip
-        if row["national_value"] is not None:
-            line[NATION] = stated(row["national_comparator"], row["national_value"], None)
+        line = _line(lines, row, columns)
         text = stated(row["comparator"], row["value"], row["value_max"]) or "có"
         text += " (kq)" if row["kind"] == "result" else ""
         own = line[labels[row["doc_id"]]]
         line[labels[row["doc_id"]]] = text if own is None else own if text in str(own).split("; ") else f"{own}; {text}"
+    for indicator_id, name in {str(row["indicator_id"]): row["indicator"] for row in rows}.items():
+        if known := register.indicators.get(indicator_id):
+            same = {"indicator": name, "indicator_id": indicator_id, "unit": known.unit or None, "per": known.per, "measure": "level", "scope": None}
+            for one in known.national:
+                _line(lines, same | {"year": one.year}, columns)[NATION] = stated(one.comparator, one.value, None)
     return [lines[key] for key in sorted(lines, key=lambda key: tuple(map(_sortable, key)))]
+
+
+def _line(lines: dict[tuple[object, ...], Row], row: Row, columns: Sequence[str]) -> Row:
+    """The line of a row, made where there is none yet."""
+    key = tuple(row[name] or (9999 if name == "year" else 0 if name == "per" else "") for name in _KEY)
+    return lines.setdefault(key, {name: row[name] for name in _KEY} | {NATION: None} | dict.fromkeys(columns))
 
 
 def stated(comparator: object, value: object, value_max: object) -> str:
