@@ -104,7 +104,7 @@ def load_lexicon() -> Lexicon:
         measured=_measured([name for _, kind, name in units if kind == "money"], [name for _, kind, name in units if kind not in ("money", "share")]),
         comparators={row["phrase"]: row["comparator"] for row in comparators if row["side"] == "before"},  # type: ignore[misc]
         comparator_behind=regex.compile("|".join(rf"\s*(?P<{'up' if code == 'ge' else 'down'}>{phrase})" for phrase, code in behind.items())),
-        leading_verb=regex.compile(rf"(?:{'|'.join(sorted((row['verb'] for row in verbs), key=len, reverse=True))})(?=\s|$)", regex.IGNORECASE),
+        leading_verb=regex.compile(rf"(?:{'|'.join(sorted((row['verb'] for row in verbs), key=len, reverse=True))})(?=\s|$)(?!\s+trưởng\b)", regex.IGNORECASE),
         columns=tuple(
             (compiled("columns.toml", rule["role"], rule["pattern"], regex.IGNORECASE), rule["role"]) for rule in read_toml("columns.toml")["column"]
         ),

@@ -93,6 +93,8 @@ class StatementPhrases:
     quarterly: Pattern
     monthly: Pattern
     condition: Pattern
+    speed: Pattern
+    scored_index: Pattern
     extent: Pattern
     points: Pattern
     counted: Pattern
@@ -104,6 +106,7 @@ class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
     past: Pattern
+    allocates: Pattern
     was_planned: Pattern
     fulfils: Pattern
     compares: Pattern
@@ -139,6 +142,8 @@ class LayoutPhrases:
     set_in_columns: Pattern
     ends_table: Pattern
     opens_headings: Pattern
+    unit_heading: Pattern
+    note_heading: Pattern
     over_columns: Pattern
     splits: Pattern
     tells_past: Pattern

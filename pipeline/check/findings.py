@@ -40,4 +40,4 @@ def findings(document: Document, facts: Facts, figures: Sequence[Figure], citati
     yield from impossible_days(document)
     yield from disagreements(figures)
     yield from missing_annexes(document)
-    yield from citation_dates(document, citations)
+    yield from citation_dates(citations)

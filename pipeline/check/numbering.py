@@ -13,6 +13,8 @@ from pipeline.phrases import FindingPhrases
 
 _FURTHEST = 20
 """A jump further than this is a number of another kind."""
+_DEEPEST = 8
+"""So many lists may be open inside one another."""
 _MANY, _OFTEN = 2, 0.2
 """More doubts than these, and more than this share of the items, are a list that was not read well."""
 
@@ -43,7 +45,7 @@ def _doubts(text: str, items: Sequence[Item]) -> Iterator[tuple[Item, str, str]]
         if outer is not None:
             counted[outer:] = [item]
         elif item.number == 1 or not counted:
-            counted.append(item)
+            counted = [*counted[1 - _DEEPEST :], item]
         else:
             before = counted[-1]
             following = items[place + 1] if place + 1 < len(items) else None
@@ -60,7 +62,7 @@ def _told(text: str, before: Item, item: Item, following: Item | None) -> tuple[
     if item.number == before.number and item.words.of(text) == before.words.of(text):
         return None  # a passage that is repeated as a whole
     if following:
-        return "numbering_gap", f"Số thứ tự “{one}” đứng giữa “{other}” và “{following.written}”: có lẽ viết nhầm."
+        return "numbering_gap", f"Số thứ tự “{one}” đứng giữa “{other}” và “{following.written}”: có lẽ viết hoặc đọc nhầm."
     if item.number == before.number:
         return "numbering_repeat", f"Số thứ tự “{one}” lặp lại: mục trước cũng là “{other}”."
     if item.number < before.number:

@@ -30,6 +30,10 @@ def numbers(document: Document, found: Figures, lexicon: Lexicon) -> Iterator[Nu
         for match in DIGITS.finditer(document.text, span.start, span.end):
             if row not in used[match.start()]:
                 used[match.start()].append(row)
+        for match in phrases.number_word.finditer(document.text, max(0, span.start - _BACK), span.end):
+            start = match.start(match.lastgroup or 0)
+            if span.start <= start and row not in used[start]:
+                used[start].append(row)
     accounts = sorted((account.span, account.reason) for account in found.accounts)
     starts = [span.start for span, _ in accounts]
     leaves = [(section.span.start, place) for place, section in enumerate(document.sections) if section.leaf]

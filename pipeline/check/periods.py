@@ -14,13 +14,16 @@ from pipeline.section_tree import headings_above
 from pipeline.span import Span
 
 _YEAR = r"(?:19|20)\d\d"
-_PERIOD = regex.compile(rf"\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?!\d|[/-]\d)", regex.IGNORECASE)
+_PERIOD = regex.compile(
+    rf"(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?!\d|[/-]\d)(?<=\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?P=a)\s?[-–]\s?(?P=b))", regex.IGNORECASE
+)  # the figures first: they are rarer than the words
 _LEAP = 2000
 _DAY = regex.compile(
     rf"\bngày\s+(?P<day>\d{{1,2}})(?:\s+tháng\s+(?P<month>\d{{1,2}})(?!\s?\d)(?:\s+năm\s+(?P<year>{_YEAR}))?"
-    rf"|(?P<mark>[/.-])(?P<month2>\d{{1,2}})(?:(?P=mark)(?P<year2>{_YEAR}))?)(?![\d/.-]*\d|\s*/)",
+    rf"|(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})|/(?P<month>\d{{1,2}}))(?![\d/.-]*\d|\s*/)",
     regex.IGNORECASE,
 )
+"""A day in words or figures; without a year only with a slash, for "ngày 15-20 hằng tháng" is two days."""
 
 
 def years_outside(document: Document, facts: Facts, figures: Iterable[Figure]) -> Iterator[Finding]:
@@ -60,11 +63,11 @@ def reversed_periods(document: Document) -> Iterator[Finding]:
 def impossible_days(document: Document) -> Iterator[Finding]:
     """ "ngày 31/4/2025", "ngày 29 tháng 2 năm 2023", "ngày 15/13"."""
     for match in _outside_furniture(document, _DAY):
-        day, month, year = int(match["day"]), int(match["month"] or match["month2"]), int(match["year"] or match["year2"] or _LEAP)
+        day, month, year = int(match["day"]), int(match["month"]), int(match["year"] or _LEAP)
         if not 1 <= month <= 12:
             told = f"không có tháng {month}"
         elif not 1 <= day <= monthrange(year, month)[1]:
-            told = f"tháng {month}{f' năm {year}' if match['year'] or match['year2'] else ''} không có ngày {day}"
+            told = f"tháng {month}{f' năm {year}' if match['year'] else ''} không có ngày {day}"
         else:
             continue
         yield Finding(code="impossible_date", severity="warning", message=f"“{' '.join(match[0].split())}”: {told}.", span=Span(*match.span()))

@@ -14,17 +14,18 @@ _ANNEX = regex.compile(
     r"\b(?P<name>Phụ lục\s+(?:số\s+)?(?P<number>[IVX]{1,5}|\d{1,2}))\b(?!\.\d)(?=[^.;\n]{0,60}?\bkèm theo(?:\s*(?:[).,;]|$)|\s+\p{Lu}\p{L}+\s\p{L}+\s+này\b))",
     regex.MULTILINE,
 )
-_NUMBER = regex.compile(r"(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2})")
+_NUMBER = regex.compile(r"\b(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))$")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_CENTRAL = regex.compile(r"(?:TTg|NQ-CP|NĐ-CP|CT-TW|NQ/TW|KL/TW|QĐ/TW|QH\d+|BTV?QH\d+)$|-NQ/TW$|-CT/TW$|-KL/TW$|-QĐ/TW$")
-"""Documents of the centre: one number of one year is one document."""
+_CENTRAL = regex.compile(r"(?:TTg|CP|TW|QH\d{1,2})$")
+"""Documents of the centre: one number of one year is one document; two provinces may each have a plan of one number."""
+_OWN_YEAR = regex.compile(r"\d+/(?P<year>(?:19|20)\d\d)/")
 
 
 def missing_annexes(document: Document) -> Iterator[Finding]:
     """A finding for each annex that the text speaks of and that is not among those in the file."""
-    annexes = [section for section in document.sections if section.kind is SectionKind.APPENDIX and section.marker]
-    there = {number for section in annexes if (number := _numbered(section.marker))}
-    if not there:
+    headings = [section for section in document.sections if section.kind is SectionKind.APPENDIX and section.marker.lower().startswith("phụ lục")]
+    there = [_numbered(section.marker) for section in headings]
+    if not there or None in there:
         return
     told: set[int] = set()
     for section in document.sections:
@@ -39,7 +40,7 @@ def missing_annexes(document: Document) -> Iterator[Finding]:
 
 
 def _numbered(written: str) -> int | None:
-    match = _NUMBER.search(written.removeprefix("Phụ lục").removeprefix("PHỤ LỤC"))
+    match = _NUMBER.search(written)
     if match is None:
         return None
     if match["digits"]:
@@ -47,24 +48,29 @@ def _numbered(written: str) -> int | None:
     return _ROMAN.index(match["roman"]) + 1 if match["roman"] in _ROMAN else None
 
 
-def citation_dates(document: Document, citations: Sequence[Citation]) -> Iterator[Finding]:
-    """A finding for each mention of a document of the centre under another date than at its first mention."""
-    first: dict[tuple[str, str], Citation] = {}
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+def citation_dates(citations: Sequence[Citation]) -> Iterator[Finding]:
+    """A finding for each mention of a document of the centre under another date than before, and for each date that is not of the number's own year.
+
+    "Quyết định số 1719/QĐ-TTg ngày 14/10/2021" and "… ngày 24/10/2021" or "… ngày 14/10/2020"; "22/2012/QĐ-TTg ngày 26/5/2013".
+    """
+    dated: dict[str, dict[str, Citation]] = defaultdict(dict)
     for one in citations:
-        if not one.number or not one.issued or len(one.issued) < 10 or one.relation == "self":
+        if not one.number or not one.issued or len(one.issued) < len("2021-10-14") or one.relation == "self":
             continue
-        year = one.number.split("/")[1] if one.number.count("/") > 1 else ""
-        key = (one.number, year if year.isdigit() else one.issued[:4])
-        if not _CENTRAL.search(one.number):
-            continue
-        before = first.setdefault(key, one)
-        if before.issued != one.issued and one.issued not in told[key]:
-            told[key].add(one.issued)
-            message = f"{one.type} số {one.number} ghi ngày {_vietnamese(one.issued)}, nhưng chỗ khác ghi ngày {_vietnamese(str(before.issued))}."
-            yield Finding(
-                code="citation_dates_differ", severity="warning", message=message, rows=(f"citations:{one.id}", f"citations:{before.id}"), span=one.quote
-            )
+        own = _OWN_YEAR.match(one.number)
+        known = dated[one.number]
+        if own and own["year"] != one.issued[:4] and one.issued not in known:
+            yield _told(one, f"ghi ngày {_vietnamese(one.issued)}, không thuộc năm {own['year']} trong số hiệu")
+        elif _CENTRAL.search(one.number) and one.issued not in known:
+            other = next((before for date, before in known.items() if own or date[:4] == one.issued[:4] or date[4:] == one.issued[4:]), None)
+            if other and other.issued:
+                yield _told(one, f"ghi ngày {_vietnamese(one.issued)}, nhưng chỗ khác ghi ngày {_vietnamese(other.issued)}", other)
+        known.setdefault(one.issued, one)
+
+
+def _told(one: Citation, what: str, *others: Citation) -> Finding:
+    rows = tuple(f"citations:{citation.id}" for citation in (one, *others))
+    return Finding(code="citation_dates_differ", severity="warning", message=f"{one.type} số {one.number} {what}.", rows=rows, span=one.quote)
 
 
 def _vietnamese(iso: str) -> str:

@@ -22,6 +22,8 @@ _BRACKETS = regex.compile(r"\([^()]*\)")
 _SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})|\.?$|\n")
 _NEAR = 90
 """So far from its parts stands the whole at most: "11.580 tỷ đồng, vượt 11,69% so dự toán, tăng 10,48% so cùng kỳ; trong đó: …"."""
+_LONGEST = 1500
+"""A sentence is at most so long, so that a text without full stops costs no more than its length."""
 _TYPO = Decimal("0.3")
 """A sum that falls short by more than this share leaves parts out on purpose."""
 
@@ -65,10 +67,12 @@ def _at(document: Document, place: int, passage: _Passage, opening: regex.Match[
     words, phrases = passage.words, lexicon.findings
     low = max(0, opening.start() - _NEAR)
     whole = next(iter(reversed(list(_amounts(words, low, opening.start(), lexicon)))), None)
-    end = _SENTENCE_END.search(words, opening.end())
-    stop = end.start() if end else len(words)
-    if whole is None or phrases.opens_parts.search(words, opening.end(), stop):
-        return
+    following = phrases.opens_parts.search(words, opening.end(), opening.end() + _LONGEST)
+    bound = following.start() if following else min(len(words), opening.end() + _LONGEST)
+    end = _SENTENCE_END.search(words, opening.end(), bound)
+    stop = end.start() if end else bound
+    if whole is None or (following and stop == bound):
+        return  # parts of parts
     parts = list(_amounts(words, opening.end(), stop, lexicon))
     last = passage.start + stop
     if not words[opening.end() : stop].strip(" :"):

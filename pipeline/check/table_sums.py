@@ -127,11 +127,12 @@ def _children(rows: Sequence[_Row], place: int) -> list[_Row]:
     if level is None:
         return []
     below: list[_Row] = []
-    for row in rows[place + 1 :]:
-        if row.level is not None and row.level <= level:
+    for at in range(place + 1, len(rows)):
+        found = rows[at].level
+        if found is not None and found <= level:
             break
-        if row.level is not None:
-            below.append(row)
+        if found is not None:
+            below.append(rows[at])
     return [row for row in below if row.level == below[0].level]
 
 

@@ -151,9 +151,10 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
 def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: Lexicon) -> bool:
     """ "Cơ cấu kinh tế đến năm 2025: Dịch vụ 38%": what stands before the colon is the measure of the parts behind it."""
     measure = lexicon.statements.measure_head
-    return (
-        text[colon.start()] == ":" and bool(measure.match(text[start : colon.start()].strip(EDGES))) and not measure.match(text[colon.end() : end].strip(EDGES))
-    )
+    before = text[start : colon.start()].strip(EDGES)
+    if text[colon.start()] not in ",:":
+        return "," not in before and bool(measure.match(before))  # "Tỷ lệ giải ngân phấn đấu đạt 100%": the subject comes first
+    return text[colon.start()] == ":" and bool(measure.match(before)) and not measure.match(text[colon.end() : end].strip(EDGES))
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

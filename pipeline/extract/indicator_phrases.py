@@ -24,11 +24,14 @@ _TWO = 2
 _CONJUNCTION = regex.compile(r"^(?:và|hoặc|đồng thời)\b\s*")
 _FRACTION_OF = regex.compile(r"[\d.,]+\s*/\s*[\d.,]+\s+(?P<of>\p{L}(?:(?!\s*(?:đạt|chiếm|bằng)? ?(?:tỷ lệ|tỉ lệ)|\s+(?:đạt|chiếm|bằng) \d)[^,;(\d])*)")
 _PLAN_ALONE = regex.compile(
-    r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)",
+    r"(?:\s+(?:năm|được|tỉnh|trung ương|huyện|xã|thành phố|cấp trên|HĐND|Hội đồng nhân dân|nghị quyết|giao|đề ra|cả năm|\d{4}))*"
+    r"\s*(?:[,;.)]|$|và\b|so\b|tăng\b|giảm\b)",
     regex.IGNORECASE,
 )
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
-_EMPTY_BRACKETS = regex.compile(r"\(\s*\)")  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
+_EMPTY_BRACKETS = regex.compile(
+    r"\(\s*\)|\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|nghìn|ngàn|triệu|tỷ|đồng|linh|lẻ)\s*)+\)"
+)  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _PART = 8
 """The name of a part has at most so many words."""

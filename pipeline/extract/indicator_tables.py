@@ -98,7 +98,9 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
             above.goal_no, above.goal = goal
             above.target_no = ""
         accounts.extend(plain_accounts(text, row[place].span, lexicon, "cross_reference"))
-    cell = row[reading.places("indicator")[-1]]
+    *groups, own = reading.places("indicator")
+    cell = row[own]
+    above.group = next((" ".join(words.split()) for place in groups[-1:] if (words := row[place].span.of(text).strip())), above.group if groups else "")
     label = _label(text, cell, above)
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal")), "")
     if not marker and (item := _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))):
@@ -160,10 +162,17 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
+    if not words and above.rows:
+        # "Chè" over two rows, one in tonnes and one in dollars
+        return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
     name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=above.among, unit=unit, above=above, lexicon=lexicon)
     over = above.over(depth(marker))
-    inherited = unit is None and name.over is not None and over is not None and over.unit is not None
-    return TableRow(number, label, name, direction, over.unit if inherited and over else unit, inherited)
+    if unit is None and above.unit is None and reading.places("unit"):
+        # A part is counted as the whole is; a cell of units over several rows is one.
+        above_it = over if name.over is not None else next((one for one in above.rows[-1:] if one.valued), None)
+        inherited = above_it.unit if above_it else None
+        return TableRow(number, label, name, direction, inherited, "part" if name.over else "merged" if inherited else "")
+    return TableRow(number, label, name, direction, unit)
 
 
 def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit | None:

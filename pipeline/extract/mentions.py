@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from pipeline.extract.dates import date, document_number
 from pipeline.extract.digits import BACK, Digits
+from pipeline.extract.number_words import worded
 from pipeline.extract.quantities import bare, count, fraction, measured, part_of_whole, rank, ratio, ratio_base, share
 from pipeline.extract.uncounted import age, glued, item, name, note_call, occurrence, ordinal, reference, span_of_time
 from pipeline.extract.year_mentions import year
@@ -67,4 +68,5 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             mention = Other(span=Span(start, end), reason="unclassified")
         found.append(mention)
         done = max(end, mention.whole.end if isinstance(mention, Quantity) else mention.span.end)
-    return found
+    said = [quantity for quantity in worded(text, span) if not any(quantity.span.meets(mention.span) for mention in found)]
+    return sorted([*found, *said], key=lambda mention: mention.span) if said else found

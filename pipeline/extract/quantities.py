@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -72,9 +73,13 @@ def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     return whole > 0 and abs(100 * part / whole - percent) <= 1
 
 
+_SIMPLE = 10
+_RANKED = regex.compile(r"(?:\bthứ|\bhạng|\bvị trí)$")  # "xếp thứ 20/63 tỉnh, thành phố"
+
+
 def part_of_whole(at: Digits) -> Quantity | None:
     """ "629/731 trường công lập": so many of so many, without their share; "8/3" and "24/7" count nothing."""
-    match = _PART_OF_WHOLE.match(at.text, at.start, at.high)
+    match = _PART_OF_WHOLE.match(at.text, at.start, at.high) if not _RANKED.search(at.left) else None
     unit = at.lexicon.measured.match(at.text, match.start("d"), at.high) if match else None
     if match and unit and unit["other"] and not unit["mult"] and unit["other"] not in ("năm", "tháng", "ngày", "giờ"):
         written = " ".join(unit["other"].split())
@@ -87,6 +92,8 @@ def part_of_whole(at: Digits) -> Quantity | None:
     part, whole = number(match["n"]), number(match["d"])
     if not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
         return None
+    if whole <= _SIMPLE and match["noun"].split()[0] in ("số", "tổng", "diện tích", "dân", "thời"):
+        return _quantity(at, match.end("d"), part, None, unit="ratio", per=int(whole), unit_text="", rule="ratio")  # "2/3 số huyện": a part as it is written
     return _quantity(at, match.end("d"), part, None, unit="count", unit_text=match["noun"].strip(), rule="fraction", numerator=part, denominator=whole)
 
 
@@ -94,7 +101,7 @@ def part_of_whole(at: Digits) -> Quantity | None:
 
 _BASE = r"(?:100(?:[.]?000|0)?|1[.]000[.]000|1[.]?000|10[.]?000|100[.]?000|(?:(?:1|một|10|mười)\s+)?(?:vạn|nghìn|ngàn|triệu))"
 _RATIO = regex.compile(
-    rf"(?P<v>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
+    rf"(?P<v>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<high>{_N}))?(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
 )
 _LARGE_BASE = 1000
 _BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
@@ -113,7 +120,11 @@ def ratio(at: Digits) -> Quantity | None:
         end = match.end()
         stop = at.lexicon.numbers.ends_base.search(at.text, match.start("of"), end)
         end = stop.start() if stop else end
-        return _quantity(at, end, number(match["v"]), None, unit="ratio", per=per, unit_text=at.text[match.end("v") : end].strip(), rule="ratio")
+        low, high = number(match["v"]), number(match["high"]) if match["high"] else None
+        if high is not None and high <= low:
+            return None
+        named = at.text[match.end("high") if match["high"] else match.end("v") : end].strip()
+        return _quantity(at, end, low, high, unit="ratio", per=per, unit_text=named, rule="ratio")
     match = at.lexicon.numbers.per_one.match(at.text, at.end, at.high)
     if match:
         return _quantity(at, match.end(), number(at.written), None, unit="ratio", per=1, unit_text=match[0].strip(), rule="ratio")
@@ -152,24 +163,33 @@ _SAID = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<
 # --- ranks, money, physical units, counts ---------------------------------------------------------------------------
 
 
+_AMONG = regex.compile(r"\s*/\s*\d+(?![\d/])")
+_OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
+
+
 def rank(at: Digits) -> Quantity | None:
     """ "thuộc nhóm 3 nước dẫn đầu", "xếp thứ 5"."""
     phrases = at.lexicon.numbers
     if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", comparator="le", rule="rank")
     if phrases.position.match(at.left):
-        return _quantity(at, at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")
+        among = _AMONG.match(at.text, at.end, at.high)
+        found = _quantity(at, among.end() if among else at.end, number(at.written), None, unit="rank", unit_text="", rule="rank")
+        # "từ vị trí thứ 30 trở lên": the higher the rank, the smaller its number
+        return replace(found, comparator=_OF_RANKS.get(found.comparator or "", found.comparator))
     return None
 
 
 _EACH = regex.compile(r"(?:\btrên|\bmỗi|/)$")  # "giá trị sản xuất trên 1 ha đất": no quantity, but what another is told for
 
 
-def measured(at: Digits) -> Quantity | None:
+def measured(at: Digits) -> Quantity | Other | None:
     """A number with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "1,14 triệu tấn"."""
     match = at.lexicon.measured.match(at.text, at.start, at.high)
-    if not match or (match["a"] == "1" and _EACH.search(at.left)):
+    if not match:
         return None
+    if match["a"] in ("1", "01") and _EACH.search(at.left):
+        return Other(span=Span(at.start, match.end()), reason="quantity_of_text")
     written = " ".join((match["unit"] or match["other"]).split())
     unit = at.lexicon.unit_ids[written]
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
@@ -205,8 +225,10 @@ def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal |
     return (high, other.end()) if high > low else (None, match.end())
 
 
+_IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
 _COUNT = regex.compile(
-    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?(?P<noun>(?:\s+(?!trở\b)\p{{Ll}}+){{1,3}}|\s+\p{{Lu}}\p{{L}}*)"
+    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
+    r"(?P<noun>(?:\s+(?!trở\b)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
 )
 
 
@@ -220,6 +242,8 @@ def count(at: Digits) -> Quantity | None:
         return None
     factor = Decimal(10) ** MULTIPLIERS[match["mult"]] if match["mult"] else Decimal(1)
     end = match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a")
+    if match["noun"].strip() == "điểm" and at.lexicon.statements.scored_index.search(at.left):
+        return _quantity(at, end, low, high, unit="index", unit_text="điểm", rule="count", tail=match.end())  # "Chỉ số cải cách hành chính đạt 88,5 điểm"
     if match["noun"].split()[0] in ("bậc", "hạng"):
         return _quantity(at, end, low, high, unit="rank", unit_text=match["noun"].split()[0], rule="count", tail=match.end())  # "tăng tối thiểu 03 bậc"
     return _quantity(

@@ -61,12 +61,14 @@ _LABEL = regex.compile(
 )
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
+_UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,3}\s+trở lên")
 _ENDS = regex.compile(r"\s*(?:[.;,()]|$)")
 _CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
 _LETTER = regex.compile(r"\w")
 _WORD = regex.compile(r"\w{2}")
 _CONDITION_REACH = 90
 _RIGHT_BEHIND = 3
+_CONVERTED = regex.compile(r"\s*(?:tương đương|bằng chữ|khoảng tương đương)\b")
 _PARTS_REACH = 600
 _ALL = 100
 """Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
@@ -94,6 +96,11 @@ def statements(text: str, span: Span, lexicon: Lexicon, whole: Governing | None 
     return made, found
 
 
+def _is_from_up(text: str, mention: Quantity, span: Span) -> bool:
+    """ "từ 05 phòng trở lên", "từ 30% nữ trở lên"."""
+    return mention.compared.startswith("từ …") or (mention.compared == "từ" and bool(_UPWARDS.match(text, mention.span.end, span.end)))
+
+
 def _main(text: str, made: Sequence[Statement]) -> Statement | None:
     """The statement that the next sentence may go on from: of "Tổng thu đạt 11.580 tỷ đồng, trong đó: thu nội địa …; thu từ …" the first."""
     last = made[-1] if made else None
@@ -112,20 +119,22 @@ def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: 
         return mention
     phrases = lexicon.statements
     left = text[max(span.start, mention.whole.start - _CONDITION_REACH) : mention.whole.start].rstrip().lower()
-    if phrases.condition.match(left) and mention.rule != "fraction":
+    upto = text[max(span.start, mention.span.start - _CONDITION_REACH) : mention.span.start].rstrip().lower()
+    if (phrases.condition.match(left) or (_is_from_up(text, mention, span) and phrases.condition.match(upto))) and mention.rule != "fraction":
         return Other(span=mention.span, reason="condition")
     if mention.unit in ("count", "index") and mention.compared.startswith("từ …") and not phrases.counted.match(left) and left.strip(EDGES):
         return Other(span=mention.span, reason="condition")  # "nhà trọ từ 05 phòng trở lên: 100% …": which ones
-    if mention.rule == "physical" and phrases.extent.match(left):
+    qualifies = isinstance(previous, Quantity) and previous.unit == "percent" and phrases.speed.match(left)
+    if mention.rule == "physical" and (phrases.extent.match(left) or qualifies):
         return Other(span=mention.span, reason="quantity_of_text")
-    if left.endswith(_FORMULA) or phrases.points.match(text, mention.span.start, span.end):
+    if left.endswith(_FORMULA) or (phrases.points.match(text, mention.span.start, span.end) and not phrases.scored_index.search(left)):
         return Other(span=mention.span, reason="scoring_rule")
     # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
     listed = (
         (isinstance(previous, Quantity) and previous.unit == "count" and bool(_PARTED.search(text, previous.span.end, mention.span.start)))
-        or isinstance(previous, Quantity)
+        or (isinstance(previous, Quantity)
         and previous.unit == "count"
-        and _GOES_ON.match(text[previous.span.end : mention.span.start])
+        and _GOES_ON.match(text[previous.span.end : mention.span.start]))
     )
     ends = _ENDS.match(text, mention.span.end + len(mention.unit_text) + 1, span.end) and phrases.measure_head.match(_CLAUSE_START.sub("", left).strip(EDGES))
     if mention.unit == "count" and not mention.compared and not listed and not ends and not phrases.counted.match(left) and left.strip(EDGES + "“"):
@@ -152,7 +161,7 @@ def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *,
             last = statement
             yield statement
         for bracket in inner:
-            if clause.holds(bracket) and not _names(bracket, made, quantities):
+            if clause.holds(bracket) and not _names(text, bracket, made, quantities):
                 last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), last)
                 yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
 
@@ -232,8 +241,10 @@ def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
     return statement.years if statement and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND else ()
 
 
-def _names(bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
+def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
     """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
+    if any(_CONVERTED.search(one.compared) or _CONVERTED.match(text, bracket.start, bracket.end) for one in quantities):
+        return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more
     return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
 
 

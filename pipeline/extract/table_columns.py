@@ -99,7 +99,7 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     rests = [rest for words in path if (rest := measure_of(words, lexicon.tables))]
     rest = rests[-1] if rests else ""
     scope = rest if lexicon.tables.part_column.match(rest) else ""
-    measure = rest if lexicon.tables.names_measure.match(rest + " ") else ""
+    measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
     alone = all(_YEAR_ALONE.fullmatch(words) for words in path) if path else False
     return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope)
 

@@ -35,7 +35,10 @@ class RowAbove:
 
 @dataclass(slots=True)
 class Above:
-    """What the rows above give to those below: the goal, the target's number, the group's year, the title's, the rows they stand under."""
+    """What the rows above give to those below: the goal, the target's number, the group's year, the title's, the rows they stand under;
+
+    `group`: the words in the column before theirs, which may be one cell over several rows.
+    """
 
     goal_no: str
     goal: str
@@ -43,6 +46,7 @@ class Above:
     year: Year | None = None
     title_years: tuple[int, int | None] | None = None
     unit: ColumnUnit | None = None
+    group: str = ""
     among: bool = False
     rows: list[RowAbove] = field(default_factory=list)
 
@@ -88,6 +92,8 @@ def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | 
     phrases = lexicon.tables
     deep = depth(marker)
     over = above.over(deep)
+    if above.group and phrases.bare_measure.match(raw):
+        return Named(f"{words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own
     if over is None or phrases.total_row.match(raw):
         return Named(words)
     if phrases.bare_measure.match(raw) and not phrases.names_measure.match(over.indicator + " "):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import regex
 
@@ -26,14 +27,17 @@ _AGREES = 0.5
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as its value cells need it: its place, the indicator cell's words and what they mean, its unit."""
+    """A row as its value cells need it: its place, the indicator cell's words and what they mean, its unit.
+
+    `unit_from`: where its own unit cell is blank, whether the unit is that of the whole it is a part of or of the row above.
+    """
 
     number: int
     label: Span
     named: Named
     direction: Direction | None
     unit: ColumnUnit | None
-    unit_inherited: bool
+    unit_from: Literal["", "part", "merged"] = ""
 
 
 def cell_figures(
@@ -42,7 +46,7 @@ def cell_figures(
     """The figures of one value cell, and an account of its other numbers."""
     text = document.text
     role: TargetOrResult = "target" if head.role == "plan" else "result"
-    values = list(cell_values(text, cell.span, row.unit or head.unit or above.unit, lexicon))
+    values = list(cell_values(text, cell.span, (row.unit if row.unit_from != "merged" or head.unit is None else None) or head.unit or above.unit, lexicon))
     words, scope = _measured(head, row.named, lexicon)
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
@@ -143,8 +147,8 @@ def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: 
         return "C", ("no_unit",), ()
     if not words:
         return "C", ("no_indicator",), ()
-    if not own and row.unit_inherited:
-        return "B", ("unit_inherited",), ("cell_inherited",)
+    if not own and row.unit_from:
+        return "B" if row.unit_from == "part" else "C", ("unit_inherited",), ("cell_inherited",)
     return "A", (), ()
 
 

@@ -19,6 +19,9 @@ _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _NAMED_REACH = 12
 _NOTE = 2
+_TOLD_REACH = 160
+_TIME_TAKEN = regex.compile(r"\bthời gian\b[^.;]*\b(?:không quá|tối đa|dưới|còn|xuống)\s*$")
+_LIFE = 90
 
 
 def note_call(at: Digits) -> Other | None:
@@ -79,7 +82,7 @@ def age(at: Digits) -> Other | None:
     match = _AGE.match(at.text, at.start, at.high)
     if not match and at.left.endswith(("tuổi", "tuổi từ")):
         match = _AGES.match(at.text, at.start, at.high)
-    if not match or "tuổi thọ" in at.left:
+    if not match or "tuổi thọ" in at.text[max(at.low, at.start - _LIFE) : at.start].lower():
         return None
     return Other(span=Span(at.start, match.end()), reason="age")
 
@@ -96,6 +99,7 @@ def occurrence(at: Digits) -> Other | None:
 def span_of_time(at: Digits) -> Other | None:
     """ "trong vòng 5 ngày làm việc"; "thời gian giải quyết còn 5 ngày" is a quantity."""
     match = _SPAN_OF_TIME.match(at.text, at.start, at.high)
-    if not match or at.lexicon.numbers.duration.search(at.left):
+    sentence = at.text[max(at.low, at.start - _TOLD_REACH) : at.start].lower()
+    if not match or at.lexicon.numbers.duration.search(at.left) or _TIME_TAKEN.search(sentence):
         return None
     return Other(span=Span(at.start, match.end()), reason="period")

@@ -41,6 +41,7 @@ _NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURP
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
 _SENTENCE_REACH = 200
+_ALL = 100
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
@@ -90,10 +91,10 @@ def _past(case: _Case) -> Verdict | None:
     gone = issued is not None and year is not None and statement.years and year < issued
     if gone and not case.phrases.future.search(case.lead):
         told = True
-    if case.context.past and not case.phrases.future.search(case.before):
+    if case.context.past and not case.phrases.future.search(case.lead):
         told = told or year is None or issued is None or year <= issued
-    if not told:
-        return None
+    if not told or (case.phrases.intention.search(case.lead) and not case.phrases.past.search(last_words)):
+        return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
     if case.phrases.was_planned.search(last_words):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
     if year is not None and issued is not None and year > issued and not case.context.past:
@@ -107,7 +108,7 @@ def _objective(case: _Case) -> Verdict | None:
     if case.context.section.kind not in _OBJECTIVES:
         return None
     quantity = case.statement.quantity
-    if quantity.rule == "time" and not quantity.compared:
+    if quantity.rule == "time" and not quantity.compared and quantity.unit_text != "tuổi":
         return Verdict(None, "period")
     return Verdict("target", "objective", "A" if quantity.unit != "index" else "B")
 
@@ -123,6 +124,8 @@ def _funding(case: _Case) -> Verdict | None:
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
     if quantity.unit == "percent" and case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
         return None  # "giải ngân 100% kế hoạch vốn": how much of a plan is carried out, not who pays
+    if quantity.unit == "percent" and case.phrases.allocates.search(case.lead):
+        return Verdict(None, "allocation_rule")
     if quantity.unit == "percent" and case.phrases.funding.search(near):
         return Verdict(None, "funding_rule")
     return None
@@ -132,13 +135,13 @@ def _commitment(case: _Case) -> Verdict | None:
     """A level to be reached in the middle of a task or duty: "nâng tỷ lệ … lên tối thiểu 80%", "100% hồ sơ … được …"."""
     statement = case.statement
     quantity = statement.quantity
-    words = case.before[-60:] + " " + quantity.compared
+    words = case.lead[-60:] + " " + quantity.compared
     if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence):
         issued = int(case.facts.issued[:4]) if case.facts.issued else None
         if statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in statement.years):
             return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
         return Verdict(None, "statistic" if quantity.unit in _SUBSTANTIVE else "quantity_of_text")  # "… đạt 58,5%": how things are, or were
-    if quantity.unit == "percent" and case.phrases.looked_into.search(case.before[-60:]):
+    if quantity.unit == "percent" and quantity.value != _ALL and case.phrases.looked_into.search(case.before[-60:]):
         return Verdict(None, "activity_count")  # "kiểm tra ít nhất 30% số cơ quan"
     if quantity.unit in _SUBSTANTIVE - {"index"}:
         hundred = quantity.unit == "percent" and quantity.value == 100 and case.phrases.done.search(statement.behind)
@@ -146,7 +149,7 @@ def _commitment(case: _Case) -> Verdict | None:
             return Verdict("target", "commitment", "B")
         return Verdict(None, "statistic")
     if quantity.unit == "count":
-        if case.phrases.intention.search(case.before.lower()):
+        if case.phrases.intention.search(case.lead[-120:].lower()):
             return Verdict("target", "commitment", "B")
         several = quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
         if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(quantity.unit_text):

@@ -21,6 +21,9 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]):
         # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"
         return [(year,) for year in gaps[-1]]
+    if len(gaps[0]) == len(quantities) > 1 and not any(gaps[1:]):
+        # "Đến năm 2025 và 2030, tỷ lệ … tương ứng là 95% và 98%"
+        return [(year,) for year in gaps[0]]
     before = bool(gaps[0])
     given_ahead: dict[int, tuple[Year, ...]] = {}
     for place in range(1, len(quantities)):

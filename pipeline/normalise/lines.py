@@ -26,6 +26,8 @@ _LONG_ENOUGH = 40
 _BREAKS = 8
 """So many lines that go on in the next show that a text was wrapped."""
 _NUMBER_ENDS = regex.compile(r"\d(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?$")
+_LEADS_TO_NUMBER = regex.compile(r"\d\s*[-–]$|\b(?:đạt|trên|dưới|khoảng|từ|là|còn|ít nhất|tối thiểu|không quá|tối đa|hơn|gần|thứ)$")
+_TWO = 2
 _UNIT_BEGINS = regex.compile(r"(?:%|‰|MW|GW|kWh|kV|MVA|USD|VNĐ|ha|km|m2|m3|tấn|triệu|tỷ|tỉ|nghìn)(?![\p{L}\d])")
 
 _PAGE_BREAK = 4
@@ -86,6 +88,8 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         or not (any(map(str.isalnum, line[-12:])) and any(map(str.isalnum, following[:12])))
     ):
         return False
+    if gap <= _TWO and following[0].isdigit() and _LEADS_TO_NUMBER.search(line) and not _MARKER_ALONE.match(following):
+        return True  # "Công suất điện gió đạt 1.200 -⏎1.500 MW", "… đạt trên⏎95% dân số"
     wrapped = width is not None and gap == 1
     if _OPENS.match(following) or phrases.opens_paragraph.match(following):
         in_sentence = wrapped and _DASH_IN_SENTENCE.match(following) and not line.endswith(_TERMINAL) and len(line) > (width or 0) / 2

@@ -13,11 +13,12 @@ _ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*(?:[.)]?$|[.)]
 _USUAL = 14
 """The widest table that is looked for where no row is numbered."""
 _WIDEST = 28
+_TWO = 2
 _NARROW = 1.0
 _MISSING = 0.1
 _NARROW_HEADING, _MISSING_HEADING = 0.6, 0.02
 _BLANK_HEADING = 2.0
-_LONE, _INNER_NUMBER, _NUMBERED, _BLANK_ROW, _COLUMN = 2.0, 0.5, 0.3, 1.5, 0.02
+_LONE, _INNER_NUMBER, _INNER_BLANK, _NUMBERED, _BLANK_ROW, _COLUMN = 2.0, 0.5, 0.3, 0.3, 1.5, 0.02
 
 
 def rows_of_cells(text: str, cells: Sequence[Span]) -> list[list[Span]]:
@@ -30,7 +31,7 @@ def rows_of_cells(text: str, cells: Sequence[Span]) -> list[list[Span]]:
     numbered = [bool(_ROW_NUMBER.match(text[cell.start : min(cell.end, cell.start + 12)])) for cell in cells]
     starts = [place for place in range(len(cells)) if numbered[place] and (not place or empty[place - 1])]
     best: tuple[float, list[int]] | None = None
-    for width in _widths(starts):
+    for width in _widths(starts, empty):
         found = _cut(empty, numbered, starts[0] if starts else 0, width)
         if found and (best is None or found[0] < best[0]):
             best = found
@@ -40,11 +41,16 @@ def rows_of_cells(text: str, cells: Sequence[Span]) -> list[list[Span]]:
     return [list(cells[start:end]) for start, end in zip(best[1], ends, strict=True)]
 
 
-def _widths(starts: Sequence[int]) -> Iterable[int]:
-    """The widths worth trying: those at which numbered rows follow each other, up to three rows without a number between."""
+def _widths(starts: Sequence[int], empty: Sequence[bool]) -> Iterable[int]:
+    """The widths worth trying: those at which numbered rows follow each other, up to three rows without a number between; those of the headings."""
     apart = {later - sooner for sooner, later in itertools.pairwise(starts)}
     widths = {step // rows - 1 for step in apart for rows in (1, 2, 3, 4) if step % rows == 0}
-    return sorted(width for width in widths if 2 <= width <= _WIDEST) or range(2, _USUAL + 1)
+    if not starts or starts[0] < _TWO:
+        return sorted(width for width in widths if _TWO <= width <= _WIDEST) or range(_TWO, _USUAL + 1)
+    # Above the first number stand the headings, in one row or in several: no row has more cells than they have together.
+    first = next((place for place in range(starts[0]) if empty[place]), starts[0])
+    widths |= set(range(first, starts[0])) if first > _TWO else set()
+    return sorted(width for width in widths if _TWO <= width <= min(_WIDEST, starts[0] - 1)) or range(_TWO, _USUAL + 1)
 
 
 def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, width: int) -> tuple[float, list[int]] | None:
@@ -52,6 +58,9 @@ def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, w
     numbers = list(itertools.accumulate(numbered, initial=0))
     blanks = list(itertools.accumulate(empty, initial=0))
     before = list(itertools.accumulate(range(len(empty)), lambda last, place: last if empty[place] else place, initial=-1))  # the last cell with words
+    after = [len(empty)] * (len(empty) + 1)  # the next cell with words
+    for place in range(len(empty) - 1, -1, -1):
+        after[place] = after[place + 1] if empty[place] else place
     cost = [0.0] + [float("inf")] * len(empty)
     back = [0] * (len(empty) + 1)
     for end in range(1, len(empty) + 1):
@@ -62,14 +71,17 @@ def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, w
             if start == 1 or (start and not empty[start - 1]):
                 continue
             blank = blanks[end] - blanks[start]
+            inner = blanks[before[end]] - blanks[after[start]] if before[end] > after[start] else 0
             price = cost[start - 1] if start else 0.0
             if end <= first_numbered:
                 price += (_NARROW_HEADING + (width - size) * _MISSING_HEADING) * (size < width) + _BLANK_HEADING * (
                     blanks[max(start, before[end])] - blanks[start]
                 )
             else:
-                price += (_NARROW + (width - size) * _MISSING) * (size < width) + _BLANK_ROW * (blank == size)
-            price += _LONE * (size == 1 and not numbered[start]) - _NUMBERED * numbered[start] + _INNER_NUMBER * (size > 2) * (numbers[end] - numbers[start + 1])
+                price += (_NARROW + (width - size) * _MISSING) * (size < width) + _BLANK_ROW * (blank == size) + _INNER_BLANK * inner
+            price += (
+                _LONE * (size == 1 and not numbered[start]) - _NUMBERED * numbered[start] + _INNER_NUMBER * (size > 2) * (numbers[end] - numbers[start + 1])
+            )
             if price < cost[end]:
                 cost[end], back[end] = price, start
     if cost[-1] == float("inf"):

@@ -17,6 +17,7 @@ from pipeline.phrases import LayoutPhrases
 from pipeline.segment.bar_cells import rows_of_cells
 from pipeline.segment.column_headings import with_headings
 from pipeline.segment.line_cells import table_of_lines
+from pipeline.segment.merged_rows import with_blanks
 from pipeline.span import Span, trimmed
 
 _LINE = regex.compile(r"[^\n]+")
@@ -62,7 +63,7 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and (_has_tab(text, lines[last]) or (last > at + 1 and _is_group(text, lines, last, phrases))):
+    while last < len(lines) and (_has_tab(text, lines[last]) or (last > at and _is_group(text, lines, last, phrases))):
         last += 1
     rows = [_split(text, line, "\t") for line in lines[at:last]]
     return (_grids(text, rows, phrases) if len(rows) > 1 else []), last - at
@@ -190,7 +191,7 @@ def _grids(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases, wi
 
 def _grid(text: str, rows: Sequence[Sequence[Span]], width: int, phrases: LayoutPhrases) -> Table:
     full, headings = with_headings(text, [list(row) for row in rows], width, phrases)
-    return _made([[*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))] for row in full], headings)
+    return _made(with_blanks(text, full, width, headings), headings)
 
 
 def _made(rows: Sequence[Sequence[Span]], headings: int) -> Table:

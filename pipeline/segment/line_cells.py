@@ -18,6 +18,8 @@ _MOST_HEADINGS = 28
 _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_UNIT = 120, 700, 20
 _SOUND = 0.7
 """At least so many of the rows must fit the columns."""
+_WRONG = 0.2
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NUMBER = regex.compile(r"(?:khoảng|trên|dưới|[<>≥≤~])?\s*\(?\d+(?:[.,]\d+)*(?:\s*[-–/]\s*\d+(?:[.,]\d+)*)?\s*%?\)?$", regex.IGNORECASE)
 _ORDINAL = regex.compile(r"(?:(?P<number>\d{1,3})|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})|(?P<roman>[IVX]{1,5})|(?P<letter>[A-HĐa-eđ])|(?P<dash>[-+–]))[.)]?$")
 _ITEM = regex.compile(r"[-+–•]\s*\p{L}")
@@ -75,10 +77,11 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     headings = _joined(words, top)
     marked = _marks(words, top)
     named = [" ".join(words[start:stop]) for start, stop in headings]
+    noted = bool(phrases.note_heading.match(named[-1]))
     for width in (marked,) if marked else _widths(words, top, len(headings)):
-        found = _laid(words, top + marked, width) if width > 2 else None
+        found = _laid(words, top + marked, width, noted=noted and width == len(headings)) if width > 2 else None
         heads = flat_headings(named, width, phrases) if found else None
-        if found and heads:
+        if found and heads and _suits(words, found, [[named[place] if place is not None else "" for place in row] for row in heads], phrases):
             spans = [Span(*line) for line in lines[at : at + len(words)]]
             nothing = Span(spans[0].end, spans[0].end)
             tops = [[_over(spans, headings[place]) if place is not None else nothing for place in row] for row in heads]
@@ -86,10 +89,25 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     return None
 
 
+def _suits(words: Sequence[str], rows: Sequence[Placed], heads: Sequence[Sequence[str]], phrases: LayoutPhrases) -> bool:
+    """Whether hardly a cell is of another kind than its heading: no number is a unit, no word stands under a year."""
+    wrong = 0
+    for column in range(2, len(heads[0])):
+        cells = [words[row[column][0]] for row in rows if row[column][0] < row[column][1]]
+        if phrases.unit_heading.match(heads[0][column]):
+            wrong += sum(bool(_NUMBER.match(cell)) for cell in cells)
+        elif any(_YEAR.search(row[column]) for row in heads):
+            wrong += sum(not any(map(str.isdigit, cell)) for cell in cells)
+    return wrong <= _WRONG * len(rows)
+
+
 def _over(spans: Sequence[Span], lines: tuple[int, int]) -> Span:
     """The stretch of some lines; nothing, where it begins, for a blank cell."""
     start, stop = lines
-    return Span(spans[start].start, spans[stop - 1].end) if start < stop else Span(spans[start].start, spans[start].start)
+    if start < stop:
+        return Span(spans[start].start, spans[stop - 1].end)
+    edge = spans[start].start if start < len(spans) else spans[-1].end
+    return Span(edge, edge)
 
 
 def _length(row: Placed) -> int:
@@ -103,19 +121,19 @@ def _widths(words: Sequence[str], body: int, headings: int) -> list[int]:
     return [headings, usual[0][0]] if usual and usual[0][0] < headings else [headings]
 
 
-def _laid(words: Sequence[str], body: int, width: int) -> list[Placed] | None:
-    """The rows laid over so many columns; `None` where too few fit."""
-    starts, end = _starts(words, body, width)
+def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[Placed] | None:
+    """The rows laid over so many columns, the last of them for notes if it is `noted`; `None` where too few fit."""
+    starts, end = _starts(words, body, width - noted)
     if len(starts) < 2:
         return None
     bounds = [*starts[1:], min(end, starts[-1] + width)]
-    fitted = [_fitted(words, start, stop, width) for start, stop in zip(starts, bounds, strict=True)]
+    fitted = [_fitted(words, start, stop, width, noted=noted) for start, stop in zip(starts, bounds, strict=True)]
     kinds = _kinds(words, [row for row in fitted if row], width)
     rows = [row or _aligned(words, start, stop, width, kinds) for row, start, stop in zip(fitted, starts, bounds, strict=True)]
     while rows and rows[-1] is None:
         rows.pop()  # the text behind the table
     sound = sum(row is not None for row in rows)
-    if sound < max(2, _SOUND * len(rows)) or not any(row and all(start < stop for start, stop in row[1:]) for row in rows):
+    if sound < max(2, _SOUND * len(rows)) or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
         return None
     return [row or [(start, start + 1), (start + 1, stop), *[(stop, stop)] * (width - 2)] for row, start, stop in zip(rows, starts, bounds, strict=False)]
 
@@ -123,8 +141,8 @@ def _laid(words: Sequence[str], body: int, width: int) -> list[Placed] | None:
 def _words(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> list[str]:
     """The lines from `at` on that may be cells."""
     words: list[str] = []
-    for start, end in lines[at:]:
-        word = text[start:end].strip()
+    for place in range(at, len(lines)):
+        word = text[slice(*lines[place])].strip()
         if len(word) > _LONGEST_CELL or "\t" in word or word[:1] == "|" or (words and (phrases.ends_table.match(word) or phrases.opens_headings.match(word))):
             break
         words.append(word)
@@ -205,11 +223,13 @@ def _cells(words: Sequence[str], start: int, stop: int) -> Placed:
     return [*blank, *((place, place + 1) for place in range(start, stop))]
 
 
-def _fitted(words: Sequence[str], start: int, stop: int, width: int) -> Placed | None:
+def _fitted(words: Sequence[str], start: int, stop: int, width: int, *, noted: bool) -> Placed | None:
     """The cells of a row that fills its columns, whose first words were broken over several lines, or that is the heading of a group."""
     places = _cells(words, start, stop)
     if len(places) == width:
         return places
+    if noted and len(places) == width - 1 and _NUMBER.match(words[stop - 1]):
+        return [*places, (stop, stop)]
     extra = len(places) - width
     if extra > 0 and not any(_NUMBER.match(words[place]) for place in range(start + 1, start + 2 + extra)):
         return [places[0], (places[1][0], places[1 + extra][1]), *places[2 + extra :]]

@@ -25,6 +25,7 @@ _GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(
 """A passage that only says by when: "- Đến năm 2030:" over the levels to be reached, in whatever part of a plan."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
+_TITLED = frozenset({"part", "chapter", "item"})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
 _LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
@@ -74,6 +75,11 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             continue
         words = block.body.of(text)
         family = block.marker.family if block.marker else ""
+        if not family and _is_untitled(nodes, stack) and len(words) <= _PLAIN_HEADING:
+            # "Chương I⏎MỤC TIÊU": the title stands in the next line
+            node = nodes[stack[-1]]
+            node.own, node.kind = block.body, _kind(words, nodes, node.parent, node.family, lexicon)
+            continue
         if family == "appendix":
             part = "appendix"
         elif lexicon.zones.type_line.match(words) and not block.marker:
@@ -86,6 +92,11 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             family = "title"
         _place(text, nodes, stack, block, family, part, lexicon)
     return tuple(_sections(text, nodes))
+
+
+def _is_untitled(nodes: Sequence[_Node], stack: Sequence[int]) -> bool:
+    """Whether the last section is a part, a chapter or a "Mục" that has nothing but its number yet."""
+    return bool(stack) and stack[-1] == len(nodes) - 1 and nodes[-1].family in _TITLED and nodes[-1].own.start == nodes[-1].own.end
 
 
 def _is_title(words: str, following: Paragraph | Table | None, lexicon: Lexicon) -> bool:
@@ -180,6 +191,8 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
             if pattern.match(words):
                 if inherited is SectionKind.TASKS and kind is SectionKind.OBJECTIVE and _PERIOD.match(words):
                     break  # "III. LỘ TRÌNH THỰC HIỆN" over "1. Giai đoạn 2025-2030": when the work is done, not what is aimed at
+                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET:
+                    break  # "3. Nguồn lực" among the targets: what is aimed at, not who pays
                 if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
                     break
                 return kind

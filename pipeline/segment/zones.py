@@ -13,7 +13,7 @@ _HEAD = 120
 """The letterhead is looked for among so many paragraphs at most."""
 _SIGNATURE = 10
 """A signature block has at most so many lines."""
-_OPENS_BODY = frozenset({"part", "chapter", "item", "article", "roman", "upper", "arabic", "decimal", "alpha", "paren"})
+_OPENS_BODY = frozenset({"appendix", "part", "chapter", "item", "article", "roman", "upper", "arabic", "decimal", "alpha", "paren"})
 
 
 class Zone(Enum):

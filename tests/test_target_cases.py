@@ -1,0 +1,61 @@
+"""Phrases of plans and the rows they must give (tests/cases/targets.csv; what occurs is listed in docs/catalogue.md)."""
+
+from __future__ import annotations
+
+import pytest
+import regex as re
+
+from pipeline.model import Source
+from pipeline.run import document_of, extract_document
+from tests.phrases import Case, cases, params
+from tests.scoring import folded, same, token_f1
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+-------
+Số: 15/KH-UBND
+Lào Cai, ngày 12 tháng 01 năm {issued}
+
+KẾ HOẠCH
+Thực hiện nhiệm vụ công tác{period}
+
+Căn cứ Luật Tổ chức chính quyền địa phương;
+
+"""
+FIELDS = ("comparator", "value", "value_max", "unit", "per", "year", "measure", "indicator")
+
+
+def document(case: Case) -> str:
+    """A plan with the phrase under its headings, as one list item, or as it is where it has lines of its own."""
+    start, _, end = case["period"].partition("-")
+    period = "" if not start else f" năm {end}" if start == end else f" giai đoạn {case['period']}"
+    own = "\n" in case["phrase"] or re.match(r"\||\+ |\d+\.\d+ \p{Lu}", case["phrase"])
+    phrase = case["phrase"] if own else f"- {case['phrase']}"
+    return HEAD.format(issued=start or "2024", period=period) + "\n".join([*case["under"].split(" / "), phrase]) + "\n"
+
+
+def wanted(case: Case) -> list[dict[str, str]]:
+    rows = []
+    for written in filter(None, map(str.strip, case["rows"].split(";"))):
+        role, *cells = written.split("|")
+        more = dict(cell.split("=", 1) for cell in cells[len(FIELDS) :])
+        rows.append({"role": role, **dict(zip(FIELDS, cells, strict=False)), **more})
+    return rows
+
+
+@pytest.mark.parametrize("case", params(cases("targets"), lambda row: f"{row['group']}: {row['phrase'][:60]}"))
+def test_a_phrase_gives_its_rows_and_no_others(case: Case) -> None:
+    source = Source(path="x.txt", doc_id="x-00000000", sha256="0" * 64, format="txt", text=document(case))
+    made = extract_document(document_of(source))
+    left = [("target", row) for row in made["targets"]] + [("result", row) for row in made["results"]]
+    for row in wanted(case):
+        fitting = [
+            (role, got)
+            for role, got in left
+            if role == row["role"]
+            and all(same(name, row.get(name, ""), got.get(name)) for name in ("comparator", "value", "value_max", "unit", "per", "year"))
+            and token_f1(row["indicator"], got["indicator"]) >= 0.6
+        ]
+        assert fitting, f"{row} not among {[(role, folded(got['value']), got['unit'], got['year'], got['comparator'], got['indicator']) for role, got in left]}"
+        left.remove(fitting[0])
+    assert not left, f"too many: {[(role, folded(got['value']), got['unit'], got['indicator']) for role, got in left]}"
