@@ -40,6 +40,7 @@ class Zones:
     chrome: Pattern
     file_name: Pattern
     page_mark: Pattern
+    site: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,16 @@ def markdown(rows: list[list[str]]) -> str:
     return "\n".join([lines[0], "|" + "---|" * max(map(len, rows)), *lines[1:], ""])
 
 
+def bare(rows: list[list[str]]) -> str:
+    return "".join(" | ".join(" ".join(word.split()) for word in row) + "\n" for row in rows)
+
+
+def aligned(rows: list[list[str]]) -> str:
+    plain = [[" ".join(word.split()) for word in row] for row in rows]
+    widths = [max(len(row[column]) for row in plain) + 3 for column in range(len(plain[0]))]
+    return "".join("".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in plain)
+
+
 def lines(rows: list[list[str]]) -> str:
     return "".join(" ".join(word.split()) + "\n" for row in rows for word in row if word)
 
@@ -98,6 +108,9 @@ def wanted(case: dict[str, str]) -> Found:
 
 WAYS: dict[str, Callable[[list[list[Merged]]], str]] = {
     "bars": lambda table: bars(without_blanks(table)),
+    "bars, blank lines between": lambda table: bars(without_blanks(table)).replace("\n", "\n\n"),
+    "bars between cells alone": lambda table: bare(with_blanks(table)),
+    "blanks": lambda table: aligned(with_blanks(table)),
     "tabs": lambda table: tabs(with_blanks(table)),
     "tabs, merged cells lost": lambda table: tabs(without_blanks(table)),
     "markdown": lambda table: markdown(with_blanks(table)),

@@ -20,6 +20,8 @@ EDGES = " \t\n,;:.–-+*•"
 _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
+_NOT_TIME = regex.compile(r"\b(?!năm\b|giai\b|đoạn\b|đến\b|vào\b|trong\b|từ\b|và\b|cuối\b|hết\b|thời\b|kỳ\b)\p{L}+")
+_TIME_WORDS = 2
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
 _CHANGES = regex.compile(r"\b(?:tăng|giảm)\b(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|ít nhất|hơn|từ|hằng năm|hàng năm))*\s*$", regex.IGNORECASE)
 _TO_LEVEL = ("lên", "xuống", "còn", "đến", "tới")
@@ -55,6 +57,13 @@ def brackets(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[
         for match in _BRACKET.finditer(text, sentence.start, sentence.end)
         if any(match.start() < quantity.span.start < match.end() for quantity in quantities)
     ]
+
+
+def wordy_brackets(text: str, sentence: Span) -> Iterator[Span]:
+    """Brackets that say more than a time: the years of "(theo chuẩn nghèo giai đoạn 2016 - 2020)" are not those of the level."""
+    for match in _BRACKET.finditer(text, sentence.start, sentence.end):
+        if len(_NOT_TIME.findall(match[0])) > _TIME_WORDS:
+            yield Span(match.start() + 1, match.end() - 1)
 
 
 def clauses(text: str, sentence: Span, inner: Sequence[Span], quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
@@ -131,7 +140,7 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         current = made[-1]
         gap = Span(current.quantities[-1].whole.end, quantity.whole.start)
         words = content(text, gap, cuts, lexicon)
-        noun = quantity.unit_text if quantity.unit == "count" else ""
+        noun = current.quantities[-1].unit_text if quantity.unit == "count" and quantity.unit_text.startswith(current.quantities[-1].unit_text) else ""
         changes = _CHANGES.search(text, gap.start, gap.end) and not quantity.compared.startswith(_TO_LEVEL)
         if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:
             current.quantities.append(quantity)

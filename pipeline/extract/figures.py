@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.contexts import contexts
-from pipeline.extract.indicator_phrases import Governing
+from pipeline.extract.indicator_phrases import Governing, stripped_indicator
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.prose import prose
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Document, Facts, Figure, Figures, SectionKind, Year
+
+_OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
+_NAME = 25
+"""An indicator named by a heading has at most so many words."""
 
 
 def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
@@ -27,15 +31,23 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             new = table_figures(document, context, facts, lexicon)
         else:
             whole = wholes.get(section.parent) if context.place != section.parent else None
-            context = replace(context, told=told, whole=whole and whole[0], part_of=whole and whole[1])
+            context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(document.source.doc_id, document.text, context, facts, lexicon)
             told = new.told or told
+            if not new.figures and section.kind in _OBJECTIVES and (named := _named(section.own.of(document.text), lexicon)):
+                wholes[document.sections[context.place].parent] = (Governing(named, "", ""), "")
             if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
                 last = new.figures[-1]
                 wholes[document.sections[context.place].parent] = (Governing(last.indicator, last.scope, last.unit or ""), last.id)
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(found), accounts=tuple(accounts))
+
+
+def _named(words: str, lexicon: Lexicon) -> str:
+    """What a heading names that its items measure: "Tỷ lệ hộ dân sử dụng nước sạch:" over "- Đô thị: 98%"."""
+    measure = stripped_indicator(words.rstrip(" :"), lexicon)[0] if words.rstrip().endswith(":") else ""
+    return measure if lexicon.statements.measure_head.match(measure) and len(measure.split()) <= _NAME else ""
 
 
 def _top(document: Document, place: int) -> int:

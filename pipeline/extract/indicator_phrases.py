@@ -30,7 +30,7 @@ _PLAN_ALONE = regex.compile(
 )
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _EMPTY_BRACKETS = regex.compile(
-    r"\(\s*\)|\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|nghìn|ngàn|triệu|tỷ|đồng|linh|lẻ)\s*)+\)"
+    r"\(\s*\)|\((?:tính )?(?:theo )?giá (?:so sánh|hiện hành|cố định|thực tế)[^()]*\)|\((?:[Tt]hực hiện )?[Tt]heo [^()]*\)|\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|nghìn|ngàn|triệu|tỷ|đồng|linh|lẻ)\s*)+\)"
 )  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _PART = 8
@@ -41,11 +41,13 @@ _LONG = 25
 
 @dataclass(frozen=True, slots=True)
 class Governing:
-    """The indicator of the statement before, which an elliptic one takes over, with its scope and unit."""
+    """The indicator of the statement before, which an elliptic one takes over, with its scope and unit; without a unit it is a
+    heading that names what the items below it measure. `change`: it says by how much, not up to where."""
 
     words: str
     scope: str
     unit: Unit
+    change: bool = False
 
 
 def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequence[Span], lexicon: Lexicon) -> tuple[str, str]:
@@ -75,6 +77,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     right = Span(last.whole.end, stop.start() if stop else end)
     named = _without_lead(" ".join(left.split()), lexicon)
+    if named and text[last.whole.end : right.end].lstrip().startswith("/"):
+        return left, ""  # "Tỷ lệ chi bộ …: 15% trở lên/tổng số chi bộ"
     plan = phrases.of_plan.match(text, last.whole.end, end)
     if plan and (named or _PLAN_ALONE.match(text, plan.end(), end)):
         return left, ""  # "thu ngân sách … đạt 105% dự toán"; "…, đạt 101,3% kế hoạch"
@@ -90,9 +94,9 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     ):
         # What follows is the indicator's own: "trợ giúp pháp lý cho 100% số người vi phạm …", "có ít nhất 04 tin, bài …".
         semicolon = text.find(";", right.start, right.end)
-        if semicolon >= 0 and lexicon.leading_verb.match(text[semicolon + 1 : right.end].strip()):
+        if semicolon >= 0 and (first.unit == "count" or lexicon.leading_verb.match(text[semicolon + 1 : right.end].strip())):
             right = Span(right.start, semicolon)  # "… đạt 50% địa bàn cấp xã “không ma túy”; hoàn thành chỉ tiêu …"
-    else:
+    elif first.unit != "rank":
         # Behind "Tỷ lệ A đạt 50%" only what is joined to it goes on naming it: "… trong tổng số người được tạo việc làm mới".
         stops = [place for place in (text.find(mark, right.start, right.end) for mark in ",;") if place >= 0]
         right = Span(right.start, min(stops, default=right.end))
@@ -143,11 +147,12 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
     return made
 
 
-def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None, unit: Unit, *, joined: bool, said: bool) -> tuple[str, str]:
+def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | None, unit: Unit, *, joined: bool, said: bool, changes: bool) -> tuple[str, str]:
     """The indicator as a noun phrase, and the scope to which an elliptic one is limited.
 
     "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator; "04 huyện …" is the scope. `unit`: that of the quantity;
-    `joined`: the governing statement stands in the same sentence, or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu").
+    `joined`: the governing statement stands in the same sentence, or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu");
+    `changes`: it says by how much.
     """
     phrases = lexicon.statements
     base = _without_opening(phrases.lead, " ".join(left.split())).strip(EDGES)
@@ -172,7 +177,8 @@ def indicator(left: str, right: str, lexicon: Lexicon, governing: Governing | No
             return governing.words, left  # "… đạt 85%, trong đó khu vực nông thôn đạt 70%"
         if not right and (not left or phrases.multiple_alone.match(left)):
             return governing.words, governing.scope  # "… đạt 100%, năm 2018 đạt 99%": the same indicator
-        if joined and not right and unit == governing.unit and phrases.measure_head.match(governing.words):
+        measured = phrases.measure_head.match(governing.words) or (said and unit == "count")
+        if joined and not right and unit in (governing.unit, governing.unit or unit) and measured and (said or changes == governing.change):
             if phrases.structure.match(governing.words) and 1 <= len(left.split()) <= _PART and not phrases.rate.match(left):
                 return governing.words, left  # "Cơ cấu kinh tế: dịch vụ chiếm 38%; thuế sản phẩm trừ trợ cấp sản phẩm chiếm 4%"
             if _is_part(left, phrases) or (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.clauses import EDGES, Series, base_values, brackets, clauses, sentences, series, without_parts
+from pipeline.extract.clauses import EDGES, Series, base_values, brackets, clauses, sentences, series, without_parts, wordy_brackets
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.indicator_phrases import Governing, indicator, indicator_words, ranked_indicator, with_shared_words
 from pipeline.extract.mentions import mentions
@@ -69,6 +69,7 @@ _WORD = regex.compile(r"\w{2}")
 _CONDITION_REACH = 90
 _RIGHT_BEHIND = 3
 _CONVERTED = regex.compile(r"\s*(?:tương đương|bằng chữ|khoảng tương đương)\b")
+_NAMELESS = frozenset({"", "bình quân", "trung bình", "bình quân có", "mỗi"})
 _PARTS_REACH = 600
 _ALL = 100
 """Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
@@ -130,11 +131,8 @@ def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: 
     if left.endswith(_FORMULA) or (phrases.points.match(text, mention.span.start, span.end) and not phrases.scored_index.search(left)):
         return Other(span=mention.span, reason="scoring_rule")
     # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
-    listed = (
-        (isinstance(previous, Quantity) and previous.unit == "count" and bool(_PARTED.search(text, previous.span.end, mention.span.start)))
-        or (isinstance(previous, Quantity)
-        and previous.unit == "count"
-        and _GOES_ON.match(text[previous.span.end : mention.span.start]))
+    listed = (isinstance(previous, Quantity) and previous.unit == "count" and bool(_PARTED.search(text, previous.span.end, mention.span.start))) or (
+        isinstance(previous, Quantity) and previous.unit == "count" and _GOES_ON.match(text[previous.span.end : mention.span.start])
     )
     ends = _ENDS.match(text, mention.span.end + len(mention.unit_text) + 1, span.end) and phrases.measure_head.match(_CLAUSE_START.sub("", left).strip(EDGES))
     if mention.unit == "count" and not mention.compared and not listed and not ends and not phrases.counted.match(left) and left.strip(EDGES + "“"):
@@ -152,10 +150,11 @@ def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *,
         return
     inner = [] if nested else brackets(text, sentence, quantities)
     years = [mention for mention in inside if isinstance(mention, Year)]
+    asides = [aside for aside in wordy_brackets(text, sentence) if not nested]
     outer = [quantity for quantity in quantities if not any(bracket.holds(quantity.span) for bracket in inner)]
     last = governing
     for clause, members in clauses(text, sentence, inner, outer):
-        own_years = [year for year in years if clause.holds(year.span) and not any(bracket.holds(year.span) for bracket in inner)]
+        own_years = [year for year in years if clause.holds(year.span) and not any(bracket.holds(year.span) for bracket in (*inner, *asides))]
         made, leading = _clause(passage, clause, members, own_years, inner, leading, last, nested=nested, joined=nested or last is not governing)
         for statement in made:
             last = statement
@@ -191,13 +190,15 @@ def _clause(
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
         named = _governing(made[-1] if made else governing) or passage.whole
-        is_part = bool(made) or joined or bool(lexicon.statements.part_of.match(before))
-        words, scope = indicator(left, right, lexicon, named, one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one))
+        is_part = bool(made) or joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
+        direction, measure = direction_of(before, one.quantities[0], lexicon)
+        words, scope = indicator(
+            left, right, lexicon, named, one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one), changes=measure == "change"
+        )
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, lexicon, named)
-        if not words and one.quantities[0].unit == "ratio":
+        if words.lower() in _NAMELESS and one.quantities[0].unit == "ratio":
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
-        direction, measure = direction_of(before, one.quantities[0], lexicon)
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         compared = _comparators(text, one, before, made[-1] if made else None, lexicon)
         for quantity, (comparator, carried) in zip(one.quantities, compared, strict=True):
@@ -243,6 +244,14 @@ def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
 
 def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
     """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
+    counts = [one for one in quantities if bracket.holds(one.span)]
+    if (
+        made
+        and made[-1].quantity.unit == "percent"
+        and all(one.unit == "count" for one in counts)
+        and bracket.start - made[-1].quantity.whole.end <= _RIGHT_BEHIND
+    ):
+        return True  # "50% (8 xã)": how many the share is
     if any(_CONVERTED.search(one.compared) or _CONVERTED.match(text, bracket.start, bracket.end) for one in quantities):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more
     return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
@@ -254,7 +263,7 @@ def _is_said_part(text: str, one: Series) -> bool:
 
 
 def _governing(statement: Statement | None) -> Governing | None:
-    return Governing(statement.indicator, statement.scope, statement.quantity.unit) if statement else None
+    return Governing(statement.indicator, statement.scope, statement.quantity.unit, statement.measure == "change") if statement else None
 
 
 def _comparators(text: str, one: Series, before: str, previous: Statement | None, lexicon: Lexicon) -> list[tuple[Comparator, bool]]:

@@ -18,6 +18,8 @@ _NEXT_LABEL = regex.compile(r"[\s;,]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{
 _FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
 _SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _PART = regex.compile(r"[^\n;]+")
+_UNFINISHED = regex.compile(r"[:\-–,(/]$")
+_OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
 _MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
 _NOTHING = regex.compile(r"[\s\-–—.]*$")
@@ -139,17 +141,17 @@ def _with_behind(text: str, quantity: Quantity, end: int, lexicon: Lexicon) -> Q
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
-    """The lines of a cell; a line that only ends the one before ("Cấp huyện:⏎48/268") goes with it."""
-    pending: int | None = None
-    for match in _PART.finditer(text, span.start, span.end):
-        if not match[0].strip():
-            continue
-        start = match.start() if pending is None else pending
-        if match[0].rstrip().endswith(":"):
-            pending = start
-            continue
-        pending = None
-        yield trimmed(text, start, match.end())
+    """The statements of a cell: its lines, but for those that the page broke ("Cấp huyện:⏎48/268", "ít nhất 60⏎xã", "26.066 -⏎38.029")."""
+    begun: int | None = None
+    lines = [match.span() for match in _PART.finditer(text, span.start, span.end) if not match[0].isspace()]
+    for place, (start, end) in enumerate(lines):
+        begun = start if begun is None else begun
+        if place + 1 < len(lines) and text[end : lines[place + 1][0]].strip() != ";":
+            written, following = text[begun:end].rstrip(), text[lines[place + 1][0] : lines[place + 1][1]].lstrip()
+            if _UNFINISHED.search(written) or not any(map(str.isdigit, written)) or not _OPENS.match(following):
+                continue
+        yield trimmed(text, begun, end)
+        begun = None
 
 
 def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from pipeline.model import Quantity, Year
 from pipeline.span import Span
+
+
+_LEADS_ON = regex.compile(r"[,;]\s*(?:riêng|và|phấn đấu|đến|trong|vào)?\s*$")
 
 
 def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], clause: Span) -> list[tuple[Year, ...]]:
@@ -29,6 +34,8 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     for place in range(1, len(quantities)):
         # "20% xã … năm 2025, bảo đảm đến hết năm 2030 đạt 50% địa bàn": of two years between, the second leads what follows.
         between = gaps[place]
+        if not before and len(between) == 1 and _LEADS_ON.search(text[quantities[place - 1].whole.end : between[0].span.start]):
+            given_ahead[place] = (between.pop(),)  # "tăng ít nhất 8%/năm, riêng năm 2026 tăng 10%"
         if not before and len(between) == 2 and len(_together(text, between)) == 1:
             given_ahead[place] = (between.pop(),)
     for place in range(len(quantities)):

@@ -20,6 +20,8 @@ _TERMINAL = (".", ";", ":", "!", "?", "./.", "…", ".”", "|")
 _HEADING_MARKER = regex.compile(r"[ ]*(?:[IVXLC]{1,6}[.\-/)]|[A-ZĐ][.)]|(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục) [\dIVX]+)\s")
 _MARKER_ALONE = regex.compile(r"[ ]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|[IVX]{1,5}\.|[-+])[ ]*$")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
+_COLUMNS = "   "
+"""Blanks that keep two cells apart."""
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
 
@@ -82,6 +84,9 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
     if (
         "\t" in line
         or "\t" in following
+        or " | " in line
+        or " | " in following
+        or (_COLUMNS in line and _COLUMNS in following)
         or line[0] == "|"
         or line.endswith("|")
         or following[0] == "|"

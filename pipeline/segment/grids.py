@@ -1,7 +1,7 @@
 """Tables that were flattened into plain text, rebuilt as grids of cells.
 
-Five ways in which a Word or PDF table ends up in a text: tab-separated rows, one cell after another with a tab before each,
-Markdown rows ("| a | b |"), one cell after another with a lone "|" between, and one with nothing but line ends between.
+Six ways in which a Word or PDF table ends up in a text: columns kept apart by blanks, tab-separated rows, one cell after another with a tab before each,
+rows with bars ("| a | b |", "a | b"), one cell after another with a lone "|" between, and one with nothing but line ends between.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import regex
 from pipeline.lexicon import Lexicon
 from pipeline.model import Cell, Table
 from pipeline.phrases import LayoutPhrases
+from pipeline.segment.aligned_columns import aligned_rows, opens
 from pipeline.segment.bar_cells import rows_of_cells
 from pipeline.segment.column_headings import with_headings
 from pipeline.segment.line_cells import table_of_lines
@@ -24,6 +25,7 @@ _LINE = regex.compile(r"[^\n]+")
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
 _TWO, _GROUP = 2, 150
+_BAR = " | "
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
 
@@ -55,6 +57,11 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
         return _cells_between_bars(text, lines, at, phrases) if text[start:end].strip() == "|" else _markdown_rows(text, lines, at, phrases)
     if text.find("\t", start, end) >= 0:
         return _tab_separated(text, lines, at, phrases)
+    if text.count(_BAR, start, end) >= _TWO:
+        return _bare_rows(text, lines, at, phrases)
+    if opens(text, lines[at]):
+        rows, used = aligned_rows(text, lines, at)
+        return (_grids(text, rows, phrases) if rows and not _is_layout(text, rows, phrases) else []), used
     if phrases.opens_headings.match(text[start:end].strip()):
         found = table_of_lines(text, lines, at, phrases)
         return ([_made(found.rows, found.headings)], found.lines) if found else None
@@ -90,6 +97,16 @@ def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     if len(rows) < 2 or _is_layout(text, rows, phrases):
         return [], last - at
     return _grids(text, rows, phrases), last - at
+
+
+def _bare_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
+    """ "TT | Chỉ tiêu | 2026", rows with bars between their cells alone."""
+    last = at
+    while last < len(lines) and text.count(_BAR, *lines[last]) >= _TWO and (last == at or text.count("\n", lines[last - 1][1], lines[last][0]) == 1):
+        last += 1
+    rows = [_split(text, line, "|") for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
+    least = 3 if max(map(len, rows), default=0) <= 3 else 2
+    return (_grids(text, rows, phrases) if len(rows) >= least and not _is_layout(text, rows, phrases) else []), last - at
 
 
 def _inside_bars(text: str, line: Line) -> Line:

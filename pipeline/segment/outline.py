@@ -25,6 +25,7 @@ _GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(
 """A passage that only says by when: "- Đến năm 2030:" over the levels to be reached, in whatever part of a plan."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
+_RESOURCES = regex.compile(r"(?:các )?nguồn lực\b", regex.IGNORECASE)
 _TITLED = frozenset({"part", "chapter", "item"})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
@@ -191,7 +192,7 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
             if pattern.match(words):
                 if inherited is SectionKind.TASKS and kind is SectionKind.OBJECTIVE and _PERIOD.match(words):
                     break  # "III. LỘ TRÌNH THỰC HIỆN" over "1. Giai đoạn 2025-2030": when the work is done, not what is aimed at
-                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET:
+                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET and _RESOURCES.match(words):
                     break  # "3. Nguồn lực" among the targets: what is aimed at, not who pays
                 if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
                     break

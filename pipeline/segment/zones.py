@@ -97,7 +97,7 @@ def _tail(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
         ):
             zone = Zone.BODY
         found[place] = zone
-        if signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line):
+        if (signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line)) or (place > body and patterns.site.match(line)):
             for rest in range(place, len(words)):
                 found[rest] = Zone.FURNITURE
             return
