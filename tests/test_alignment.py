@@ -134,6 +134,11 @@ def test_of_wordings_equally_often_used_the_one_without_frayed_ends_names_the_in
     assert [one.name for one in made.emergent] == ["quy mô kinh tế số"]
 
 
+def test_what_something_is_for_is_no_part_of_what_is_measured() -> None:
+    made = alignment(row("xã, phường không ma túy", row_id="a"), row("đơn vị hành chính cấp xã “không ma túy” và từng bước đẩy lùi ma túy", row_id="b"))
+    assert made.indicator_ids["a"] == made.indicator_ids["b"]
+
+
 def test_a_share_and_a_number_of_the_same_things_are_two() -> None:
     made = alignment(
         row("doanh nghiệp có hoạt động đổi mới sáng tạo", "percent", row_id="a"), row("doanh nghiệp có hoạt động đổi mới sáng tạo", "count", row_id="b")

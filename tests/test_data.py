@@ -139,7 +139,7 @@ REGISTERS = {
         key="kind words",
         order="kind words",
         optional="meant example",
-        values={"kind": frozenset({"filler", "filler first", "filler last", "synonym", "word"})},
+        values={"kind": frozenset({"filler", "filler first", "filler last", "synonym", "tail", "word"})},
     ),
     "law_names.csv": Register("type name", key="name", order="type", values={"type": frozenset({"Luật", "Bộ luật", "Pháp lệnh"})}),
     "place_names.csv": Register(

@@ -25,6 +25,7 @@ _TOKEN = regex.compile(r"\d+(?:[.,]\d+)*\p{L}*|[^\W\d_]+\d*|[^\s\w]+")
 _BREAK = ","
 """Any punctuation: words do not reach across it ("huyện, thành, thị" holds no "thành thị")."""
 _LEVEL = "level"
+_FEWEST_BEFORE_TAIL = 3
 _FULL_WEIGHT_BELOW = 1
 """In how many phrases of the register a word may stand and still weigh fully."""
 
@@ -61,6 +62,7 @@ class IndicatorWords:
     synonyms: Mapping[str, str]
     synonym: Pattern
     whole: Pattern
+    tail: Pattern
     contrasts: tuple[_Contrast, ...]
 
     def phrase(self, text: str) -> Phrase:
@@ -114,7 +116,10 @@ class IndicatorWords:
         return any(one.alone for one in self.contrasts if one.name == name and one.side in sides)
 
     def _written_out(self, folded: str) -> str:
-        return self.synonym.sub(lambda match: self.synonyms[match[0]], folded)
+        """Abbreviations in full; without a clause at the end that says what it is for: "…, nhằm nâng cao chất lượng cuộc sống"."""
+        written = self.synonym.sub(lambda match: self.synonyms[match[0]], folded)
+        tail = self.tail.search(written)
+        return written[: tail.start()].rstrip(" ,") if tail and written.count(" ", 0, tail.start()) >= _FEWEST_BEFORE_TAIL else written
 
     def _cut(self, folded: str) -> Iterable[str]:
         syllables = folded.split()
@@ -158,7 +163,7 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
     """
     from underthesea import word_tokenize  # noqa: PLC0415 - its import takes a second; only who aligns pays for it
 
-    fillers, leading, trailing, whole, synonyms = set(), set(), set(), set(), {}
+    fillers, leading, trailing, whole, tails, synonyms = set(), set(), set(), set(), set(), {}
     for number, row in enumerate(read_csv("indicator_words.csv"), start=2):
         folded = fold_spelling(row["words"])
         match row["kind"]:
@@ -168,12 +173,16 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
                 leading.add(folded)
             case "filler last":
                 trailing.add(folded)
+            case "tail":
+                tails.add(folded)
             case "word":
                 whole.add(folded)
             case "synonym":
                 synonyms[folded] = fold_spelling(row["meant"])
             case _:
-                raise ValueError(f"indicator_words.csv, row {number}: {row['kind']!r} is no kind; write filler, filler first, filler last, word or synonym")
+                raise ValueError(
+                    f"indicator_words.csv, row {number}: {row['kind']!r} is no kind; write filler, filler first, filler last, synonym, tail or word"
+                )
     longest_first = sorted(read_csv("indicator_contrasts.csv"), key=lambda row: (-len(row["words"]), row["words"]))
     contrasts = tuple(_Contrast(row["contrast"], row["side"], fold_spelling(row["words"]), row["alone"] == "1") for row in longest_first)
     synonym = _any_of(synonyms)
@@ -190,6 +199,7 @@ def load_indicator_words(phrases: tuple[str, ...]) -> IndicatorWords:
         synonyms=synonyms,
         synonym=synonym,
         whole=_any_of(whole),
+        tail=_any_of(tails),
         contrasts=contrasts,
     )
     counts = Counter(word for text in dict.fromkeys(phrases) for word in bare.phrase(text).words)
