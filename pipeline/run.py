@@ -5,7 +5,7 @@ Read this first. Each stage is one call; no stage knows another; their order sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,10 +13,13 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from pipeline.align.alignment import align
 from pipeline.body_register import load_body_register
 from pipeline.check.bodies import unknown_bodies
 from pipeline.check.findings import findings
 from pipeline.check.numbers import numbers
+from pipeline.compare.comparison import comparison
+from pipeline.conversions import load_conversions
 from pipeline.extract.bodies import body_reader
 from pipeline.extract.body_names import said_names
 from pipeline.extract.citations import citations
@@ -27,6 +30,7 @@ from pipeline.extract.figures import figures
 from pipeline.extract.header import read_facts
 from pipeline.extract.period import with_period
 from pipeline.gazetteer import load_gazetteer
+from pipeline.indicator_register import load_indicator_register
 from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon
 from pipeline.link.cited_targets import with_citations
@@ -45,7 +49,7 @@ from pipeline.segment.grids import tables
 from pipeline.segment.outline import outline
 from pipeline.segment.paragraphs import paragraphs
 from pipeline.span import Span
-from pipeline.tables import rows
+from pipeline.tables import indicators, rows
 from pipeline.tables.schema import frame, load_schemas
 from pipeline.workers import Ended, each
 from pipeline.write.output import check_tables, write_output
@@ -175,9 +179,33 @@ def _tables(extracts: Sequence[Extract]) -> tuple[list[Extract], dict[str, pd.Da
     table_rows["bodies"] = rows.merged_bodies(table_rows["bodies"])
     table_rows["body_successions"] = rows.succession_rows(load_body_register().successions, table_rows["bodies"])
     table_rows["failures"] = [rows.failure_row(failure) for one in extracts for failure in one.failures]
+    table_rows |= compared(table_rows)
     frames = {name: frame(schema, table_rows.pop(name)) for name, schema in schemas.items()}
     check_tables(frames, schemas)
     return kept, frames
+
+
+def compared(tables: Mapping[str, Sequence[rows.Row]]) -> dict[str, list[rows.Row]]:
+    """The tables that stand on the whole corpus: targets and results with their indicator, the indicators, and the comparison of who states them."""
+    register, conversions = load_indicator_register(), load_conversions()
+    alignment = align(indicators.measured(tables["targets"], tables["results"]), register, conversions)
+    targets = indicators.with_indicator_ids(tables["targets"], "target_id", alignment)
+    results = indicators.with_indicator_ids(tables["results"], "result_id", alignment)
+    known = indicators.indicator_rows(register, alignment, [*targets, *results])
+    names = {str(row["indicator_id"]): str(row["name"]) for row in known}
+    return {
+        "targets": targets,
+        "results": results,
+        "indicators": known,
+        "comparison": comparison(
+            tables["documents"],
+            indicators.with_levels(targets, "target_id", alignment),
+            indicators.with_levels(results, "result_id", alignment),
+            names,
+            register,
+            conversions,
+        ),
+    }
 
 
 def _sound(one: Extract) -> Extract:

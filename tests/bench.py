@@ -23,6 +23,10 @@ import pdfplumber
 import pypdfium2 as pdfium
 
 from pipeline import body_register, datafiles, run
+from pipeline.align.alignment import align
+from pipeline.conversions import load_conversions
+from pipeline.indicator_register import load_indicator_register
+from pipeline.measured import Measured
 from pipeline.read.door import read_file
 from pipeline.read.html import read_html
 from pipeline.read.pdf import read_pdf
@@ -231,6 +235,38 @@ def ocr() -> None:
     print(f"OCR of {len(several)} pages, 1 worker / {cores}: {one:.1f} s / {all_cores:.1f} s = {one / all_cores / cores:.2f} of linear (at least 0.85)")
 
 
+def alignment() -> None:
+    """A register of 1,000 indicators made of real phrases' parts, against 10,000 and 100,000 targets that all read differently."""
+    people = (
+        "lao động nữ|trẻ em dưới 5 tuổi|người cao tuổi|hộ nghèo|doanh nghiệp nhỏ và vừa|hợp tác xã nông nghiệp|xã, phường|cán bộ, công chức|"
+        "học sinh trung học cơ sở|học sinh tiểu học|người khuyết tật|thanh niên nông thôn|cơ quan nhà nước|trường mầm non|bệnh viện công lập|"
+        "khu công nghiệp|người dân tộc thiểu số|phụ nữ mang thai|trạm y tế|nạn nhân bạo lực gia đình|làng nghề|đại biểu Hội đồng nhân dân|"
+        "người lao động|sản phẩm OCOP|diện tích rừng"
+    )
+    who = [f"tỷ lệ {one}" for one in people.split("|")]
+    verbs = ("được tiếp cận", "được hỗ trợ", "được cập nhật", "tham gia", "bảo đảm", "được đào tạo", "triển khai", "đạt chuẩn")
+    things = ("dịch vụ y tế cơ bản", "thông tin về bình đẳng giới", "kỹ năng số", "nước sạch sinh hoạt", "bảo hiểm xã hội")
+    what = [f"{verb} {thing}" for verb in verbs for thing in things]
+    names = [f"{one} {other}" for one in who for other in what]
+    with TemporaryDirectory() as folder:
+        rows = ["indicator_id,act,goal_no,target_no,name,variants,unit,per,polarity,part_of,comparable_with,2030,note"]
+        rows += [f'i{place},A,1,{place},"{name}",,percent,,up,,,50,' for place, name in enumerate(names)]
+        (Path(folder) / "made.csv").write_text("\n".join(rows), encoding="utf-8")
+        register = load_indicator_register.__wrapped__(Path(folder))
+    tails = ("", " trên địa bàn tỉnh", " theo quy định", " ở vùng sâu, vùng xa", " thuộc diện quản lý")
+
+    def targets(count: int) -> list[Measured]:
+        made = (f"{names[place % len(names)]}{tails[place % 7 % len(tails)]} {'nhóm' if place % 3 else 'của đợt'} {place}" for place in range(count))
+        return [Measured(row_id=str(place), doc_id="d", indicator=name, unit="percent", per=None, measure="level") for place, name in enumerate(made)]
+
+    few, many = targets(10_000), targets(100_000)
+    align(few[:100], register, load_conversions())
+    once = best(lambda: align(few, register, load_conversions()), 3)
+    tenfold = best(lambda: align(many, register, load_conversions()), 1)
+    print(f"aligning 10,000 targets with {len(register.indicators):,} indicators: {once:.2f} s (below 10)")
+    print(f"aligning 100,000 / 10,000: {tenfold:.1f} s / {once:.2f} s = {tenfold / once:.1f} (at most 13)")
+
+
 if __name__ == "__main__":
     chosen = sys.argv[1:]
     for measure in (
@@ -244,6 +280,7 @@ if __name__ == "__main__":
         memory_over_documents,
         text_pdf,
         ocr,
+        alignment,
     ):
         if not chosen or measure.__name__ in chosen:
             measure()

@@ -13,8 +13,9 @@ from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.extract.prose import Prose, prose, qualitative
-from pipeline.extract.table_columns import BLANK, Column, bracket_unit, caption_unit, columns, holds_targets, row_year, title_years
+from pipeline.extract.table_columns import BLANK, Column, bracket_unit, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
+from pipeline.extract.table_titles import caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
@@ -24,7 +25,6 @@ from pipeline.span import Span, trimmed
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
 _NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
 _ITEM = regex.compile(r"[-+•*]\s+")
-_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _NUMBERED = 50
@@ -54,7 +54,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    title = _title(document, context)
+    title = title_of(document, context)
     reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts))
     accounts = list(_digits(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
     if not reading.places("indicator") or not (reading.places("plan", "result") or holds_targets(text, table, reading.heads)):
@@ -181,19 +181,6 @@ def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit
     if lexicon.tables.same_unit.match(written):
         return next((one.unit for one in reversed(above.rows) if one.unit), None)
     return column_unit(written, lexicon)
-
-
-def _title(document: Document, context: Context) -> str:
-    """The words of the caption right above a table ("Biểu 2: …"), else of the nearest heading."""
-    sections, text = document.sections, document.text
-    for before in sections[max(0, context.place - 2) : context.place][::-1]:
-        caption = _CAPTION.match(before.own.of(text)) if before.parent == context.section.parent else None
-        if caption:
-            return " ".join(caption[1].split())
-    place = context.section.parent
-    while place is not None and sections[place].kind is SectionKind.APPENDIX:
-        place = sections[place].parent
-    return " ".join(sections[place].own.of(text).split()) if place is not None else ""
 
 
 def _label(text: str, cell: Cell, above: Above) -> Span:

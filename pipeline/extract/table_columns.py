@@ -7,25 +7,22 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.contexts import Context
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Facts, Table, Year
+from pipeline.model import Facts, Table
 from pipeline.phrases import TablePhrases
-from pipeline.span import Span
 
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+YEAR = regex.compile(r"(?:19|20)\d\d")
 _NUMERIC = 40
 _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
 _MOSTLY = 0.6
-_YEAR_ALONE = regex.compile(r"(?:(?:giai đoạn|năm)\s+)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?:19|20)\d\d", regex.IGNORECASE)
-_PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+YEAR_ALONE = regex.compile(r"(?:(?:giai đoạn|năm)\s+)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?:19|20)\d\d", regex.IGNORECASE)
+PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _UNIT_IN_HEADING = regex.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*((?!\d{4}|\d{1,2}\s*[/=)]|\d{1,2}$)(?=[^()]*[\p{L}%‰])[^()=]{1,30}?)\s*\)")
-_CAPTION = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})")
 _WORDED = regex.compile(r"[\p{L}%‰]")
 _COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?$")
 _COUNTED = 2
@@ -89,7 +86,7 @@ def _paths(text: str, table: Table) -> list[list[str]]:
 def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     year = start = None
     for words in reversed(path):  # the nearest heading names the year: "Kế hoạch giai đoạn 2026 - 2030" over "2027"
-        period, years = _PERIOD.search(words), _YEAR.findall(words)
+        period, years = PERIOD.search(words), YEAR.findall(words)
         if years:
             year, start = (int(period[2]), int(period[1])) if period else (int(years[-1]), None)
             break
@@ -101,7 +98,7 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     rest = rests[-1] if rests else ""
     scope = rest if lexicon.tables.part_column.match(rest) else ""
     measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
-    alone = all(_YEAR_ALONE.fullmatch(words) for words in path) if path else False
+    alone = all(YEAR_ALONE.fullmatch(words) for words in path) if path else False
     own = path[-1] if len(path) > 1 and year is None else ""
     return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, own=own)
 
@@ -206,7 +203,7 @@ def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Co
 def _share_of_years(text: str, table: Table, place: int) -> float:
     """The share of a column's filled cells that are a year or a period."""
     filled = _filled(text, table, place)
-    return sum(bool(_YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
+    return sum(bool(YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
 
 
 def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: TablePhrases) -> list[Column]:
@@ -255,23 +252,6 @@ def _with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
     return heads
 
 
-def row_year(text: str, label: Span) -> Year | None:
-    """The year that a row is about where rows are years: "Năm 2026", "2026-2030"."""
-    words = " ".join(label.of(text).split())
-    if not _YEAR_ALONE.fullmatch(words):
-        return None
-    years = [int(year) for year in _YEAR.findall(words)]
-    return Year(span=label, year=years[-1], start=years[0] if len(years) > 1 else None, role="time", rule="row")
-
-
-def title_years(title: str, phrases: TablePhrases) -> tuple[int, int | None] | None:
-    """The year, or the last and the first of a period, that a table's title names: "CHỈ TIÊU KẾ HOẠCH NĂM 2027" → 2027."""
-    years, period = _YEAR.findall(title), _PERIOD.search(title)
-    if phrases.other_document.search(title) or not (period or len(years) == 1):
-        return None
-    return (int(period[2]), int(period[1])) if period else (int(years[0]), None)
-
-
 def holds_targets(text: str, table: Table, heads: Sequence[Column]) -> bool:
     """Whether the indicator column itself states the targets ("TT | Chỉ tiêu | Chủ trì")."""
     place = next((place for place, head in enumerate(heads) if head.role == "indicator"), None)
@@ -279,10 +259,3 @@ def holds_targets(text: str, table: Table, heads: Sequence[Column]) -> bool:
         return False
     heading = " ".join(table.rows[0][place].span.of(text).split()).lower()
     return "chỉ tiêu" in heading
-
-
-def caption_unit(document: Document, context: Context, lexicon: Lexicon) -> ColumnUnit | None:
-    """ "Đơn vị: Triệu đồng" above the table."""
-    start = context.section.span.start
-    captions = list(_CAPTION.finditer(document.text, max(0, start - 300), context.section.own.start))
-    return column_unit(captions[-1][1].strip().rstrip("."), lexicon) if captions else None

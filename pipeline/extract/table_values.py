@@ -149,7 +149,7 @@ def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: 
         return "C", ("no_indicator",), ()
     if not own and row.unit_from:
         return "B" if row.unit_from == "part" else "C", ("unit_inherited",), ("cell_inherited",)
-    return "A", (), ()
+    return ("A", (), ()) if row.named.sure else ("B", ("part_inferred",), ())
 
 
 def _target_of(value: CellValue, targets: Sequence[Figure]) -> Figure | None:
