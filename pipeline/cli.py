@@ -13,7 +13,7 @@ from pipeline.cli_comparison import compare, diff
 from pipeline.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
-    from pipeline.run import Extract
+    from pipeline.corpus import Extract
 
 _FORMATS = ("csv", "xlsx", "sqlite", "parquet")
 """What is written when nothing is asked for."""
@@ -63,7 +63,7 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs:
     files = _files(inputs)
     _writable(out)
     _sound_register()
-    from pipeline.run import extract as run  # noqa: PLC0415 - pandas and the writers take a second to import; --help must not
+    from pipeline.corpus import extract as run  # noqa: PLC0415 - pandas and the writers take a second to import; --help must not
 
     with click.progressbar(length=len(files), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         try:

@@ -17,8 +17,8 @@ from pipeline.compare.changes import table_changes, target_changes
 from pipeline.compare.comparison import place_of
 from pipeline.compare.wide import NATION, wide
 from pipeline.conversions import load_conversions
+from pipeline.corpus import compared, extract_file
 from pipeline.indicator_register import IndicatorRegister, load_indicator_register
-from pipeline.run import compared, extract_file
 from pipeline.tables import indicators
 from pipeline.tables.rows import Row
 from pipeline.tables.schema import load_schemas

@@ -128,7 +128,7 @@ def long_lines() -> None:
 
 
 def fifty_megabytes() -> None:
-    code = "import sys; from pathlib import Path; from pipeline.run import extract; extract([(Path(sys.argv[1]), 'long.txt')], Path(sys.argv[2]), ('csv',))"
+    code = "import sys; from pathlib import Path; from pipeline.corpus import extract; extract([(Path(sys.argv[1]), 'long.txt')], Path(sys.argv[2]), ('csv',))"
     with TemporaryDirectory() as folder:
         path = Path(folder) / "long.txt"
         text = "\n\n".join(one.read_text(encoding="utf-8") for one in CORPUS)
@@ -162,7 +162,7 @@ def memory_over_documents() -> None:
     code = """
 import resource, sys
 from pathlib import Path
-from pipeline.run import extract_file
+from pipeline.corpus import extract_file
 files = [Path(name) for name in sys.argv[1:]]
 for number in range(2000):
     extract_file(files[number % len(files)], "x")
@@ -196,7 +196,7 @@ def text_pdf() -> None:
         code = """
 import resource, sys
 from pathlib import Path
-from pipeline.run import extract_file
+from pipeline.corpus import extract_file
 made = extract_file(Path(sys.argv[1]), "x")
 print(len(made.text or ""), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """

@@ -17,9 +17,10 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageDraw
 
+from pipeline.corpus import Extract, extract_input
 from pipeline.read.door import read_file
 from pipeline.read.inputs import inputs
-from pipeline.run import Extract, document_of, extract_input
+from pipeline.run import document_of
 from pipeline.workers import Ended, each
 from tests.made_files import SOFFICE, as_docx, as_html, converted, pieces
 

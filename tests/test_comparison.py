@@ -19,9 +19,9 @@ from pipeline.compare.changes import table_changes, target_changes
 from pipeline.compare.comparison import comparison
 from pipeline.compare.wide import stated, wide
 from pipeline.conversions import load_conversions
+from pipeline.corpus import extract
 from pipeline.datafiles import DATA
 from pipeline.indicator_register import load_indicator_register
-from pipeline.run import extract
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 Row = dict[str, object]

@@ -24,7 +24,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import pipeline.run
+import pipeline.corpus
 from pipeline.model import Document, Source
 from pipeline.run import document_of, extract_document
 from pipeline.tables.schema import frame, load_schemas
@@ -474,9 +474,9 @@ def test_rows_that_do_not_fit_cost_one_document_and_not_the_run(tmp_path: Path, 
             rows["targets"][0]["part_of"] = "nobody"
         return rows
 
-    monkeypatch.setattr(pipeline.run, "extract_document", with_a_lost_reference)
+    monkeypatch.setattr(pipeline.corpus, "extract_document", with_a_lost_reference)
     files = [(path, path.name) for path in sorted((ROOT / "corpus").glob("*.txt"))]
-    made = pipeline.run.extract(files, tmp_path, ("csv",))
+    made = pipeline.corpus.extract(files, tmp_path, ("csv",))
     assert [one.source for one in made if one.failures] == ["thai-binh-2021.txt"]
     with (tmp_path / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == len(files) - 1

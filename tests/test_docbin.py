@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
-from pipeline.run import extract
+from pipeline.corpus import extract
 from pipeline.write.docbin import GROUPS, write_docbin
 
 ROOT = Path(__file__).parent.parent
@@ -71,7 +71,9 @@ def test_a_span_group_holds_the_rows_of_its_table(out: Path, docs: dict[str, Doc
 
 def test_a_second_run_in_a_process_of_its_own_gives_the_same_bytes(out: Path, tmp_path: Path) -> None:
     files = [(str(ROOT / "corpus" / f"{stem}.txt"), f"{stem}.txt") for stem in STEMS]
-    program = f"from pathlib import Path; from pipeline.run import extract; extract([(Path(p), n) for p, n in {files!r}], Path({str(tmp_path)!r}), {FORMATS!r})"
+    program = (
+        f"from pathlib import Path; from pipeline.corpus import extract; extract([(Path(p), n) for p, n in {files!r}], Path({str(tmp_path)!r}), {FORMATS!r})"
+    )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env={"PYTHONHASHSEED": "7"})
     (first,), (second,) = out.rglob("*.spacy"), tmp_path.rglob("*.spacy")
     assert first.read_bytes() == second.read_bytes()

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.corpus import extract
 from pipeline.model import Unreadable
 from pipeline.read.inputs import input_bytes, inputs
-from pipeline.run import extract
 from pipeline.workers import Ended, each
 from tests.fuzz import OWN_ERROR, outcomes
 from tests.made_files import SOFFICE

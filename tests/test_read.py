@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus import extract_file
 from pipeline.model import Unreadable
 from pipeline.read.door import read_file
 from pipeline.read.text import decode
-from pipeline.run import extract_file
 from pipeline.tables.schema import load_schemas
 
 ROOT = Path(__file__).parent.parent
