@@ -156,6 +156,9 @@ class TablePhrases:
 
     when: Pattern
     planning: Pattern
+    commits: Pattern
+    only_tells: Pattern
+    place: Pattern
     for_whom: Pattern
     part_column: Pattern
     total_column: Pattern
@@ -172,6 +175,8 @@ class TablePhrases:
     total_row: Pattern
     note_row: Pattern
     same_unit: Pattern
+    points_of_percent: Pattern
+    points_counted: Pattern
     per_year: Pattern
 
 

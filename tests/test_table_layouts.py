@@ -66,6 +66,10 @@ def bars(rows: list[list[str]]) -> str:
     return "".join("".join(f"|\n{word}\n" if word else "|\n" for word in row) + "|\n" for row in rows)
 
 
+def even_bars(rows: list[list[str]]) -> str:
+    return "".join(f"|\n{word}\n" if word else "|\n" for row in rows for word in row) + "|\n"
+
+
 def tabs(rows: list[list[str]]) -> str:
     return "".join("\t".join(" ".join(word.split()) for word in row) + "\n" for row in rows)
 
@@ -109,6 +113,8 @@ def wanted(case: dict[str, str]) -> Found:
 WAYS: dict[str, Callable[[list[list[Merged]]], str]] = {
     "bars": lambda table: bars(without_blanks(table)),
     "bars, blank lines between": lambda table: bars(without_blanks(table)).replace("\n", "\n\n"),
+    "bars with blank cells": lambda table: bars(with_blanks(table)),
+    "one bar between cells and between rows": lambda table: even_bars(with_blanks(table)),
     "bars between cells alone": lambda table: bare(with_blanks(table)),
     "blanks": lambda table: aligned(with_blanks(table)),
     "tabs": lambda table: tabs(with_blanks(table)),

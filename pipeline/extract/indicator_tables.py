@@ -16,7 +16,7 @@ from pipeline.extract.prose import Prose, prose, qualitative
 from pipeline.extract.table_columns import BLANK, Column, bracket_unit, caption_unit, columns, holds_targets, row_year, title_years
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
-from pipeline.extract.value_cells import ColumnUnit, column_unit
+from pipeline.extract.value_cells import ColumnUnit, column_unit, unit_of_words
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Cell, Document, Facts, Figure, SectionKind, Table, Year
 from pipeline.span import Span, trimmed
@@ -24,6 +24,7 @@ from pipeline.span import Span, trimmed
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
 _NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
 _ITEM = regex.compile(r"[-+•*]\s+")
+_LINE = regex.compile(r"[^\n]+")
 _CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
@@ -71,10 +72,35 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
         elif any(lexicon.tables.note_row.match(cell.span.of(text)) for cell in row):
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         else:
-            new, unused = _row(reading, row, number, above)
-            figures.extend(new)
-            accounts.extend(unused)
+            for part in _parted(text, row, reading.places("indicator")[-1]):
+                new, unused = _row(reading, part, number, above)
+                figures.extend(new)
+                accounts.extend(unused)
     return Prose(figures, accounts)
+
+
+def _parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
+    """The rows that one row holds: "Trẻ em suy dinh dưỡng:⏎- Theo cân nặng⏎- Theo chiều cao | 7,6⏎10,4" → one for each item and its line of values."""
+    lines = [_lines_of(text, cell) for cell in row]
+    items = [span for span in lines[place] if _ITEM.match(text, *span)]
+    values = [at for at, spans in enumerate(lines) if at != place and len(spans) == len(items) and any(map(str.isdigit, row[at].span.of(text)))]
+    others = [at for at, spans in enumerate(lines) if at not in (place, *values) and len(spans) > 1]
+    if len(items) < 2 or len(lines[place]) != len(items) + 1 or lines[place][0] == items[0] or not values or others:
+        return [row]
+    edge = row[place].span.start
+    made = [[_cut(cell, lines[place][0] if at == place else Span(edge, edge) if at in values else cell.span) for at, cell in enumerate(row)]]
+    for number, item in enumerate(items):
+        spans = [item if at == place else lines[at][number] if at in values else None for at in range(len(row))]
+        made.append([_cut(cell, span or Span(item.end, item.end)) for cell, span in zip(row, spans, strict=True)])
+    return made
+
+
+def _lines_of(text: str, cell: Cell) -> list[Span]:
+    return [trimmed(text, *match.span()) for match in _LINE.finditer(text, *cell.span) if not match[0].isspace()]
+
+
+def _cut(cell: Cell, span: Span) -> Cell:
+    return replace(cell, span=span)
 
 
 def _digits(text: str, cells: Iterable[Cell], reason: str) -> Iterable[Account]:
@@ -112,6 +138,9 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     above.among = bool(among) or (above.among and deep >= _NUMBERED)
     accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
     values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
+    due = next((when for place in reading.places("schedule") if (when := first_time(mentions(text, row[place].span, lexicon)))), None)
+    if due:  # "Sản phẩm, kết quả | Thời hạn": the level is due then
+        values = [(replace(head, year=due.year, start=due.start) if head.year is None and head.role == "plan" else head, value) for head, value in values]
     year = row_year(text, label) if values else None
     if year:
         now = int(reading.facts.issued[:4]) if reading.facts.issued else None
@@ -162,6 +191,7 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
+    unit = unit_of_words(unit, words, lexicon)
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)

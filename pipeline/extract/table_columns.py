@@ -9,6 +9,7 @@ import regex
 
 from pipeline.extract.contexts import Context
 from pipeline.extract.value_cells import ColumnUnit, column_unit
+from pipeline.datafiles import Pattern
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Facts, Table, Year
 from pipeline.phrases import TablePhrases
@@ -38,7 +39,7 @@ class Column:
     """The role of a column, the year its heading names, and the unit in it.
 
     `measure`: what it measures, where the rows do not say ("Sản lượng"); `scope`: the part it is limited to ("Cấp tỉnh").
-    `places`: the rows are places, so their words are scopes of the measure.
+    `places`: the rows are places, so their words are scopes of the measure; `growth`: by how much the plan exceeds the year before.
     """
 
     role: str
@@ -50,6 +51,7 @@ class Column:
     measure: str = ""
     scope: str = ""
     places: bool = False
+    growth: bool = False
 
 
 def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts) -> tuple[Column, ...]:
@@ -57,7 +59,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts)
 
     `title`: the words of the heading above the table, which say what is measured where rows are places and columns years.
     """
-    made = [_column(path, lexicon) for path in _paths(text, table)]
+    made = _with_places(text, table, [_column(path, lexicon) for path in _paths(text, table)], lexicon.tables)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
@@ -66,8 +68,8 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts)
         made = _by_place(text, table, made, title, lexicon.tables)
     else:
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
-        made = _with_values(text, table, _with_indicator(made))
-    return tuple(_with_totals(_with_past(made, facts), lexicon.tables))
+        made = _with_values(text, table, _with_indicator(made), commits=_commits(made, title, lexicon.tables))
+    return tuple(_with_growth(_with_totals(_with_past(made, facts), lexicon.tables)))
 
 
 def _paths(text: str, table: Table) -> list[list[str]]:
@@ -95,13 +97,23 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     heading = " ".join(path)
     unit = next((unit for words in reversed(path) for bracket in _UNIT_IN_HEADING.finditer(words) if (unit := bracket_unit(bracket[1], lexicon))), None)
     bare = " ".join(_UNIT_IN_HEADING.sub("", heading).split())
-    role = next((role for pattern, role in lexicon.columns if pattern.search(bare)), "other")
+    role = _role(bare, lexicon)
+    own = _role(_UNIT_IN_HEADING.sub("", path[-1]).strip(), lexicon) if len(path) > 1 else role
+    if own in ("result", "comparison", "growth"):
+        role = own  # "Năm 2021" over "Kế hoạch | Thực hiện"
+    if role == "unit":
+        said = _CAPTION.match(heading)
+        unit = column_unit(said[1].strip(), lexicon) if said else unit
     rests = [rest for words in path if (rest := measure_of(words, lexicon.tables))]
     rest = rests[-1] if rests else ""
     scope = rest if lexicon.tables.part_column.match(rest) else ""
     measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
     alone = all(_YEAR_ALONE.fullmatch(words) for words in path) if path else False
     return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope)
+
+
+def _role(heading: str, lexicon: Lexicon) -> str:
+    return next((role for pattern, role in lexicon.columns if pattern.search(heading)), "other")
 
 
 def bracket_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
@@ -141,11 +153,45 @@ def _with_indicator(made: list[Column]) -> list[Column]:
     return made
 
 
-def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
+def _commits(made: Sequence[Column], title: str, phrases: TablePhrases) -> bool:
+    """Whether the words above a table say that it sets something: "Biểu 2. Chỉ tiêu …", "Giao kế hoạch …", not "Danh sách các tỉnh kiểm tra"."""
+    return any(phrases.commits.search(words) for words in (title, *(head.heading for head in made)))
+
+
+def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases) -> list[Column]:
+    """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose cells are names of places or bodies says whose row it is."""
+    if any(head.role in ("indicator", "goal", "scope") for head in made):
+        return made
+    return [
+        replace(head, role="scope") if head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY else head for place, head in enumerate(made)
+    ]
+
+
+def _with_growth(made: Sequence[Column]) -> list[Column]:
+    """ "Thực hiện 2025 | Kế hoạch 2026 | Tăng trưởng (%)": the growth of the year planned; beside none or several years a comparison.
+
+    Where rows have a unit of their own, a column in percent among others without a unit is a comparison too, never a value in the row's unit.
+    """
+    years = {head.year for head in made if head.role == "plan" and head.year}
+    values = [head for head in made if head.role in ("plan", "result")]
+    units = any(head.role == "unit" for head in made) and any(head.unit is None for head in values)
+    heads = []
+    for head in made:
+        percent = head.unit is not None and head.unit.unit == "percent"
+        if head.role == "growth":
+            of = head.year or (next(iter(years)) if len(years) == 1 else None)
+            head = replace(head, role="plan", year=of, growth=True) if percent and of in years else replace(head, role="comparison")
+        elif units and percent and head in values:
+            head = replace(head, role="comparison")
+        heads.append(head)
+    return heads
+
+
+def _with_values(text: str, table: Table, made: list[Column], *, commits: bool) -> list[Column]:
     """The columns of values that their headings do not show.
 
     "TT | Tiêu chí | Chỉ tiêu": beside a column of words one of numbers is the plan. "TT | Chỉ tiêu | Đơn vị | Kết quả": with a unit beside it
-    and no other values, a column of numbers is the plan whatever its name.
+    and no other values, in a table that sets something (`commits`), a column of numbers is the plan whatever its name.
     """
     named = [place for place, head in enumerate(made) if head.role == "indicator"]
     worded = [place for place in named if _share_of_words(text, table, place) > _MOSTLY]
@@ -158,7 +204,7 @@ def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
         if (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
             made[place] = replace(head, role="plan")
     roles = {head.role for head in made}
-    if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles:
+    if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles or not commits:
         return made
     return [
         replace(head, role="plan") if head.role in ("product", "other", "goal") and _share_of_numbers(text, table, place) > _MOSTLY else head
@@ -199,12 +245,21 @@ def _share_of_years(text: str, table: Table, place: int) -> float:
     return sum(bool(_YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
 
 
+def _share_of(pattern: Pattern, text: str, table: Table, place: int) -> float:
+    filled = _filled(text, table, place)
+    return sum(bool(pattern.match(word)) for word in filled) / len(filled) if filled else 0.0
+
+
 def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: TablePhrases) -> list[Column]:
     """The columns of a table whose rows are places or branches: each column of numbers says in its heading, else in the `title`, what it measures.
 
-    "Địa phương | Mục tiêu tăng trưởng GRDP năm 2026 (%)" → the rows' words are scopes of "tăng trưởng GRDP".
+    "Địa phương | Mục tiêu tăng trưởng GRDP năm 2026 (%)" → the rows' words are scopes of "tăng trưởng GRDP". "Đoàn | Tỉnh | Số ngày kiểm tra" sets nothing:
+    neither its words nor its title speak of a target, of a plan or of a year.
     """
     heads = []
+    planned = any(head.year for head in made) or (_YEAR.search(title) and not phrases.only_tells.match(title))
+    if not (planned or _commits(made, title, phrases)):
+        return [replace(head, role="other") if head.role in ("plan", "scope") else head for head in made]
     for place, head in enumerate(made):
         if head.role == "scope":
             heads.append(replace(head, role="indicator"))

@@ -16,7 +16,7 @@ from pipeline.extract.table_rows import Above, Named
 from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Cell, Direction, Document, Facts, Figure, Grade, TargetOrResult, Year, YearBasis
+from pipeline.model import Account, Cell, Direction, Document, Facts, Figure, Grade, Quantity, TargetOrResult, Year, YearBasis
 from pipeline.span import Span, trimmed
 
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
@@ -46,7 +46,8 @@ def cell_figures(
     """The figures of one value cell, and an account of its other numbers."""
     text = document.text
     role: TargetOrResult = "target" if head.role == "plan" else "result"
-    values = list(cell_values(text, cell.span, (row.unit if row.unit_from != "merged" or head.unit is None else None) or head.unit or above.unit, lexicon))
+    of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
+    values = list(cell_values(text, cell.span, of_row or head.unit or above.unit, lexicon))
     words, scope = _measured(head, row.named, lexicon)
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
@@ -69,8 +70,8 @@ def cell_figures(
                 target_no=context.target_no,
                 marker=targets[0].marker if targets and role == "result" else context.section.marker,
                 indicator=of_target.indicator if of_target and not scope else words,
-                direction=row.direction if role == "target" else None,
-                measure="level" if role == "target" else None,
+                direction=(_grown(quantity) if head.growth else row.direction) if role == "target" else None,
+                measure=("change" if head.growth else "level") if role == "target" else None,
                 comparator=quantity.comparator or "eq",
                 value=quantity.value,
                 value_max=quantity.value_max,
@@ -82,7 +83,7 @@ def cell_figures(
                 year_basis="stated" if value.year else basis,
                 frequency=quantity.frequency,
                 scope=", ".join(part for part in (scope, value.label) if part),
-                part_of=over if role == "target" else None,
+                part_of=over if role == "target" and not head.growth else None,
                 of_target=of_target.id if of_target else None,
                 numerator=quantity.numerator,
                 denominator=quantity.denominator,
@@ -134,11 +135,17 @@ def _measured(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:
     if head.places:
         return head.measure, ", ".join(part for part in (row.scope or row.indicator, head.scope) if part)
     words = row.indicator
+    if head.growth:
+        return words, ", ".join(part for part in (row.scope, head.scope) if part)
     if head.measure and lexicon.tables.total_row.match(words):
         return head.measure, words
     if head.measure and not lexicon.tables.names_measure.match(words + " "):
         words = f"{head.measure} {words}"
     return words, ", ".join(part for part in (row.scope, head.scope) if part)
+
+
+def _grown(quantity: Quantity) -> Direction:
+    return "decrease" if quantity.value < 0 else "increase"
 
 
 def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: str) -> tuple[Grade, tuple[str, ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.extract.mentions import mentions
+from pipeline.extract.quantities import said_base
 from pipeline.lexicon import Lexicon
 from pipeline.model import Quantity, Unit, Year
 from pipeline.numerals import DIGITS, MULTIPLIERS, number
@@ -60,6 +61,8 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
     frequency = "year" if lexicon.tables.per_year.search(text) else None
     if lexicon.numbers.percent_unit.match(text) or (frequency and text[0] == "%"):
         return ColumnUnit("percent", None, "%", frequency=frequency)
+    if lexicon.tables.points_of_percent.match(text):
+        return ColumnUnit("percent", None, text)
     base = _BASE.match(text)
     if base:
         word = base["base"].split()[-1]
@@ -75,11 +78,25 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
         return ColumnUnit("rank", None, text)
     if lexicon.numbers.index_unit.match(text.lower()):
         return ColumnUnit("index", None, text)
+    if lexicon.numbers.per_one.match(" " + text.lower()):
+        return ColumnUnit("ratio", 1, text)  # "Học sinh/máy"
     many = _MANY.match(text)
     if many:
         factor = 10 ** MULTIPLIERS[many["mult"].lower()] if many["mult"] else int(many["digits"].replace(".", ""))
         return ColumnUnit(_named(many["rest"].partition("/")[0].strip(), lexicon) or "count", None, text, factor)
     return ColumnUnit("count", None, text)
+
+
+def unit_of_words(unit: ColumnUnit | None, indicator: str, lexicon: Lexicon) -> ColumnUnit | None:
+    """The unit of a row, corrected by what its words say: the base in "Số bác sĩ trên 10.000 dân | Bác sĩ", the thing counted in "Điểm chữa cháy | Điểm".
+
+    >>> unit_of_words(column_unit("Bác sĩ", lexicon), "Số bác sĩ trên 10.000 dân", lexicon)  # doctest: +SKIP
+    ColumnUnit(unit='ratio', per=10000, text='Bác sĩ/10.000 dân')
+    """
+    if unit and unit.unit == "index" and lexicon.tables.points_counted.match(indicator):
+        return replace(unit, unit="count")
+    base = said_base(indicator.lower()) if unit is None or unit.unit == "count" else None
+    return ColumnUnit("ratio", base[0], unit.text if unit else "") if base and (unit is None or unit.factor == 1) else unit
 
 
 def _named(written: str, lexicon: Lexicon) -> Unit | None:

@@ -22,6 +22,9 @@ _MARKER_ALONE = regex.compile(r"[ ]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _COLUMNS = "   "
 """Blanks that keep two cells apart."""
+_ROW = regex.compile(r"(?:\S {3,}+(?=\S)[^\n]*?){2}")
+_VALUE = regex.compile(r"[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?$")
+_LONGEST_UNIT = 24
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
 
@@ -46,9 +49,12 @@ def line_edits(text: str, phrases: LayoutPhrases) -> Iterator[tuple[int, int, st
     width = _wrap_width([end - start for start, end in lines], broken=_is_broken(text, lines, gaps))
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
-    for (start, end), (next_start, next_end), gap in zip(lines, lines[1:], gaps, strict=False):
+    for place, ((start, end), (next_start, next_end), gap) in enumerate(zip(lines, lines[1:], gaps, strict=False)):
         if gap <= _PAGE_BREAK and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases):
-            yield end, next_start, " "
+            behind = text[slice(*lines[place + 2])] if place + _TWO < len(lines) else ""
+            # "Số lao động được giải quyết việc làm mới⏎người⏎620": the cells of a row, a line each
+            if not (next_end - next_start <= _LONGEST_UNIT and _VALUE.match(behind) and gaps[place + 1] == gap and (gap > 1 or not width)):
+                yield end, next_start, " "
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -87,6 +93,7 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         or " | " in line
         or " | " in following
         or (_COLUMNS in line and _COLUMNS in following)
+        or _ROW.search(following)  # "Đơn vị tính: căn hộ⏎STT   Địa phương   Năm 2025"
         or line[0] == "|"
         or line.endswith("|")
         or following[0] == "|"
