@@ -162,16 +162,20 @@ class TablePhrases:
     for_whom: Pattern
     part_column: Pattern
     total_column: Pattern
+    product_column: Pattern
     no_unit: Pattern
     other_document: Pattern
     needs_row_above: Pattern
     bare_measure: Pattern
+    leading_measure: Pattern
     among_them: Pattern
     of_row_above: Pattern
     names_measure: Pattern
     own_measure: Pattern
+    budget_item: Pattern
     shares: Pattern
     counts: Pattern
+    counted_things: Pattern
     total_row: Pattern
     note_row: Pattern
     same_unit: Pattern

@@ -162,7 +162,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
         figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-    wanted = _table_row(reading, row, number, label, marker, above, stated=bool(figures))
+    wanted = _table_row(reading, row, number, label, marker, above, stated=bool(figures), among=bool(among))
     if year:
         wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
@@ -180,8 +180,8 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     return figures, accounts
 
 
-def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, marker: str, above: Above, *, stated: bool) -> TableRow:
-    """What a row measures, of what part and in which unit. `stated`: its words state a target, so they are no part of the row above."""
+def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, marker: str, above: Above, *, stated: bool, among: bool) -> TableRow:
+    """What a row measures, of what part and in which unit. `stated`: its words state a target, so they are no part of the row above; `among`: "Trong đó:"."""
     text, lexicon = reading.document.text, reading.lexicon
     written = label.of(text).rstrip()
     while note := _NOTE_CALL.search(written):
@@ -191,11 +191,11 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
-    unit = unit_of_words(unit, words, lexicon)
+    unit = unit_of_words(unit, words, lexicon) if unit else None
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
-    name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=above.among, unit=unit, above=above, lexicon=lexicon)
+    name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=among, unit=unit, above=above, lexicon=lexicon)
     over = above.over(depth(marker))
     if unit is None and above.unit is None and reading.places("unit"):
         # A part is counted as the whole is; a cell of units over several rows is one.
@@ -210,7 +210,8 @@ def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit
     written = next((word for place in reading.places("unit") if (word := row[place].span.of(text).strip())), "")
     if lexicon.tables.same_unit.match(written):
         return next((one.unit for one in reversed(above.rows) if one.unit), None)
-    return column_unit(written, lexicon)
+    of_heading = next((reading.heads[place].unit for place in reading.places("unit")), None)  # "Đơn vị tính: triệu đồng" over blank cells
+    return column_unit(written, lexicon) or of_heading
 
 
 def _title(document: Document, context: Context) -> str:

@@ -39,7 +39,8 @@ class Column:
     """The role of a column, the year its heading names, and the unit in it.
 
     `measure`: what it measures, where the rows do not say ("Sản lượng"); `scope`: the part it is limited to ("Cấp tỉnh").
-    `places`: the rows are places, so their words are scopes of the measure; `growth`: by how much the plan exceeds the year before.
+    `places`: the rows are places, so their words are scopes of the measure; `growth`: by how much the plan exceeds the year before;
+    `product`: it holds what comes out of tasks ("Sản phẩm, kết quả").
     """
 
     role: str
@@ -52,6 +53,7 @@ class Column:
     scope: str = ""
     places: bool = False
     growth: bool = False
+    product: bool = False
 
 
 def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts) -> tuple[Column, ...]:
@@ -109,7 +111,8 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     scope = rest if lexicon.tables.part_column.match(rest) else ""
     measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
     alone = all(_YEAR_ALONE.fullmatch(words) for words in path) if path else False
-    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope)
+    product = bool(lexicon.tables.product_column.match(bare))
+    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, product=product)
 
 
 def _role(heading: str, lexicon: Lexicon) -> str:
@@ -163,7 +166,8 @@ def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhra
     if any(head.role in ("indicator", "goal", "scope") for head in made):
         return made
     return [
-        replace(head, role="scope") if head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY else head for place, head in enumerate(made)
+        replace(head, role="scope") if head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY else head
+        for place, head in enumerate(made)
     ]
 
 

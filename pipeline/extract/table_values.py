@@ -13,10 +13,11 @@ from pipeline.extract.contexts import Context
 from pipeline.extract.prose import inherited_year
 from pipeline.extract.table_columns import Column
 from pipeline.extract.table_rows import Above, Named
-from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values
+from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, unit_of_words
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Cell, Direction, Document, Facts, Figure, Grade, Quantity, TargetOrResult, Year, YearBasis
+from pipeline.numerals import MULTIPLIERS
 from pipeline.span import Span, trimmed
 
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
@@ -47,8 +48,11 @@ def cell_figures(
     text = document.text
     role: TargetOrResult = "target" if head.role == "plan" else "result"
     of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
-    values = list(cell_values(text, cell.span, of_row or head.unit or above.unit, lexicon))
     words, scope = _measured(head, row.named, lexicon)
+    counted = None if of_row or head.unit or above.unit else unit_of_words(None, words, lexicon)
+    values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
+    if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
+        values = [value for value in values if value.quantity.unit != "count"]
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
@@ -58,7 +62,7 @@ def cell_figures(
     for ordinal, value in enumerate(values):
         quantity = value.quantity
         of_target = _target_of(value, alike) if role == "result" else None
-        grade, reasons, flags = _graded(value, row, head, above, words)
+        grade, reasons, flags = ("B", ("unit_of_words",), ()) if counted and words else _graded(value, row, head, above, words)
         figures.append(
             Figure(
                 id=row_id(document.source.doc_id, role + "s", value.span, ordinal),
@@ -121,7 +125,9 @@ def cell_figures(
             )
         )
     rest = [
-        account for account in plain_accounts(text, cell.span, lexicon, "statistic") if not any(span.start <= account.span.start < span.end for span in used)
+        account
+        for account in plain_accounts(text, cell.span, lexicon, "activity_count" if head.product else "statistic")
+        if not any(span.start <= account.span.start < span.end for span in used)
     ]
     return figures, rest
 
@@ -150,6 +156,8 @@ def _grown(quantity: Quantity) -> Direction:
 
 def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: str) -> tuple[Grade, tuple[str, ...], tuple[str, ...]]:
     own = value.quantity.rule not in ("bare", "count")
+    if value.quantity.unit == "count" and value.quantity.unit_text.lower() in MULTIPLIERS:
+        return "C", ("no_unit",), ()  # "840.000 tỷ": of what is not said
     if not own and not (row.unit or head.unit or above.unit):
         return "C", ("no_unit",), ()
     if not words:

@@ -25,6 +25,7 @@ _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?0
 _MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
 _NOTHING = regex.compile(r"[\s\-–—.]*$")
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
+_NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
 _TO = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)")
 
 
@@ -95,8 +96,10 @@ def unit_of_words(unit: ColumnUnit | None, indicator: str, lexicon: Lexicon) -> 
     """
     if unit and unit.unit == "index" and lexicon.tables.points_counted.match(indicator):
         return replace(unit, unit="count")
-    base = said_base(indicator.lower()) if unit is None or unit.unit == "count" else None
-    return ColumnUnit("ratio", base[0], unit.text if unit else "") if base and (unit is None or unit.factor == 1) else unit
+    base = said_base(indicator.lower()) if unit is None or (unit.unit == "count" and unit.factor == 1) else None
+    if base:
+        return ColumnUnit("ratio", base[0], unit.text if unit else "")
+    return ColumnUnit("count", None, "") if unit is None and lexicon.tables.counted_things.match(indicator) else unit
 
 
 def _named(written: str, lexicon: Lexicon) -> Unit | None:
@@ -120,6 +123,8 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
             quantities = [bare] if bare else []
         if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
             quantities = [quantity]
+        if len(quantities) == 1 and _NEGATIVE.fullmatch(text, start, part.end):
+            quantities = [replace(quantities[0], value=-quantities[0].value)]
         leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
         words = ""
         for place, quantity in enumerate(quantities):
@@ -195,6 +200,8 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
 def _with_unit(text: str, quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
     if unit is None or quantity.rule not in ("bare", "count"):
         return quantity
+    if quantity.rule == "count" and unit.unit == "ratio" and quantity.unit_text:
+        return replace(quantity, unit="ratio", per=unit.per)  # "15 bác sĩ" in the row "Số bác sĩ trên 1 vạn dân"
     if quantity.rule == "count" and unit.unit not in ("count",) and quantity.unit_text:
         return quantity
     high = quantity.value_max * unit.factor if quantity.value_max is not None else None

@@ -13,6 +13,7 @@ _ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*(?:[.)]?$|[.)]
 _ORDINAL = regex.compile(r"(?:(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*|[A-HĐa-hđ])[.)]?$|[-+•*–]$")
 _COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?$")
 _VALUE = regex.compile(r"[<>≥≤~]?\s*\(?\d+(?:[.,]\d+)*\s*%?\)?$")
+_YEAR = regex.compile(r"(?:19|20)\d\d$")
 _MOST_HEADINGS = 4
 _WORDED = 0.3
 """More than so many of the rows have words in the second cell: a merged one goes on in the others."""
@@ -45,6 +46,9 @@ def rows_of_cells(text: str, cells: Sequence[Span]) -> list[list[Span]]:
             best = found
     if best is None:
         return []
+    first = best[1][1] - 1 if len(best[1]) > 1 else len(cells)
+    if any(_VALUE.match(word) and not _YEAR.match(word) for cell in cells[:first] if (word := cell.of(text).strip())):
+        return []  # the first row names the columns: with a value in it the rows were not told apart
     ends = [start - 1 for start in best[1][1:]] + [len(cells)]
     return [list(cells[start:end]) for start, end in zip(best[1], ends, strict=True)]
 

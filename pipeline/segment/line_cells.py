@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -15,14 +15,17 @@ from pipeline.segment.column_headings import flat_headings
 from pipeline.span import Span
 
 _MOST_HEADINGS = 28
+_MOST_LINES = 6000
 _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_UNIT = 120, 700, 20
 _SOUND = 0.7
 """At least so many of the rows must fit the columns."""
 _WRONG = 0.2
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_NUMBER = regex.compile(r"(?:khoảng|trên|dưới|[<>≥≤~])?\s*\(?\d+(?:[.,]\d+)*(?:\s*[-–/]\s*\d+(?:[.,]\d+)*)?\s*%?\)?$", regex.IGNORECASE)
+_ONE = r"(?:khoảng|trên|dưới|[<>≥≤~])?\s*\(?[-–]?\d+(?:[.,]\d+)*(?:\s*[-–/]\s*\d+(?:[.,]\d+)*)?\s*%?\)?"
+_NUMBER = regex.compile(rf"{_ONE}(?:\s*\((?:còn|đạt)[^()]*\)|(?:\s*\n\s*{_ONE})+)?$", regex.IGNORECASE)
 _ORDINAL = regex.compile(r"(?:(?P<number>\d{1,3})|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})|(?P<roman>[IVX]{1,5})|(?P<letter>[A-HĐa-eđ])|(?P<dash>[-+–]))[.)]?$")
 _ITEM = regex.compile(r"[-+–•]\s*\p{L}")
+_IN_BRACKETS = regex.compile(r"\(\p{Ll}{2,}[^()\n]*\)$")
 _LABELLED = regex.compile(r":\s*[<>≥≤~]?\s*\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?$")
@@ -70,7 +73,8 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     "TT⏎Chỉ tiêu⏎ĐVT⏎Năm 2026⏎1⏎Diện tích chè⏎Ha⏎6.000⏎2⏎…" → rows of four cells. A row of which it cannot be told where its blank cells
     stood keeps its number and all its words in the second cell.
     """
-    words = _words(text, lines, at, phrases)
+    lines, takes = _whole_cells(text, lines[at : at + _MOST_LINES])
+    words = _words(text, lines, phrases)
     top = next((place for place in range(2, min(len(words) - 1, _MOST_HEADINGS)) if _marks(words, place) or _opens(words, place, _Counting())), None)
     if top is None or any(len(word) > _LONGEST_HEADING for word in words[:top]):
         return None
@@ -82,11 +86,34 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
         found = _laid(words, top + marked, width, noted=noted and width == len(headings)) if width > 2 else None
         heads = flat_headings(named, width, phrases) if found else None
         if found and heads and _suits(words, found, [[named[place] if place is not None else "" for place in row] for row in heads], phrases):
-            spans = [Span(*line) for line in lines[at : at + len(words)]]
+            spans = [Span(*line) for line in lines[: len(words)]]
             nothing = Span(spans[0].end, spans[0].end)
             tops = [[_over(spans, headings[place]) if place is not None else nothing for place in row] for row in heads]
-            return LineTable([*tops, *([_over(spans, one) for one in row] for row in found)], len(heads), found[-1][0][0] + _length(found[-1]))
+            return LineTable([*tops, *([_over(spans, one) for one in row] for row in found)], len(heads), sum(takes[: found[-1][0][0] + _length(found[-1])]))
     return None
+
+
+def _whole_cells(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
+    """The lines with those of one cell joined, and how many each is: "0,7%⏎(còn 4,33%)", "Trẻ em …:⏎-Theo cân nặng⏎-Theo chiều cao⏎7,6⏎10,4"."""
+    words = [text[slice(*line)].strip() for line in lines]
+    sizes: list[int] = []
+    while (place := sum(sizes)) < len(lines):
+        if place + 1 < len(lines) and _NUMBER.match(words[place]) and _IN_BRACKETS.match(words[place + 1]):
+            sizes.append(2)
+            continue
+        items = values = place + 1
+        while items < len(lines) and words[place].endswith(":") and _ITEM.match(words[items]) and not _LABELLED.search(words[items]):
+            items += 1
+        values = items
+        while values < len(lines) and _NUMBER.match(words[values]):
+            values += 1
+        each = items - place - 1
+        if each > 1 and values > items and (values - items) % each == 0:
+            sizes += [items - place, *[each] * ((values - items) // each)]
+        else:
+            sizes.append(1)
+    starts = list(accumulate(sizes, initial=0))
+    return [(lines[start][0], lines[start + size - 1][1]) for start, size in zip(starts, sizes, strict=False)], sizes
 
 
 def _suits(words: Sequence[str], rows: Sequence[Placed], heads: Sequence[Sequence[str]], phrases: LayoutPhrases) -> bool:
@@ -138,10 +165,10 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     return [row or [(start, start + 1), (start + 1, stop), *[(stop, stop)] * (width - 2)] for row, start, stop in zip(rows, starts, bounds, strict=False)]
 
 
-def _words(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> list[str]:
-    """The lines from `at` on that may be cells."""
+def _words(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> list[str]:
+    """The lines that may be cells."""
     words: list[str] = []
-    for place in range(at, len(lines)):
+    for place in range(len(lines)):
         word = text[slice(*lines[place])].strip()
         if len(word) > _LONGEST_CELL or "\t" in word or word[:1] == "|" or (words and (phrases.ends_table.match(word) or phrases.opens_headings.match(word))):
             break
@@ -203,7 +230,11 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
         behind = words[place + 1 : place + 3]
         return len(behind) == 2 and not _NUMBER.match(behind[0]) and len(behind[0]) <= _LONGEST_UNIT and bool(_NUMBER.match(behind[1]))
     full = size >= width - (not _ORDINAL.match(words[start]))
-    return full and any(_NUMBER.match(other) for other in words[place + 1 : place + (4 if word.endswith(":") else 3)])
+    behind = words[place + 1 : place + (4 if word.endswith(":") else 3)]
+    # "Không đạt⏎- Dịch vụ⏎6,78", "Đạt⏎Tỷ lệ tăng dân số tự nhiên⏎10,8": a note, and the next row behind it
+    numbered = len(behind) > 1 and _ORDINAL.match(behind[0]) and _WORDS.match(behind[1]) and not _NUMBER.match(behind[1])
+    noted = behind and not word.endswith(":") and (numbered or _ITEM.match(behind[0]) or len(behind[0]) > _LONGEST_UNIT)
+    return full and not noted and any(_NUMBER.match(other) for other in behind)
 
 
 def _joined(words: Sequence[str], end: int) -> list[tuple[int, int]]:
