@@ -103,6 +103,8 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     own = _role(_UNIT_IN_HEADING.sub("", path[-1]).strip(), lexicon) if len(path) > 1 else role
     if own in ("result", "comparison", "growth"):
         role = own  # "Năm 2021" over "Kế hoạch | Thực hiện"
+    if role == "growth" and year:
+        year = int(_YEAR.findall(heading)[0])  # "Tăng trưởng 2026/2025"
     if role == "unit":
         said = _CAPTION.match(heading)
         unit = column_unit(said[1].strip(), lexicon) if said else unit

@@ -118,12 +118,13 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         found = mentions(text, Span(start, part.end), lexicon)
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
-        if not quantities and (_SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
+        negative = _NEGATIVE.fullmatch(text, start, part.end)
+        if not quantities and (negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
         if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
             quantities = [quantity]
-        if len(quantities) == 1 and _NEGATIVE.fullmatch(text, start, part.end):
+        if len(quantities) == 1 and negative:
             quantities = [replace(quantities[0], value=-quantities[0].value)]
         leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
         words = ""

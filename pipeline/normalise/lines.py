@@ -23,7 +23,7 @@ _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _COLUMNS = "   "
 """Blanks that keep two cells apart."""
 _ROW = regex.compile(r"(?:\S {3,}+(?=\S)[^\n]*?){2}")
-_VALUE = regex.compile(r"[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?$")
+_VALUE = regex.compile(r"(?:[<>≥≤~]|khoảng|trên|dưới)?\s*\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?\s*%?$", regex.IGNORECASE)
 _LONGEST_UNIT = 24
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""

@@ -47,7 +47,8 @@ class _Counting:
     def follows(self, ordinal: regex.Match[str]) -> bool:
         if ordinal["number"]:
             value = int(ordinal["number"])
-            return value == self.number + 1 or (self.restarts and value == 1)
+            # "1.⏎…⏎1.⏎…": a list whose numbers an editor lost
+            return value == self.number + 1 or (value == 1 and (self.restarts or (self.number == 1 and ordinal[0].endswith("."))))
         if ordinal["decimal"]:
             return ordinal["decimal"].split(".")[0] == str(self.number)
         return True
