@@ -53,7 +53,7 @@ def line_edits(text: str, phrases: LayoutPhrases) -> Iterator[tuple[int, int, st
         if gap <= _PAGE_BREAK and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases):
             behind = text[slice(*lines[place + 2])] if place + _TWO < len(lines) else ""
             # "Số lao động được giải quyết việc làm mới⏎người⏎620": the cells of a row, a line each
-            if not (next_end - next_start <= _LONGEST_UNIT and _VALUE.match(behind) and gaps[place + 1] == gap and (gap > 1 or not width)):
+            if not (next_end - next_start <= _LONGEST_UNIT and text[next_end - 1] not in ".;:" and _VALUE.match(behind) and gaps[place + 1] == gap and (gap > 1 or not width)):
                 yield end, next_start, " "
 
 
