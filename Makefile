@@ -6,7 +6,7 @@ JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test gold bench lint types layers check lock clean
+.PHONY: help extract compare test gold bench lint types layers check lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -14,12 +14,16 @@ help: ## Show what can be made
 extract: $(BIN)/kehoach ## Read the plans in corpus/ and write the tables to output/
 	$(BIN)/kehoach extract $(CORPUS) --out $(OUT) --jobs $(JOBS)
 
+compare: extract ## Set the plans side by side: tables, review list and charts in output/compare/
+	$(BIN)/kehoach compare $(OUT) --out $(OUT)/compare
+
 test: .venv/.dev ## Run all tests
 	$(BIN)/python -m pytest
 
 gold: .venv/.dev ## Score the tables against what readers found in the documents (VERBOSE=-v shows every error)
 	$(BIN)/python -m tests.scoring $(VERBOSE)
 	$(BIN)/python -m tests.scoring_duties $(VERBOSE)
+	$(BIN)/python -m tests.scoring_alignment $(VERBOSE)
 	$(BIN)/python -m tests.agreement $(VERBOSE)
 
 bench: .venv/.dev ## Measure speed and memory as ratios

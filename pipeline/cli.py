@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from pipeline.cli_comparison import compare, diff
+from pipeline.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from pipeline.run import Extract
 
 _FORMATS = ("csv", "xlsx", "sqlite", "parquet")
 """What is written when nothing is asked for."""
-_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
-_DOCUMENTS = _SUFFIXES | {".docx", ".doc", ".pdf", ".html", ".htm", ".odt", ".rtf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip"}
-"""What somebody puts into a folder to have it read. What cannot be read yet becomes a failure that says so; it is not passed over."""
 
 EXIT_WRONG_USE = 2
 EXIT_SOME_FAILED = 3
@@ -30,6 +31,10 @@ def main() -> None:
     kehoach extract corpus/
     kehoach extract ke-hoach-196.txt --out bang/
     """
+
+
+main.add_command(compare)
+main.add_command(diff)
 
 
 @main.command()
@@ -47,7 +52,8 @@ def main() -> None:
 def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs: int) -> None:
     """Read plans and write the tables.
 
-    A folder stands for all documents in it and below; so far .txt and .md can be read, the others are named as failures.
+    A folder or a .zip stands for all documents in it and below: .docx .pdf .html .doc .odt .rtf .txt .md, scans as .pdf .png .jpg .tif.
+    What cannot be read is named as a failure, with what to do about it.
     Progress goes to the terminal, the summary to standard output.
     Exit status: 0 all well, 2 wrong use, 3 at least one file could not be read (the others were).
 
@@ -56,11 +62,12 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs:
     """
     files = _files(inputs)
     _writable(out)
+    _sound_register()
     from pipeline.run import extract as run  # noqa: PLC0415 - pandas and the writers take a second to import; --help must not
 
     with click.progressbar(length=len(files), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         try:
-            extracts = run(files, out, formats or _FORMATS, jobs, lambda _: bar.update(1))
+            extracts = run(files, out, formats or _FORMATS, jobs, partial(_advance, bar))
         except OSError as error:
             raise click.UsageError(f"cannot write to {out}: {error.strerror or error}") from error
     _summarise(extracts, out)
@@ -74,16 +81,31 @@ def _files(inputs: tuple[Path, ...]) -> list[tuple[Path, str]]:
     for given in inputs:
         if given.is_dir():
             inside = sorted(
-                path for path in given.rglob("*") if not path.is_dir() and path.suffix.lower() in _DOCUMENTS and not path.name.startswith((".", "~$"))
+                path for path in given.rglob("*") if not path.is_dir() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
             )
             if not inside:
-                raise click.UsageError(f"no .txt or .md file in {given}: put the plans there, or name another folder")
+                raise click.UsageError(f"no document in {given}: put the plans there, or name another folder")
             found.update((path, path.as_posix()) for path in inside)
         elif given.exists():
             found[given] = given.as_posix()
         else:
             raise click.UsageError(f"no such file or folder: {given}")
     return sorted(found.items(), key=lambda entry: entry[1])
+
+
+def _advance(bar: Any, _: Extract, total: int) -> None:
+    bar.length = total  # an archive is as many documents as it holds
+    bar.update(1)
+
+
+def _sound_register() -> None:
+    """A wrong row of a register of indicators is the analyst's to mend, and no fault of any document."""
+    from pipeline.indicator_register import load_indicator_register  # noqa: PLC0415 - as above
+
+    try:
+        load_indicator_register()
+    except ValueError as error:
+        raise click.UsageError(f"pipeline/data/indicators/{error}") from error
 
 
 def _writable(out: Path) -> None:

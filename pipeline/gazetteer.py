@@ -243,4 +243,5 @@ def _communes_named(name: str, district: str | None, province: str | None, index
         district_kind, district_key = kind_and_name(district)
         within = [c for c in same if c.district and kind_and_name(c.district)[1] == district_key]
         same = [c for c in within if c.district and kind_and_name(c.district)[0] == district_kind] or within
-    return tuple([c for c in same if c.kind == kind] or same)
+    # "xã Tân Phước" is not the "phường Tân Phước" of a province that the document does not name
+    return tuple([c for c in same if c.kind == kind] or (same if not kind or province is not None or district is not None else []))

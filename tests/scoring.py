@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -22,6 +23,7 @@ from pipeline.run import document_of, extract_document
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
 REAL = ROOT.parent / "shared" / "real"
+SUFFIXES = (".txt", ".md", ".docx", ".html", ".pdf")
 HELD_OUT = (
     "qd2623_ttg_kh_luat_dlcn",
     "qd500_ttg_quyhoachdien8",
@@ -170,8 +172,10 @@ def documents_in(folder: str) -> Iterator[tuple[str, Path]]:
     source = ROOT / "corpus" if folder == "corpus" else REAL
     for targets in sorted((GOLD / folder).glob("*.targets.csv")):
         stem = targets.name.removesuffix(".targets.csv")
-        path = next((source / f"{stem}{suffix}" for suffix in (".txt", ".md") if (source / f"{stem}{suffix}").exists()), None)
-        if path:
+        path = next((source / f"{stem}{suffix}" for suffix in SUFFIXES if (source / f"{stem}{suffix}").exists()), None)
+        if path and stem.endswith("_scan") and shutil.which("tesseract") is None:
+            print(f"skipped: {stem}, for tesseract is not installed")
+        elif path:
             yield stem, path
 
 

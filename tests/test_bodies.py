@@ -252,12 +252,12 @@ def test_each_unknown_body_is_one_finding() -> None:
 
 def register_with(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, line: str) -> BodyRegister:
     """The register after an analyst added a line to one of its files."""
-    for file in ("bodies.csv", "body_names.csv", "body_heads.csv", "body_successions.csv", "body_abbreviations.csv"):
-        shutil.copy(DATA / file, folder / file)
+    shutil.copytree(DATA, folder, dirs_exist_ok=True)  # all files: whatever is loaded for the first time while the folder stands in finds its own
     with (folder / name).open("a", encoding="utf-8") as file:
         file.write(line + "\n")
-    monkeypatch.setattr(pipeline.datafiles, "DATA", folder)
-    return load_body_register.__wrapped__()
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline.datafiles, "DATA", folder)
+        return load_body_register.__wrapped__()
 
 
 def test_a_new_line_makes_a_body_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

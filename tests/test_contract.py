@@ -262,7 +262,7 @@ def test_help_shows_an_example_of_each_command() -> None:
         (["extract"], "Missing argument"),
         (["extract", "missing"], "no such file or folder: missing"),
         (["extract", "missing.txt"], "no such file or folder: missing.txt"),
-        (["extract", "empty"], "no .txt or .md file in empty"),
+        (["extract", "empty"], "no document in empty"),
         (["extract", "good", "missing"], "no such file or folder: missing"),
         (["extract", "good", "--format", "docx"], "'docx' is not one of"),
         (["extract", "good", "--jobs", "0"], "--jobs"),
@@ -288,8 +288,8 @@ def test_wrong_use_is_status_2_and_one_line_that_helps(tmp_path: Path, arguments
 BAD = {
     "empty.txt": (b"", "the file is empty"),
     "junk.txt": (bytes(range(256)) * 20, "not a text file"),
-    "scan.md": (b"%PDF-1.7\n", "a PDF named .md"),
-    "word.txt": (b"PK\x03\x04rest", "a Word, Excel or zip file named .txt"),
+    "scan.md": (b"%PDF-1.7\n", "the PDF is damaged and cannot be opened"),
+    "word.txt": (b"PK\x03\x04rest", "a damaged archive"),
 }
 
 

@@ -65,7 +65,29 @@ class Register:
     refers: dict[str, tuple[str, str]] | None = None
 
 
+INDICATORS = "indicator_id act goal_no target_no name variants unit per polarity part_of comparable_with {years} note"
+"""The columns of a strategy: those between are years, each strategy its own."""
+
+
+def strategies() -> Iterator[tuple[str, Register]]:
+    """A file each; another strategy is another file and needs nothing here."""
+    for path in sorted((DATA / "indicators").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            years = [name for name in next(csv.reader(file)) if name.isdigit()]
+        yield (
+            f"indicators/{path.name}",
+            Register(
+                INDICATORS.format(years=" ".join(years)),
+                key="indicator_id",
+                optional=f"variants unit per part_of comparable_with note {' '.join(years)}",
+                values={"polarity": frozenset({"", "up", "down"})},
+                forms={"indicator_id": ID, "per": r"\d*", **dict.fromkeys(years, r"(?:>=|<=|>|<|~)?\d+(?:\.\d+)?|")},
+            ),
+        )
+
+
 REGISTERS = {
+    **dict(strategies()),
     "bodies.csv": Register(
         "type_id name kind level field valid_from valid_to note",
         key="type_id",
@@ -111,7 +133,22 @@ REGISTERS = {
         values={"kind": frozenset({"huyện", "quận", "thành phố", "thị xã"})},
         refers={"province_code": ("provinces.csv", "code")},
     ),
+    "indicator_contrasts.csv": Register("contrast side words alone example", key="contrast words", optional="example", values={"alone": frozenset({"0", "1"})}),
+    "indicator_words.csv": Register(
+        "kind words meant example",
+        key="kind words",
+        order="kind words",
+        optional="meant example",
+        values={"kind": frozenset({"filler", "filler first", "filler last", "synonym", "tail", "word"})},
+    ),
     "law_names.csv": Register("type name", key="name", order="type", values={"type": frozenset({"Luật", "Bộ luật", "Pháp lệnh"})}),
+    "legacy_encodings.csv": Register(
+        "encoding code letter",
+        key="encoding code",
+        order="encoding code",
+        values={"encoding": frozenset({"tcvn3", "vni", "vps"})},
+        forms={"code": r"(?:[0-9A-F]{2}){1,2}", "letter": r"\w"},
+    ),
     "place_names.csv": Register(
         "variant level name province_code seen_as",
         key="variant",
@@ -126,6 +163,10 @@ REGISTERS = {
         values={"kind": frozenset({"tỉnh", "thành phố"})},
         forms={"code": CODE, "valid_from": DAY, "valid_to": DAY, "successor_code": f"(?:{CODE})?"},
         refers={"successor_code": ("provinces.csv", "code")},
+    ),
+    "syllable_pairs.csv": Register("first second count", key="first second", order="first second", forms={"count": r"[1-9]\d*"}),
+    "unit_conversions.csv": Register(
+        "unit base factor", key="unit", forms={"factor": r"\d+(?:\.\d+)?"}, refers={"unit": ("units.csv", "unit"), "base": ("units.csv", "unit")}
     ),
     "units.csv": Register(
         "unit kind label_vi names", key="unit", values={"kind": frozenset({"share", "times", "money", "physical", "time"})}, forms={"unit": ID}

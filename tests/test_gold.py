@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rapidfuzz.fuzz import partial_ratio
 
 from pipeline.normalise.canonical import canonical
 from pipeline.read.door import read_file
@@ -31,6 +32,8 @@ FLOORS = {
 }
 REAL_TOTALS = {"targets": (0.83, 0.94), "results": (0.65, 0.92)}  # right rows, and value + unit + year alone
 REAL_FACTS = 0.95
+SCAN_FACTS = 0.70  # number and day are written by hand, the signature covers the name: what cannot be read stays empty
+SCAN_QUOTES = 85  # how alike a quote of a scan must be to what OCR reads there, of 100
 # Of the five plans: tasks, duties, links, citations and deadlines (F1).
 DUTIES = {
     "bodies with a duty": 0.99,
@@ -118,9 +121,10 @@ def test_the_rows_of_the_real_documents_together_do_not_fall(table: str) -> None
 
 @needs_real
 def test_the_document_fields_of_the_real_documents_do_not_fall() -> None:
-    counts = [score_facts("real", stem, made["documents"][0]) for stem, (_, made) in scored("real").items()]
-    right, of = sum(count[0] for count in counts), sum(count[1] for count in counts)
-    assert right / of >= REAL_FACTS, [error for count in counts for error in count[2]]
+    for scans, floor in ((False, REAL_FACTS), (True, SCAN_FACTS)):
+        counts = [score_facts("real", stem, made["documents"][0]) for stem, (_, made) in scored("real").items() if is_scan(stem) is scans]
+        right, of = sum(count[0] for count in counts), sum(count[1] for count in counts)
+        assert right >= floor * of, [error for count in counts for error in count[2]]
 
 
 # --- the gold itself
@@ -134,9 +138,20 @@ def gold_documents() -> list[tuple[str, str, Path]]:
 def test_the_gold_was_read_from_these_bytes_and_quotes_them(folder: str, stem: str, path: Path) -> None:
     wanted = [row["sha256"] for name in sorted((GOLD / folder).glob("documents*.csv")) for row in read_gold(name) if Path(row["file"]).stem == stem]
     assert wanted == [hashlib.sha256(path.read_bytes()).hexdigest()]
-    text = plain(canonical(read_file(path, stem).text).text)
+    source = read_file(path, stem)
+    text = plain(canonical(source.text, marked=source.marked).text)
     quotes = [row["quote"] for table in ("targets", "results") for row in read_gold(GOLD / folder / f"{stem}.{table}.csv")]
-    assert [quote for quote in quotes if any(plain(part) not in text for part in quote.split(" … "))] == []
+    assert [quote for quote in quotes if not quoted(quote, text, scan=is_scan(stem))] == []
+
+
+def is_scan(stem: str) -> bool:
+    return stem.endswith("_scan")
+
+
+def quoted(quote: str, text: str, *, scan: bool) -> bool:
+    """Whether a text holds all parts of a quote; OCR may err in some letters."""
+    parts = [plain(part) for part in quote.split(" … ")]
+    return all(partial_ratio(part, text) >= SCAN_QUOTES if scan else part in text for part in parts)
 
 
 def plain(text: str) -> str:

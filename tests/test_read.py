@@ -176,29 +176,31 @@ def zip_file() -> bytes:
     return held.getvalue()
 
 
+@pytest.mark.parametrize("name", ["ke-hoach.txt", "ke-hoach.docx", "ke-hoach.pdf", "ke-hoach"])
+def test_a_word_file_is_read_as_one_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(word_file())
+    made = extract_file(tmp_path / name, name)
+    assert [row["format"] for row in made.rows["documents"]] == ["docx"]
+    assert [row["value"] for row in made.rows["targets"]] == [80]
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "a PDF named .txt"),
-        (word_file(), "a Word, Excel or zip file named .txt"),
-        (zip_file(), "a Word, Excel or zip file named .txt"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "an old Word or Excel file named .txt"),
-        (b"{\\rtf1\\ansi K\\u7871? ho\\u7841?ch}", "an RTF file named .txt"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a picture named .txt"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "the PDF is damaged and cannot be opened"),
+        (zip_file()[:-30], "a damaged archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "an old Excel or PowerPoint file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (word_file()[:3000], "a damaged Word file"),
     ],
-    ids=["PDF", "docx", "zip", "doc", "RTF", "PNG"],
+    ids=["PDF", "zip", "xls", "locked", "docx"],
 )
-def test_a_file_of_another_format_is_called_by_its_name(tmp_path: Path, data: bytes, what: str) -> None:
-    refused = failing(tmp_path, data)
-    assert refused.error == what
-    assert "UTF-8" in refused.hint
-
-
-def test_what_is_refused_becomes_a_row_of_failures_and_no_document(tmp_path: Path) -> None:
-    (tmp_path / "x.txt").write_bytes(b"%PDF-1.7\n")
+def test_a_file_that_cannot_be_read_is_a_failure_that_says_why_and_no_document(tmp_path: Path, data: bytes, what: str) -> None:
+    (tmp_path / "x.txt").write_bytes(data)
     made = extract_file(tmp_path / "x.txt", "corpus/x.txt")
     assert (made.doc_id, made.text, made.rows) == (None, None, {})
-    assert [(one.source, one.stage, one.error) for one in made.failures] == [("corpus/x.txt", "read", "a PDF named .txt")]
+    assert [(one.source, one.stage, one.error) for one in made.failures] == [("corpus/x.txt", "read", what)]
+    assert all(one.hint for one in made.failures)
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder", "dangling link"])

@@ -53,9 +53,10 @@ CONTRACT = {
     "citations": "citation_id doc_id section_id type number issued issuer title pinpoint relation refers_to quote start end",
     "deadlines": "deadline_id doc_id section_id what day month year recurrence recipient via same_as quote start end",
     "indicators": """indicator_id name unit polarity register goal_no target_no national_comparator_2025 national_value_2025 national_comparator_2030
-        national_value_2030 national_per national_note""",
+        national_value_2030 national_per national_note per registers national_values acts part_of comparable_with documents""",
     "comparison": """comparison_id indicator_id indicator year scope doc_id level province province_code province_now province_now_code kind row_id comparator
-        value value_max unit per national_comparator national_value gap grade""",
+        value value_max unit per national_comparator national_value gap grade place measure milestone_year milestone_comparator milestone_value milestone_gap
+        last_result last_result_year change worse rank rank_of""",
     "numbers": "number_id doc_id section_id start end text kind value used_by reason",
     "findings": "finding_id doc_id code severity message row_ids quote start end",
     "failures": "source stage error hint",

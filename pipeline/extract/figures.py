@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.extract.contexts import contexts
 from pipeline.extract.indicator_phrases import Governing, stripped_indicator
 from pipeline.extract.indicator_tables import table_figures
-from pipeline.extract.prose import prose
+from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Document, Facts, Figure, Figures, SectionKind, Year
 
@@ -28,7 +28,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         top, before = _top(document, context.place), top
         told = told if top == before else None
         if section.table is not None and section.kind is SectionKind.TABLE:
-            new = table_figures(document, context, facts, lexicon)
+            new = _with_units(table_figures(document, context, facts, lexicon), lexicon)
         else:
             whole = wholes.get(section.parent) if context.place != section.parent else None
             context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
@@ -42,6 +42,16 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(found), accounts=tuple(accounts))
+
+
+def _with_units(found: Prose, lexicon: Lexicon) -> Prose:
+    """A number in a cell of which nothing tells the unit states nothing that could be used, but for indices ("Chỉ số PCI | 68,5")."""
+    unsure = [
+        one for one in found.figures if "no_unit" in one.reasons and one.unit == "index" and not lexicon.statements.scored_index.search(one.indicator.lower())
+    ]
+    dropped = {one.id for one in unsure}
+    accounts = [Account(span=span, reason="quantity_of_text") for one in unsure for span in one.numbers[:1]]
+    return Prose([one for one in found.figures if one.id not in dropped], [*found.accounts, *accounts])
 
 
 def _named(words: str, lexicon: Lexicon) -> str:

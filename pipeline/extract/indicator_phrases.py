@@ -30,7 +30,8 @@ _PLAN_ALONE = regex.compile(
 )
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _EMPTY_BRACKETS = regex.compile(
-    r"\(\s*\)|\((?:tính )?(?:theo )?giá (?:so sánh|hiện hành|cố định|thực tế)[^()]*\)|\((?:[Tt]hực hiện )?[Tt]heo [^()]*\)|\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|nghìn|ngàn|triệu|tỷ|đồng|linh|lẻ)\s*)+\)"
+    r"\(\s*\)|\((?:tính )?(?:theo )?giá (?:so sánh|hiện hành|cố định|thực tế)[^()]*\)|\((?:[Tt]hực hiện )?[Tt]heo [^()]*\)"
+    r"|\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|nghìn|ngàn|triệu|tỷ|đồng|linh|lẻ)\s*)+\)"
 )  # what is left of "80% (năm 2028), 95% (năm 2030) phụ nữ …"
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _PART = 8

@@ -9,12 +9,15 @@ import regex
 
 from pipeline.extract.accounting import digit_accounts, plain_accounts
 from pipeline.extract.contexts import Context, first_time
+from pipeline.extract.headed_columns import Column, bracket_unit
 from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
+from pipeline.extract.parted_rows import parted
 from pipeline.extract.prose import Prose, prose, qualitative
-from pipeline.extract.table_columns import BLANK, Column, bracket_unit, caption_unit, columns, holds_targets, row_year, title_years
+from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
+from pipeline.extract.table_titles import caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
 from pipeline.extract.value_cells import ColumnUnit, column_unit, unit_of_words
 from pipeline.lexicon import Lexicon
@@ -23,9 +26,7 @@ from pipeline.span import Span, trimmed
 
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
 _NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
-_ITEM = regex.compile(r"[-+•*]\s+")
-_LINE = regex.compile(r"[^\n]+")
-_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
+_ITEM = regex.compile(r"[-+•*](?:\s+|(?=\p{L}))")
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _NUMBERED = 50
@@ -55,7 +56,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    title = _title(document, context)
+    title = title_of(document, context)
     reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts))
     accounts = list(_digits(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
     if not reading.places("indicator") or not (reading.places("plan", "result") or holds_targets(text, table, reading.heads)):
@@ -72,35 +73,11 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
         elif any(lexicon.tables.note_row.match(cell.span.of(text)) for cell in row):
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         else:
-            for part in _parted(text, row, reading.places("indicator")[-1]):
+            for part in parted(text, row, reading.places("indicator")[-1]):
                 new, unused = _row(reading, part, number, above)
                 figures.extend(new)
                 accounts.extend(unused)
     return Prose(figures, accounts)
-
-
-def _parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
-    """The rows that one row holds: "Trẻ em suy dinh dưỡng:⏎- Theo cân nặng⏎- Theo chiều cao | 7,6⏎10,4" → one for each item and its line of values."""
-    lines = [_lines_of(text, cell) for cell in row]
-    items = [span for span in lines[place] if _ITEM.match(text, *span)]
-    values = [at for at, spans in enumerate(lines) if at != place and len(spans) == len(items) and any(map(str.isdigit, row[at].span.of(text)))]
-    others = [at for at, spans in enumerate(lines) if at not in (place, *values) and len(spans) > 1]
-    if len(items) < 2 or len(lines[place]) != len(items) + 1 or lines[place][0] == items[0] or not values or others:
-        return [row]
-    edge = row[place].span.start
-    made = [[_cut(cell, lines[place][0] if at == place else Span(edge, edge) if at in values else cell.span) for at, cell in enumerate(row)]]
-    for number, item in enumerate(items):
-        spans = [item if at == place else lines[at][number] if at in values else None for at in range(len(row))]
-        made.append([_cut(cell, span or Span(item.end, item.end)) for cell, span in zip(row, spans, strict=True)])
-    return made
-
-
-def _lines_of(text: str, cell: Cell) -> list[Span]:
-    return [trimmed(text, *match.span()) for match in _LINE.finditer(text, *cell.span) if not match[0].isspace()]
-
-
-def _cut(cell: Cell, span: Span) -> Cell:
-    return replace(cell, span=span)
 
 
 def _digits(text: str, cells: Iterable[Cell], reason: str) -> Iterable[Account]:
@@ -187,7 +164,7 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     while note := _NOTE_CALL.search(written):
         written = written[: note.start()].rstrip()
     unit = _unit_of(reading, row, above)
-    bracket = UNIT_IN_LABEL.search(written) if unit is None else None
+    bracket = UNIT_IN_LABEL.search(written.rstrip(" :")) if unit is None else None
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
@@ -197,11 +174,12 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
     name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=among, unit=unit, above=above, lexicon=lexicon)
     over = above.over(depth(marker))
-    if unit is None and above.unit is None and reading.places("unit"):
+    part = name.over is not None or (over is not None and name.scope != "" and name.indicator == over.indicator)
+    if unit is None and above.unit is None and (part or reading.places("unit")):
         # A part is counted as the whole is; a cell of units over several rows is one.
-        above_it = over if name.over is not None else next((one for one in above.rows[-1:] if one.valued), None)
-        inherited = above_it.unit if above_it else None
-        return TableRow(number, label, name, direction, inherited, "part" if name.over else "merged" if inherited else "")
+        above_it = over if part else next((one for one in above.rows[-1:] if one.valued), None)
+        if above_it and above_it.unit:
+            return TableRow(number, label, name, direction, above_it.unit, "part" if part else "merged")
     return TableRow(number, label, name, direction, unit)
 
 
@@ -212,19 +190,6 @@ def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit
         return next((one.unit for one in reversed(above.rows) if one.unit), None)
     of_heading = next((reading.heads[place].unit for place in reading.places("unit")), None)  # "Đơn vị tính: triệu đồng" over blank cells
     return column_unit(written, lexicon) or of_heading
-
-
-def _title(document: Document, context: Context) -> str:
-    """The words of the caption right above a table ("Biểu 2: …"), else of the nearest heading."""
-    sections, text = document.sections, document.text
-    for before in sections[max(0, context.place - 2) : context.place][::-1]:
-        caption = _CAPTION.match(before.own.of(text)) if before.parent == context.section.parent else None
-        if caption:
-            return " ".join(caption[1].split())
-    place = context.section.parent
-    while place is not None and sections[place].kind is SectionKind.APPENDIX:
-        place = sections[place].parent
-    return " ".join(sections[place].own.of(text).split()) if place is not None else ""
 
 
 def _label(text: str, cell: Cell, above: Above) -> Span:

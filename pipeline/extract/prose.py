@@ -27,6 +27,8 @@ _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citatio
 _HEADING_WORDS = 15
 _OPENING = 60
 """A year so near to the beginning of a passage holds for all of it."""
+_OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
+_CLAUSE_END = regex.compile(r";|[.](?=\s+\p{Lu})")
 _LONGEST = 6000
 """A paragraph of a plan has at most about 5,000 characters."""
 _AMONG_THEM = regex.compile(r"\s*(?:[,;]\s*)?trong đó\b")
@@ -88,6 +90,8 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
     if not figures:
         figures = qualitative(doc_id, text, section.own, context, facts, lexicon, found)
+    elif section.kind in _OBJECTIVES:
+        figures.extend(_beside(doc_id, text, context, facts, lexicon, found))
     accounts.extend(accounts_of(found))
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
@@ -293,6 +297,17 @@ def qualitative(
             )
         )
     return figures
+
+
+def _beside(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexicon, found: Sequence[Quantity | Year | Other]) -> Iterator[Figure]:
+    """The absolute forms in the clauses of an item that have no number: "…; không để phát sinh hộ tái nghèo"."""
+    own = context.section.own
+    ends = [match.start() for match in _CLAUSE_END.finditer(text, own.start, own.end)]
+    for start, end in zip([own.start, *(stop + 1 for stop in ends)], [*ends, own.end], strict=True):
+        clause = trimmed(text, start, end)
+        inside = [mention for mention in found if clause.holds(mention.span)]
+        if not any(isinstance(mention, Quantity) for mention in inside) and lexicon.verdicts.absolute.match(text, clause.start, clause.end):
+            yield from qualitative(doc_id, text, clause, context, facts, lexicon, inside)
 
 
 def _frequency(words: str, lexicon: Lexicon) -> str | None:

@@ -251,9 +251,16 @@ def count(at: Digits) -> Quantity | None:
     )
 
 
+_LIST_REACH = 40
+_IN_SERIES = regex.compile(r"\d\s+(?:vào |đến |trong )?(?:cuối |hết )?năm (?:19|20)\d\d\s*(?:,|và)\s*$")
+_SAYS_YEAR = regex.compile(r"\s+(?:vào|đến|trong)\s+(?:cuối |hết )?năm (?:19|20)\d\d")
+"""The second of "xuống 12,5 vào năm 2025 và 10 vào năm 2030"."""
+
+
 def bare(at: Digits) -> Quantity | None:
     """A number without a unit behind a comparator: "chỉ số … duy trì trên 0,7"."""
-    if not at.lexicon.comparator_before(at.left):
+    told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
+    if not at.lexicon.comparator_before(at.left) and not (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)):
         return None
     return _quantity(at, at.end, number(at.written), None, unit="index", unit_text="", rule="bare")
 

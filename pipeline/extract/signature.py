@@ -15,6 +15,8 @@ BEFORE, AFTER, TAIL = 1_500, 4_000, 8_000
 _RECIPIENTS = ("Nơi nhận", "Noi nhận", "NƠI NHẬN", "Nơi gửi")  # "Noi nhận" as OCR reads it
 _FOR = regex.compile(r"(?:TM|T/M|T\.M|KT|K/T|TL|T/L|TUQ|T/U|Q)(?:\.\s*+|\s++)(?=\p{Lu})")
 _NOT_A_NAME = regex.compile(r"\(?\s*+(?:đã ký|ký tên|ký và|ký, ghi|ký bởi|ký số|người ký|chữ ký)", regex.IGNORECASE)
+_NO_NAME = regex.compile(r"(?:Phần|Chương|Mục|Điều|Phụ|Biểu|Bảng|Nơi|Kế|Quyết|Nghị|Chỉ|Mẫu)\s")  # a heading right behind the signature
+_COLUMNS = regex.compile(r"\s{4,}")
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}'’]*+)(?:[\s\-]++\p{Lu}[\p{L}'’]*+){1,5}")
 
 
@@ -43,7 +45,8 @@ def _signed(text: str, paragraphs: Sequence[Span], forms: Forms, start: int, end
     since = 0
     result: tuple[str | None, str | None] = (None, None)
     for line in lines_of(text, paragraphs, start, end):
-        words, read = _after_titles(line.text[:300], forms)
+        # "- Lưu: VT, KHTC (15b).          Nguyễn Văn Sinh": the recipients stand beside the signature in one line
+        words, read = _after_titles(_COLUMNS.split(line.text[:300].strip())[-1], forms)
         if read is not None:
             title, since = read, 0
             if not words:
@@ -113,7 +116,7 @@ def _name(words: str, forms: Forms) -> str | None:
         if rank is None:
             break
         words = regex.sub(r"^[\s.]+", "", words[len(rank) :])
-    if not _NAME.fullmatch(words) or _NOT_A_NAME.match(words):
+    if not _NAME.fullmatch(words) or _NOT_A_NAME.match(words) or _NO_NAME.match(words):
         return None
     parts = words.split()
     if is_capitals(words):

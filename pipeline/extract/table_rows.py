@@ -63,11 +63,12 @@ class Above:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a row measures, and of what part; `over`: the row whose part it is."""
+    """What a row measures, and of what part; `over`: the row whose part it is; not `sure` where nothing but the numbering says that it is one."""
 
     indicator: str
     scope: str = ""
     over: RowAbove | None = None
+    sure: bool = True
 
 
 def depth(marker: str) -> int:
@@ -105,7 +106,7 @@ def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | 
     if phrases.needs_row_above.match(raw):
         return Named(f"{words} {over.indicator}", over.scope) if deep > _NUMBERED and over.valued else Named(words)
     whole = over if over.valued else None
-    part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, whole)
+    part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, whole, sure=among or deep > _NUMBERED or not over.valued)
     if phrases.of_row_above.match(raw) and over.valued and (deep > _NUMBERED or raw.lower().startswith("theo ")):
         return part
     repeats = raw.lower().startswith(over.indicator.lower())  # "Phí, lệ phí do cơ quan trung ương thu" under "Phí, lệ phí"

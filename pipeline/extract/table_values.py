@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
 
 from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.contexts import Context
+from pipeline.extract.headed_columns import Column
 from pipeline.extract.prose import inherited_year
-from pipeline.extract.table_columns import Column
 from pipeline.extract.table_rows import Above, Named
 from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, unit_of_words
 from pipeline.identity import row_id
@@ -48,7 +48,7 @@ def cell_figures(
     text = document.text
     role: TargetOrResult = "target" if head.role == "plan" else "result"
     of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
-    words, scope = _measured(head, row.named, lexicon)
+    words, scope = _measured(replace(head, scope="") if cell.column_span > 1 else head, row.named, lexicon)
     counted = None if of_row or head.unit or above.unit else unit_of_words(None, words, lexicon)
     values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
@@ -164,7 +164,7 @@ def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: 
         return "C", ("no_indicator",), ()
     if not own and row.unit_from:
         return "B" if row.unit_from == "part" else "C", ("unit_inherited",), ("cell_inherited",)
-    return "A", (), ()
+    return ("A", (), ()) if row.named.sure else ("B", ("part_inferred",), ())
 
 
 def _target_of(value: CellValue, targets: Sequence[Figure]) -> Figure | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -70,6 +70,7 @@ def task_rows(document: Document, place: int, section: Section, facts: Facts, re
     tasks: list[Task] = []
     assignments: list[Assignment] = []
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
+        row = tuple(_reached(cell) if cell.column != columns.content else cell for cell in row)
         cells = [row[column] for column, _ in columns.bodies] + ([row[columns.time]] if columns.time is not None else [])
         content = row[columns.content].span
         if content.start == content.end or all(cell.span.start == cell.span.end for cell in cells):
@@ -91,8 +92,13 @@ def task_rows(document: Document, place: int, section: Section, facts: Facts, re
         tasks.append(task)
         for column, role in columns.bodies:
             for one in cell_bodies(text, row[column], role, reader, phrases):
-                assignments.append(_assignment(document, place, task, one))
+                assignments.append(_assignment(document, place, task, one, merged=row[column].over is not None))
     return tasks, assignments
+
+
+def _reached(cell: Cell) -> Cell:
+    """A blank cell that a merged one above reaches says what that says: "Sở Y tế" for three tasks."""
+    return replace(cell, span=cell.over) if cell.over is not None else cell
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -136,11 +142,11 @@ def _clause_of(clauses: list[tuple[int, Role]], at: int) -> int:
     return max((place for place, (start, _) in enumerate(clauses) if start <= at), default=0)
 
 
-def _assignment(document: Document, place: int, task: Task, one: Responsibility) -> Assignment:
+def _assignment(document: Document, place: int, task: Task, one: Responsibility, *, merged: bool) -> Assignment:
     mention = one.mention
     sure = mention.body.known and not mention.slip
     return Assignment(
-        id=row_id(document.source.doc_id, f"assignments:{mention.body.id}:{one.role}", mention.span),
+        id=row_id(document.source.doc_id, f"assignments:{mention.body.id}:{one.role}{f':{task.id}' if merged else ''}", mention.span),
         section=place,
         task=task.id,
         mention=mention,

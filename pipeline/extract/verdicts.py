@@ -40,7 +40,9 @@ _OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
 _NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
-_SENTENCE_REACH = 200
+_SENTENCE_REACH = 300
+_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n|\bđược (?:bảo đảm|đảm bảo)\b")
+"""Where the sentence before ends; "các cân đối lớn được bảo đảm" tells how things are, not what is aimed at."""
 _ALL = 100
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
@@ -50,7 +52,7 @@ def judge(statement: Statement, context: Context, facts: Facts, text: str, lexic
 
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
-    sentence = text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end]
+    sentence = _SENTENCE.split(text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1]
     case = _Case(
         statement,
         context,

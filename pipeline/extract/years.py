@@ -9,7 +9,8 @@ import regex
 from pipeline.model import Quantity, Year
 from pipeline.span import Span
 
-
+_IN_TURN = regex.compile(r"lần lượt|tương ứng|^[\s,]*(?:và)?[\s,]*$")
+"""What makes two values and two years pairs: a word for it, or that nothing else stands between the values ("30% và 40% vào các năm 2025, 2030")."""
 _LEADS_ON = regex.compile(r"[,;]\s*(?:riêng|và|phấn đấu|đến|trong|vào)?\s*$")
 
 
@@ -23,7 +24,7 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     for year in years:
         gaps[sum(quantity.span.start < year.span.start for quantity in quantities)].append(year)
     given: list[tuple[Year, ...]] = []
-    if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]):
+    if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]) and _IN_TURN.search(_between(text, quantities, clause)):
         # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"
         return [(year,) for year in gaps[-1]]
     if len(gaps[0]) == len(quantities) > 1 and not any(gaps[1:]):
@@ -54,6 +55,12 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
             own = behind or next((later for later in gaps[place + 2 :] if later), []) or list(given[-1] if given else ())
         given.append(_together(text, own))
     return given
+
+
+def _between(text: str, quantities: Sequence[Quantity], clause: Span) -> str:
+    """The words between the first two values, or the clause where it says that they come in turn."""
+    whole = clause.of(text)
+    return whole if "lần lượt" in whole or "tương ứng" in whole else text[quantities[0].whole.end : quantities[1].whole.start]
 
 
 def _adjoins(text: str, quantity: Quantity, year: Year) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon, load_lexicon
@@ -10,6 +11,7 @@ from pipeline.normalise.edits import OffsetMap, apply
 from pipeline.normalise.lines import line_edits
 from pipeline.normalise.marks import mark_edits
 from pipeline.normalise.run_in_lists import run_in_edits
+from pipeline.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +27,15 @@ class Canonical:
             place = offsets.source(place)
         return place
 
+    def result(self, place: int) -> int:
+        """The place in the canonical text of a place in the decoded file."""
+        return _result(self.maps, place)
 
-def canonical(text: str, lexicon: Lexicon | None = None) -> Canonical:
-    """Normalise a decoded file: characters, then marks, then lines.
+
+def canonical(text: str, lexicon: Lexicon | None = None, *, marked: bool = True, wrapped: bool = True, fixed: Iterable[Span] = ()) -> Canonical:
+    """Normalise a decoded file: characters, then marks (where it is `marked`), then lines.
+
+    `wrapped`: whether lines may have been broken at a margin; in the `fixed` stretches (the cells of given tables) every line stands.
 
     >>> canonical("**II. MỤC\\nTIÊU**").text
     'II. MỤC\\nTIÊU'
@@ -36,7 +44,15 @@ def canonical(text: str, lexicon: Lexicon | None = None) -> Canonical:
     text, characters = apply(text, character_edits(text))
     text, compositions = apply(text, composition_edits(text))
     text = same_length(text)  # "ǜ" written as a letter and two marks is one letter only now
-    text, marks = apply(text, mark_edits(text))
-    text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout))
+    text, marks = apply(text, mark_edits(text) if marked else ())
+    maps = (characters, compositions, marks)
+    kept = [Span(_result(maps, start), _result(maps, end)) for start, end in fixed]
+    text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout, wrapped=wrapped, fixed=kept))
     text, lists = apply(text, run_in_edits(text))
-    return Canonical(text=text, maps=(characters, compositions, marks, lines, lists))
+    return Canonical(text=text, maps=(*maps, lines, lists))
+
+
+def _result(maps: Iterable[OffsetMap], place: int) -> int:
+    for offsets in maps:
+        place = offsets.result(place)
+    return place

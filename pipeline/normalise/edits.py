@@ -20,6 +20,12 @@ class OffsetMap:
         at = bisect_right(self.after, place) - 1
         return self.before[at] + (place - self.after[at])
 
+    def result(self, place: int) -> int:
+        """The place in the later text of `place` in the earlier one; what was replaced leads to its replacement."""
+        at = bisect_right(self.before, place) - 1
+        moved = self.after[at] + (place - self.before[at])
+        return min(moved, self.after[at + 1]) if at + 1 < len(self.after) else moved
+
 
 def apply(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetMap]:
     """Replace each `text[start:end]` by a string; edits come in order and do not overlap.

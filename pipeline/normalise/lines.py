@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from pipeline.phrases import LayoutPhrases
+from pipeline.span import Span
 
 # The list markers that open a paragraph of their own, whatever came before: "1." "2.1." "a)" "(1)" "- " "+ " "I." "| " "[1]";
 # the words that do ("Điều 3.", "Căn cứ …") are in data/phrases/layout.toml.
@@ -39,22 +41,33 @@ _PAGE_BREAK = 4
 """At most so many line ends part the two halves of a sentence that a page break cut."""
 
 
-def line_edits(text: str, phrases: LayoutPhrases) -> Iterator[tuple[int, int, str]]:
-    """The line ends to replace by a space, each with the blank lines around it.
+def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed: Sequence[Span] = ()) -> Iterator[tuple[int, int, str]]:
+    """The line ends to replace by a space, each with the blank lines around it; none that touches a `fixed` stretch (in order of the text).
 
     "… về BDG giai đoạn⏎⏎2021-2030 trên địa bàn huyện" is one paragraph, cut by a page break.
     """
     lines = list(_lines(text))
     gaps = [text.count("\n", end, start) for (_, end), (start, _) in itertools.pairwise(lines)]
-    width = _wrap_width([end - start for start, end in lines], broken=_is_broken(text, lines, gaps))
+    width = _wrap_width([end - start for start, end in lines], broken=_is_broken(text, lines, gaps)) if wrapped else None
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
     for place, ((start, end), (next_start, next_end), gap) in enumerate(zip(lines, lines[1:], gaps, strict=False)):
-        if gap <= _PAGE_BREAK and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases):
-            behind = text[slice(*lines[place + 2])] if place + _TWO < len(lines) else ""
-            # "Số lao động được giải quyết việc làm mới⏎người⏎620": the cells of a row, a line each
-            if not (next_end - next_start <= _LONGEST_UNIT and text[next_end - 1] not in ".;:" and _VALUE.match(behind) and gaps[place + 1] == gap and (gap > 1 or not width)):
-                yield end, next_start, " "
+        within = not _meets(fixed, start, next_end) and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases)
+        if gap <= _PAGE_BREAK and within and not _is_cell(text, lines, gaps, place + 1, width):
+            yield end, next_start, " "
+
+
+def _is_cell(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], place: int, width: int | None) -> bool:
+    """ "Số lao động được giải quyết việc làm mới⏎người⏎620": a short line with a value below it, in a table with a cell a line."""
+    start, end = lines[place]
+    if place + 1 >= len(lines) or end - start > _LONGEST_UNIT or text[end - 1] in ".;:" or gaps[place] != gaps[place - 1]:
+        return False
+    return (gaps[place] > 1 or not width) and bool(_VALUE.match(text[slice(*lines[place + 1])]))
+
+
+def _meets(fixed: Sequence[Span], start: int, end: int) -> bool:
+    at = bisect_right(fixed, start, key=lambda span: span.end)  # the first that ends behind `start`
+    return at < len(fixed) and fixed[at].start < end
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

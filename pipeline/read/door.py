@@ -1,4 +1,4 @@
-"""The one door: a file of any known format becomes a `Source`."""
+"""The one door: a file of any known format becomes a `Source`. What a file is, its bytes say, not its name."""
 
 from __future__ import annotations
 
@@ -6,45 +6,58 @@ import hashlib
 import re
 import unicodedata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pipeline.model import Source, Unreadable
+from pipeline.model import Lost, Reading, Source, Unreadable
+from pipeline.read.blocks import source
+from pipeline.read.html import read_html
+from pipeline.read.inputs import Input, input_bytes, inputs
+from pipeline.read.kinds import Kind, kind_of
+from pipeline.read.pdf import read_pdf
+from pipeline.read.scan import read_image
 from pipeline.read.text import decode
+from pipeline.read.word import read_word
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown"})
-"""The endings of files that a folder is searched for."""
-
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-)
+_CUT = Lost(error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again")
+_IS_ARCHIVE = Unreadable("an archive", "name the documents in it one by one")
 
 
 def read_file(path: Path, name: str) -> Source:
     """Read one file; `name` is its path as the tables should show it.
 
-    Raises `Unreadable` (with what to do about it) for a file that is empty, of a format not read yet, or not readable at all.
+    Raises `Unreadable` (with what to do about it) for a file that is empty, of a format not known, or not readable at all.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"cannot be opened: {error.strerror}", "check that the file exists and that you may read it") from error
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unreadable(f"{what} named {path.suffix or 'without an ending'}", "save it as UTF-8 text (.txt) or Markdown (.md)")
-    text, complete = decode(data)
+    with TemporaryDirectory() as folder:
+        return read_input(inputs([(path, name)], Path(folder))[0])
+
+
+def read_input(one: Input, jobs: int = 1) -> Source:
+    """Read one input; `jobs` pages of a scan at a time. Raises `Unreadable`."""
+    if one.problem is not None:
+        raise one.problem
+    data = input_bytes(one)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(
-        path=name,
-        doc_id=f"{_slug(path.stem)}-{digest[:8]}",
-        sha256=digest,
-        format="txt" if path.suffix.lower() == ".txt" else "md",
-        text=text,
-        complete=complete,
-    )
+    doc_id = f"{_slug(one.stem)}-{digest[:8]}"
+    kind = kind_of(data)
+    if kind == "text":
+        text, complete = decode(data)
+        form = "txt" if one.name.lower().endswith(".txt") else "md"
+        return Source(path=one.name, doc_id=doc_id, sha256=digest, format=form, text=text, lost=None if complete else _CUT)
+    reading, form = _structured(data, kind, one, jobs)
+    return source(reading, path=one.name, doc_id=doc_id, sha256=digest, format=form)
+
+
+def _structured(data: bytes, kind: Kind, one: Input, jobs: int) -> tuple[Reading, str]:
+    """The reading of a file that has more than text, and its format as shown."""
+    if kind == "html":
+        return read_html(data), kind
+    if kind == "archive":
+        raise _IS_ARCHIVE
+    if kind == "pdf":
+        return read_pdf(data, jobs), kind
+    if kind == "picture":
+        return read_image(data, jobs), "png" if data.startswith(b"\x89PNG") else "jpg" if data.startswith(b"\xff\xd8") else "tif"
+    return read_word(one.converted.read_bytes() if one.converted else data), kind
 
 
 def _slug(stem: str) -> str:

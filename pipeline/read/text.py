@@ -6,6 +6,7 @@ import codecs
 import unicodedata
 
 from pipeline.model import Unreadable
+from pipeline.read.legacy import recognised, repaired
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,7 +24,7 @@ _NOT_TEXT = Unreadable("not a text file", "open it in the program that made it a
 def decode(data: bytes) -> tuple[str, bool]:
     """The text of a file, and whether all of it could be decoded (`False`: the last character is cut off).
 
-    UTF-8, UTF-16 and UTF-32 with or without a byte order mark, and Windows-1258 (Vietnamese Windows of the 1990s).
+    UTF-8, UTF-16 and UTF-32 with or without a byte order mark, and what Vietnamese computers of the 1990s wrote: TCVN3, VNI, VPS, Windows-1258.
     Raises `Unreadable` for an empty file and for bytes that are no text.
 
     >>> decode("Kế hoạch".encode("utf-16"))
@@ -47,9 +48,10 @@ def _decoded(data: bytes) -> tuple[str, bool]:
     if _looks_binary(data[:_SAMPLE]):
         raise _NOT_TEXT
     try:
-        return _decode(data, "utf-8")
+        text, complete = _decode(data, "utf-8")
     except Unreadable:
         return _legacy(data)
+    return repaired(text), complete
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, bool]:
@@ -84,12 +86,7 @@ def _looks_binary(sample: bytes) -> bool:
 
 
 def _legacy(data: bytes) -> tuple[str, bool]:
-    """Windows-1258 leaves tone marks as combining characters after the vowel; text that has none of them is not Vietnamese."""
-    try:
-        text = data.decode("cp1258")
-    except UnicodeDecodeError as error:
-        raise Unreadable("the encoding is not known", "save it as UTF-8 text") from error
-    tones = sum(text.count(mark) for mark in "\u0300\u0301\u0303\u0309\u0323")
-    if tones < len(text) * 0.02:
+    text = recognised(data.decode("latin-1"))
+    if text is None:
         raise Unreadable("the encoding is not known", "save it as UTF-8 text")
     return text, True

@@ -47,8 +47,8 @@ def with_headings(text: str, rows: Sequence[Row], width: int, phrases: LayoutPhr
                 cells = rows[level]
                 heads.append([cells[place] if place is not None else Span(cells[0].end, cells[0].end) for place in places])
             made = [*heads, *rows[count:]]
-            return made, _heading_rows(text, made, count, phrases)
-    return list(rows), _heading_rows(text, rows, 1, phrases)
+            return made, heading_rows(text, made, count, phrases)
+    return list(rows), heading_rows(text, rows, 1, phrases)
 
 
 def flat_headings(words: Sequence[str], width: int, phrases: LayoutPhrases) -> list[list[int | None]] | None:
@@ -90,7 +90,7 @@ def _names(row: Sequence[str], phrases: LayoutPhrases) -> bool:
     return not _ORDINAL.match(row[0]) and not any(_NUMBER.match(word) and not _YEAR.fullmatch(word) for word in row)
 
 
-def _heading_rows(text: str, rows: Sequence[Row], count: int, phrases: LayoutPhrases) -> int:
+def heading_rows(text: str, rows: Sequence[Row], count: int, phrases: LayoutPhrases) -> int:
     """`count`, and the rows below that only go on naming columns: years, letters ("A | B"), numbers ("(1) | (2)"), or headings under a merged one."""
     first = [cell.of(text).strip() for cell in rows[0]]
     while count < min(_MOST, len(rows) - 1):

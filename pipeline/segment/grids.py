@@ -61,7 +61,7 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
         return _bare_rows(text, lines, at, phrases)
     if opens(text, lines[at]):
         rows, used = aligned_rows(text, lines, at)
-        return (_grids(text, rows, phrases) if rows and not _is_layout(text, rows, phrases) else []), used
+        return (_grids(text, rows, phrases) if rows and not is_layout(text, rows, phrases) else []), used
     if phrases.opens_headings.match(text[start:end].strip()):
         found = table_of_lines(text, lines, at, phrases)
         return ([_made(found.rows, found.headings)], found.lines) if found else None
@@ -94,7 +94,7 @@ def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
         last += 1
     kept = [line for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
     rows = [_split(text, _inside_bars(text, line), "|") for line in kept]
-    if len(rows) < 2 or _is_layout(text, rows, phrases):
+    if len(rows) < 2 or is_layout(text, rows, phrases):
         return [], last - at
     return _grids(text, rows, phrases), last - at
 
@@ -106,7 +106,7 @@ def _bare_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases
         last += 1
     rows = [_split(text, line, "|") for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
     least = 3 if max(map(len, rows), default=0) <= 3 else 2
-    return (_grids(text, rows, phrases) if len(rows) >= least and not _is_layout(text, rows, phrases) else []), last - at
+    return (_grids(text, rows, phrases) if len(rows) >= least and not is_layout(text, rows, phrases) else []), last - at
 
 
 def _inside_bars(text: str, line: Line) -> Line:
@@ -146,7 +146,7 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: Layout
     cells = [trimmed(text, lines[head][0], lines[bound - 1][1]) for head, bound in zip(heads, bounds, strict=True)]
     parted = [place == at or text.count("\n", lines[place - 1][1], lines[place][0]) > 1 for place in heads]
     width = _width(parted)
-    if width is None or _is_layout(text, [cells[:4]], phrases):
+    if width is None or is_layout(text, [cells[:4]], phrases):
         return [], stop - at
     rows = [cells[place : place + width] for place in range(0, len(cells), width)]
     return _grids(text, rows, phrases, width), stop - at
@@ -181,12 +181,13 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: Layo
     ended = close and place < len(lines) and place == bars[-1] + 1
     used = max(1, bars[-1] - at + ended)  # else the last bar may be the first of another table
     cells = [trimmed(text, lines[left][1], lines[right][0]) for left, right in itertools.pairwise(bars)]
-    if len(cells) < 6 or _is_layout(text, [cells], phrases):
+    if len(cells) < 6 or is_layout(text, [cells], phrases):
         return [], used
     return _grids(text, rows_of_cells(text, cells), phrases), used
 
 
-def _is_layout(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases) -> bool:
+def is_layout(text: str, rows: Sequence[Sequence[Span]], phrases: LayoutPhrases) -> bool:
+    """Whether the cells are the columns of a letterhead or of a signature."""
     return any(phrases.set_in_columns.search(text, *cell) for row in rows[:6] for cell in row[:40])
 
 

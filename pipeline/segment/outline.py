@@ -48,13 +48,13 @@ class _Node:
     children: list[int] = field(default_factory=list)
 
 
-def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table], lexicon: Lexicon) -> tuple[Section, ...]:
+def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table], lexicon: Lexicon, body_end: int | None = None) -> tuple[Section, ...]:
     """The sections of a document, parents before children, in order of the text.
 
     "I. MỤC TIÊU" › "2. Mục tiêu cụ thể" › "b) Mục tiêu 2: …" › "- Chỉ tiêu 1: …". Numbering that jumps, restarts or is wrong does no harm:
     a marker of a family that is open closes what is below it, one that is new opens a level.
     """
-    zone_of = zones(text, paragraphs, lexicon)
+    zone_of = zones(text, paragraphs, lexicon, body_end)
     nodes: list[_Node] = []
     stack: list[int] = []
     part: Part = "body"

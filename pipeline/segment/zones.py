@@ -25,11 +25,11 @@ class Zone(Enum):
     SIGNATURE = "signature"
 
 
-def zones(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Zone]:
-    """The zone of each paragraph."""
+def zones(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon, body_end: int | None = None) -> list[Zone]:
+    """The zone of each paragraph; from `body_end` on all is furniture."""
     patterns = lexicon.zones
-    found = [Zone.BODY] * len(paragraphs)
-    words = [paragraph.span.of(text) for paragraph in paragraphs]
+    found = [Zone.BODY if body_end is None or paragraph.span.start < body_end else Zone.FURNITURE for paragraph in paragraphs]
+    words = [paragraph.span.of(text) for paragraph, zone in zip(paragraphs, found, strict=True) if zone is Zone.BODY]
     body = _head(words, paragraphs, patterns, found)
     _tail(words, paragraphs, patterns, found, body)
     for place, line in enumerate(words):

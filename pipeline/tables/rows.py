@@ -58,8 +58,9 @@ def section_ids(document: Document) -> Ids:
 def document_row(document: Document, facts: Facts) -> Row:
     source = document.source
     row: Row = {
-        "doc_id": source.doc_id, "source": source.path, "sha256": source.sha256, "format": source.format, "chars": len(document.text),
-        "status": "ok" if source.complete else "partial",
+        "doc_id": source.doc_id, "source": source.path, "sha256": source.sha256, "format": source.format,
+        "pages": source.page_count, "chars": len(document.text),
+        "status": "partial" if source.lost else "ok",
     }  # fmt: skip
     return row | {name: getattr(facts, name) for name in _FACTS}
 
@@ -72,7 +73,7 @@ def section_rows(document: Document, ids: Ids) -> Iterator[Row]:
             "parent_id": ids.sections[section.parent] if section.parent is not None else None,
             "position": position, "depth": section.depth, "marker": section.marker, "kind": section.kind.value,
             "heading": " ".join(section.own.of(document.text).split()) if heading else None,
-            "start": section.span.start, "end": section.span.end,
+            "start": section.span.start, "end": section.span.end, "page": _page(document, section.own.start),
         }  # fmt: skip
 
 
@@ -92,7 +93,8 @@ def figure_rows(document: Document, ids: Ids, figures: Iterable[Figure]) -> tupl
             "marker": figure.marker, "indicator": figure.indicator, "comparator": figure.comparator, "value": figure.value,
             "value_max": figure.value_max, "unit": figure.unit, "per": figure.per, "unit_text": figure.unit_text, "year": figure.year,
             "year_basis": figure.year_basis, "scope": figure.scope, "quote": figure.quote.of(document.text), "start": figure.quote.start,
-            "end": figure.quote.end, "section_path": paths[figure.section], "sentence": _sentence(document, figure, ends),
+            "end": figure.quote.end, "page": _page(document, figure.quote.start), "section_path": paths[figure.section],
+            "sentence": _sentence(document, figure, ends),
             "grade": figure.grade, "reasons": ";".join(figure.reasons), "flags": ";".join(figure.flags),
         }  # fmt: skip
         if figure.role == "target":
@@ -274,6 +276,12 @@ def corpus_finding_row(doc_id: str, about: str, finding: Finding) -> Row:
 
 def failure_row(failure: Failure) -> Row:
     return {"source": failure.source, "stage": failure.stage, "error": failure.error, "hint": failure.hint}
+
+
+def _page(document: Document, place: int) -> int | None:
+    """The page on which a place of the text stands; `None` where the format has no pages."""
+    at = bisect_right(document.pages, place, key=lambda turn: turn[0]) - 1
+    return document.pages[at][1] if at >= 0 else None
 
 
 def _path(document: Document, place: int) -> str:

@@ -1,0 +1,53 @@
+"""What stands above a table and beside its rows: the unit of a caption, the years of a title."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extract.contexts import Context
+from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE
+from pipeline.extract.value_cells import ColumnUnit, column_unit
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document, SectionKind, Year
+from pipeline.phrases import TablePhrases
+from pipeline.span import Span
+
+_UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})")
+_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
+
+
+def title_of(document: Document, context: Context) -> str:
+    """The words of the caption right above a table ("Biểu 2: …"), else of the nearest heading."""
+    sections, text = document.sections, document.text
+    for before in sections[max(0, context.place - 2) : context.place][::-1]:
+        caption = _CAPTION.match(before.own.of(text)) if before.parent == context.section.parent else None
+        if caption:
+            return " ".join(caption[1].split())
+    place = context.section.parent
+    while place is not None and sections[place].kind is SectionKind.APPENDIX:
+        place = sections[place].parent
+    return " ".join(sections[place].own.of(text).split()) if place is not None else ""
+
+
+def row_year(text: str, label: Span) -> Year | None:
+    """The year that a row is about where rows are years: "Năm 2026", "2026-2030"."""
+    words = " ".join(label.of(text).split())
+    if not YEAR_ALONE.fullmatch(words):
+        return None
+    years = [int(year) for year in YEAR.findall(words)]
+    return Year(span=label, year=years[-1], start=years[0] if len(years) > 1 else None, role="time", rule="row")
+
+
+def title_years(title: str, phrases: TablePhrases) -> tuple[int, int | None] | None:
+    """The year, or the last and the first of a period, that a table's title names: "CHỈ TIÊU KẾ HOẠCH NĂM 2027" → 2027."""
+    years, period = YEAR.findall(title), PERIOD.search(title)
+    if phrases.other_document.search(title) or not (period or len(years) == 1):
+        return None
+    return (int(period[2]), int(period[1])) if period else (int(years[0]), None)
+
+
+def caption_unit(document: Document, context: Context, lexicon: Lexicon) -> ColumnUnit | None:
+    """ "Đơn vị: Triệu đồng" above the table."""
+    start = context.section.span.start
+    captions = list(_UNIT.finditer(document.text, max(0, start - 300), context.section.own.start))
+    return column_unit(captions[-1][1].strip().rstrip("."), lexicon) if captions else None

@@ -1,0 +1,199 @@
+"""Scans and pictures: what tesseract reads of them becomes the same paragraphs and tables as the text would."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pipeline.model import Block, Unreadable
+from pipeline.read.blocks import source
+from pipeline.read.door import read_file
+from pipeline.read.ocr import tesseract
+from pipeline.read.ocr_markers import with_markers
+from pipeline.read.ocr_spelling import corrected
+from pipeline.read.pdf import read_pdf
+from pipeline.read.scan import read_image
+from pipeline.run import document_of, extract_document
+from tests.made_files import SOFFICE, as_docx, converted, pieces
+from tests.made_pdfs import FONT, Sheet, pdf, pictures, scanned
+from tests.scoring import score_rows, token_f1
+
+ROOT = Path(__file__).parent.parent
+JOBS = os.cpu_count() or 1
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None or FONT is None, reason="tesseract or the font DejaVu Serif is not installed")
+
+PROSE = [
+    "Các sở, ban, ngành, đoàn thể tỉnh, Ủy ban nhân dân các cấp bám sát nhiệm vụ",
+    "của Kế hoạch để xây dựng nội dung, giải pháp năm 2021 phù hợp với tình hình",
+    "thực tế; phấn đấu đến năm 2025 đạt 66,67% và đến năm 2030 đạt 1.753 người.",
+]
+
+
+def page(*, table: bool = False) -> Sheet:
+    sheet = Sheet().text(297, 50, "2", 11)
+    for at, line in enumerate(PROSE):
+        sheet.text(85 + (30 if at == 0 else 0), 100 + 20 * at, line, 11)
+    if table:
+        columns, rows = [85.0, 130.0, 360.0, 520.0], [200.0, 230.0, 270.0, 310.0]
+        sheet.grid(columns, rows)
+        for top, cells in zip(
+            rows, (["Số", "Nội dung công việc", "Cơ quan chủ trì"], ["1", "Tuyên truyền trên báo", "Sở Y tế"], ["2", "Tập huấn cho cán bộ", ""]), strict=False
+        ):
+            for column, text in zip(columns, cells, strict=False):
+                if text:
+                    sheet.text(column + 8, top + 20, text, 11)
+    return sheet
+
+
+def saved(images: list[Image.Image], form: str) -> bytes:
+    out = io.BytesIO()
+    images[0].save(out, form, **({"save_all": True, "append_images": images[1:]} if form == "TIFF" else {}))
+    return out.getvalue()
+
+
+def words(blocks: tuple[Block, ...]) -> list[str]:
+    return [word for block in blocks if block.kind != "furniture" for word in block.text.split()]
+
+
+@needs_tesseract
+def test_a_scanned_page_gives_its_paragraph_and_page_number() -> None:
+    blocks = read_pdf(scanned(pdf(page()))).blocks
+    assert [token_f1(block.text, " ".join(PROSE)) > 0.95 for block in blocks if block.kind == "paragraph"] == [True]
+    assert {"66,67%", "1.753", "2021", "2025", "2030"} <= set(words(blocks))
+
+
+@needs_tesseract
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF"])
+def test_pictures_are_read_like_scans(form: str) -> None:
+    images = pictures(pdf(page(), page()), noise=4)
+    reading = read_image(saved(images if form == "TIFF" else images[:1], form))
+    count = 2 if form == "TIFF" else 1
+    assert reading.pages == count
+    assert Counter(words(reading.blocks))["66,67%"] == count
+
+
+@needs_tesseract
+def test_a_scanned_table_gives_its_cells() -> None:
+    cells = [block for block in read_pdf(scanned(pdf(page(table=True)), noise=4)).blocks if block.table is not None]
+    assert [(cell.row, cell.column, cell.text) for cell in cells if cell.text] == [
+        (0, 0, "Số"),
+        (0, 1, "Nội dung công việc"),
+        (0, 2, "Cơ quan chủ trì"),
+        (1, 0, "1"),
+        (1, 1, "Tuyên truyền trên báo"),
+        (1, 2, "Sở Y tế"),
+        (2, 0, "2"),
+        (2, 1, "Tập huấn cho cán bộ"),
+    ]
+
+
+@needs_tesseract
+def test_pages_with_and_without_text_are_read_each_in_its_way() -> None:
+    image = scanned(pdf(page()))
+    import pypdfium2 as pdfium  # noqa: PLC0415 - only here two files are put together
+
+    whole = pdfium.PdfDocument(pdf(Sheet().text(85, 100, "Trang thứ nhất có lớp văn bản của nó")))
+    whole.import_pages(pdfium.PdfDocument(image))
+    out = io.BytesIO()
+    whole.save(out)
+    blocks = read_pdf(out.getvalue()).blocks
+    assert [block.page for block in blocks if block.kind == "paragraph"] == [1, 2]
+    assert "66,67%" in words(blocks)
+
+
+@needs_tesseract
+def test_red_stamps_are_not_read() -> None:
+    clean = pictures(pdf(page()), lean=0, noise=0)[0].convert("RGB")
+    stamp = Image.new("RGB", (500, 60), "white")
+    stamped = clean.copy()
+    stamped.paste(Image.composite(Image.new("RGB", (500, 60), (230, 60, 60)), stamp, clean.crop((250, 230, 750, 290)).convert("L")), (250, 500))
+    assert words(read_image(saved([stamped], "PNG")).blocks) == words(read_image(saved([clean], "PNG")).blocks)
+
+
+@needs_tesseract
+def test_one_worker_and_many_read_the_same() -> None:
+    data = scanned(pdf(page(), page(table=True), page()))
+    assert read_pdf(data, jobs=1) == read_pdf(data, jobs=4)
+
+
+def test_without_tesseract_a_scan_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    tesseract.cache_clear()
+    try:
+        out = io.BytesIO()
+        Image.new("L", (600, 800), 255).save(out, "PNG")
+        with pytest.raises(Unreadable, match="not installed") as caught:
+            read_image(out.getvalue())
+        assert "tesseract-ocr-vie" in caught.value.hint
+    finally:
+        tesseract.cache_clear()
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"\0" * 100, b"\xff\xd8\xff\xe0" + b"x" * 50, b"II*\x00\xff\xff\xff\xff"])
+def test_a_damaged_picture_says_so(data: bytes) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("tesseract is not installed")
+    with pytest.raises(Unreadable, match="damaged"):
+        read_image(data)
+
+
+# --- corrections that the language makes certain
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("phát triên kinh tê - xã hội", "phát triển kinh tế - xã hội"),
+        ("tô chức thực hiện", "tổ chức thực hiện"),
+        ("KÉ HOẠCH", "KẾ HOẠCH"),
+        ("THỦ TƯỚNG CHÍNHPHỦ", "THỦ TƯỚNG CHÍNH PHỦ"),
+        ("Phó Chủ tịch", "Phó Chủ tịch"),
+        ("Sở Tài chính chủ trì, phối hợp với Sở Y tế", "Sở Tài chính chủ trì, phối hợp với Sở Y tế"),
+        ("Bà Trân Thị Hà", "Bà Trân Thị Hà"),
+    ],
+)
+def test_accents_are_put_right_where_one_reading_is_left(read: str, meant: str) -> None:
+    assert " ".join(corrected(read.split(), [""] * len(read.split()))) == meant
+
+
+def test_of_two_readings_the_one_that_makes_a_word_is_taken() -> None:
+    assert corrected(["quyêt", "định", "số"], ["quyết", "định", "số"]) == ["quyết", "định", "số"]
+
+
+def test_correct_text_is_left_alone() -> None:
+    text = (ROOT / "corpus" / "ninh-thuan-2020.txt").read_text(encoding="utf-8").split()
+    assert [(one, other) for one, other in zip(text, corrected(text, [""] * len(text)), strict=True) if one != other] == []
+
+
+def test_markers_are_put_right_by_their_place() -> None:
+    lines = ["I. MỤC TIÊU", "§. Triển khai xây dựng", "9, Ứng dụng", "IL NỘI DUNG", "II. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế"]
+    made = with_markers([Block(text=line, page=1) for line in lines], frozenset({1}))
+    assert [block.text for block in made] == ["I. MỤC TIÊU", "8. Triển khai xây dựng", "9. Ứng dụng", "II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế"]
+    assert with_markers([Block(text=lines[1], page=1)], frozenset()) == (Block(text=lines[1], page=1),)
+
+
+# --- plans, printed and scanned
+
+
+@needs_tesseract
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed: it prints the plans")
+@pytest.mark.parametrize("stem", ["hiep-hoa-2023", "an-hoa-thinh"])
+def test_a_plan_printed_and_scanned_gives_its_rows(stem: str) -> None:
+    document = document_of(read_file(ROOT / "corpus" / f"{stem}.txt", stem))
+    wanted = extract_document(document)
+    reading = read_pdf(scanned(converted(as_docx(pieces(document)), "pdf")), JOBS)
+    got = extract_document(document_of(source(reading, path=stem, doc_id=stem, sha256="0" * 64, format="pdf")))
+    right = of = 0
+    for table in ("targets", "results"):
+        score = score_rows([{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in wanted[table]], got[table], stem, table)
+        right, of = right + score.strict, of + max(score.gold, score.found)
+    for table, key in (("tasks", "task_no"), ("assignments", "body_id")):
+        one, other = (Counter(str(row[key]).split("@")[0] for row in rows[table]) for rows in (wanted, got))
+        right, of = right + sum((one & other).values()), of + max(one.total(), other.total())
+    assert right >= 0.95 * of
