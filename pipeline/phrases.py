@@ -156,22 +156,31 @@ class TablePhrases:
 
     when: Pattern
     planning: Pattern
+    commits: Pattern
+    only_tells: Pattern
+    place: Pattern
     for_whom: Pattern
     part_column: Pattern
     total_column: Pattern
+    product_column: Pattern
     no_unit: Pattern
     other_document: Pattern
     needs_row_above: Pattern
     bare_measure: Pattern
+    leading_measure: Pattern
     among_them: Pattern
     of_row_above: Pattern
     names_measure: Pattern
     own_measure: Pattern
+    budget_item: Pattern
     shares: Pattern
     counts: Pattern
+    counted_things: Pattern
     total_row: Pattern
     note_row: Pattern
     same_unit: Pattern
+    points_of_percent: Pattern
+    points_counted: Pattern
     per_year: Pattern
 
 

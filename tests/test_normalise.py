@@ -171,6 +171,8 @@ APART = [
     "Tỷ lệ nữ tham gia cấp ủy các cấp nhiệm kỳ 2020 - 2025\t25\t30\nvà các năm tiếp theo của nhiệm kỳ sau\t1\t2",
     "Tỷ lệ nữ tham gia cấp ủy các cấp nhiệm kỳ 2020 - 2025 đạt kết quả\n\tvà các năm tiếp theo",
     "\tGiảm tỷ lệ lao động nữ làm việc trong khu vực nông nghiệp trong tổng số\nlao động nữ có việc làm",
+    "Số lao động được giải quyết việc làm mới\n\nngười\n\n620\n\n640",
+    "Tổng vốn đầu tư thực hiện toàn xã hội giai đoạn\n\ntỷ đồng\n\n1-1,5",
     "Phấn đấu hoàn thành vượt mức các mục tiêu của chiến lược đề ra trong\n\n\n\n\nnhững năm tiếp theo",
 ]
 

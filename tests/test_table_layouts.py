@@ -66,6 +66,10 @@ def bars(rows: list[list[str]]) -> str:
     return "".join("".join(f"|\n{word}\n" if word else "|\n" for word in row) + "|\n" for row in rows)
 
 
+def even_bars(rows: list[list[str]]) -> str:
+    return "".join(f"|\n{word}\n" if word else "|\n" for row in rows for word in row) + "|\n"
+
+
 def tabs(rows: list[list[str]]) -> str:
     return "".join("\t".join(" ".join(word.split()) for word in row) + "\n" for row in rows)
 
@@ -109,6 +113,7 @@ def wanted(case: dict[str, str]) -> Found:
 WAYS: dict[str, Callable[[list[list[Merged]]], str]] = {
     "bars": lambda table: bars(without_blanks(table)),
     "bars, blank lines between": lambda table: bars(without_blanks(table)).replace("\n", "\n\n"),
+    "bars with blank cells": lambda table: bars(with_blanks(table)),
     "bars between cells alone": lambda table: bare(with_blanks(table)),
     "blanks": lambda table: aligned(with_blanks(table)),
     "tabs": lambda table: tabs(with_blanks(table)),
@@ -124,11 +129,108 @@ def test_what_a_table_promises(case: dict[str, str], way: str) -> None:
     assert found_in(case["before"], WAYS[way](table_of(case["table"]))) == wanted(case)
 
 
+BARE: dict[str, Callable[[list[list[Merged]]], str]] = {
+    "nothing but its cells": lambda table: lines(without_blanks(table)),
+    "one bar between cells and between rows": lambda table: even_bars(with_blanks(table)),
+}
+"""Ways that do not tell where a row ends."""
+
+
+@pytest.mark.parametrize("way", BARE)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_of_a_table_with_nothing_but_its_cells_left_no_row_is_wrong(case: dict[str, str]) -> None:
-    assert found_in(case["before"], lines(without_blanks(table_of(case["table"])))) - wanted(case) == Counter()
+def test_of_a_table_that_does_not_show_its_rows_no_row_is_wrong(case: dict[str, str], way: str) -> None:
+    assert found_in(case["before"], BARE[way](table_of(case["table"]))) - wanted(case) == Counter()
 
 
-def test_of_most_tables_with_nothing_but_their_cells_left_all_rows_are_found() -> None:
-    whole = [case for case in CASES if found_in(case["before"], lines(without_blanks(table_of(case["table"])))) == wanted(case)]
+@pytest.mark.parametrize("way", BARE)
+def test_of_most_tables_that_do_not_show_their_rows_all_rows_are_found(way: str) -> None:
+    whole = [case for case in CASES if found_in(case["before"], BARE[way](table_of(case["table"]))) == wanted(case)]
     assert len(whole) > 0.7 * len(CASES)
+
+
+LISTED = """
+TT | Chỉ tiêu | Năm 2026 | Năm 2030 | Ghi chú
+1 | Tỷ lệ trẻ em dưới 5 tuổi bị suy dinh dưỡng (%): ⏎ - Thể nhẹ cân ⏎ - Thể thấp còi | 7,6 ⏎ 10,4 | < 7 ⏎ < 9,5 | Đạt
+2 | Tỷ lệ hộ nghèo (%) | 1,0 | 0,7 | Đạt"""
+
+
+@pytest.mark.parametrize("way", ["bars", "bars, blank lines between"])
+def test_a_list_in_a_cell_has_its_values_line_by_line(way: str) -> None:
+    found = found_in("I. MỤC TIÊU", WAYS[way](table_of(LISTED.strip())))
+    children = "Tỷ lệ trẻ em dưới 5 tuổi bị suy dinh dưỡng"
+    assert found == Counter(
+        [
+            ("T", children, "Thể nhẹ cân", "7.6", "percent", "2026"),
+            ("T", children, "Thể nhẹ cân", "lt 7", "percent", "2030"),
+            ("T", children, "Thể thấp còi", "10.4", "percent", "2026"),
+            ("T", children, "Thể thấp còi", "lt 9.5", "percent", "2030"),
+            ("T", "Tỷ lệ hộ nghèo", "", "1", "percent", "2026"),
+            ("T", "Tỷ lệ hộ nghèo", "", "0.7", "percent", "2030"),
+        ]
+    )
+
+
+CELLS = """
+Stt
+Chỉ tiêu
+KH năm 2026
+Ước TH năm 2025
+Ghi chú
+1
+Tốc độ tăng tổng sản phẩm (%)
+7,5
+7,18
+Không đạt
+Tr.đó:
+- Dịch vụ (%)
+6,9
+-4,13%
+Không đạt
+- Thuế sản phẩm (%)
+5,58
+8,37%
+2
+Tỷ lệ hộ nghèo giảm (%)
+0,7%
+(còn 4,33%)
+0,86%
+(còn 4,17%)
+Đạt
+3
+Giá trị xuất khẩu (triệu USD)
+1.055
+950
+Không đạt
+"""
+
+
+def test_notes_and_brackets_between_the_cells_of_a_table_with_a_cell_a_line() -> None:
+    found = found_in("I. MỤC TIÊU", CELLS)
+    growth = "Tốc độ tăng tổng sản phẩm"
+    assert found == Counter(
+        [
+            ("T", growth, "", "7.5", "percent", "2026"),
+            ("R", growth, "", "7.18", "percent", "2025"),
+            ("T", growth, "Dịch vụ", "6.9", "percent", "2026"),
+            ("R", growth, "Dịch vụ", "-4.13", "percent", "2025"),
+            ("T", growth, "Thuế sản phẩm", "5.58", "percent", "2026"),
+            ("R", growth, "Thuế sản phẩm", "8.37", "percent", "2025"),
+            ("T", "Tỷ lệ hộ nghèo giảm", "", "0.7", "percent", "2026"),
+            ("T", "Tỷ lệ hộ nghèo giảm", "", "4.33", "percent", "2026"),
+            ("R", "Tỷ lệ hộ nghèo giảm", "", "0.86", "percent", "2025"),
+            ("R", "Tỷ lệ hộ nghèo giảm", "", "4.17", "percent", "2025"),
+            ("T", "Giá trị xuất khẩu", "", "1055", "usd_million", "2026"),
+            ("R", "Giá trị xuất khẩu", "", "950", "usd_million", "2025"),
+        ]
+    )
+
+
+def test_rows_whose_numbers_an_editor_lost() -> None:
+    table = "TT\nChỉ tiêu\nĐơn vị\nKế hoạch năm 2026\n1.\nTỷ lệ che phủ rừng\n%\n48\n1.\nTỷ lệ hộ nghèo\n%\n1-1,5\n1.\nTỷ lệ thất nghiệp\n%\nDưới 4\n"
+    assert found_in("I. MỤC TIÊU", table) == Counter(
+        [
+            ("T", "Tỷ lệ che phủ rừng", "", "48", "percent", "2026"),
+            ("T", "Tỷ lệ hộ nghèo", "", "1-1.5", "percent", "2026"),
+            ("T", "Tỷ lệ thất nghiệp", "", "lt 4", "percent", "2026"),
+        ]
+    )

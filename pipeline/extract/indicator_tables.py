@@ -9,22 +9,24 @@ import regex
 
 from pipeline.extract.accounting import digit_accounts, plain_accounts
 from pipeline.extract.contexts import Context, first_time
+from pipeline.extract.headed_columns import Column, bracket_unit
 from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
+from pipeline.extract.parted_rows import parted
 from pipeline.extract.prose import Prose, prose, qualitative
-from pipeline.extract.table_columns import BLANK, Column, bracket_unit, columns, holds_targets
+from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
-from pipeline.extract.value_cells import ColumnUnit, column_unit
+from pipeline.extract.value_cells import ColumnUnit, column_unit, unit_of_words
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Cell, Document, Facts, Figure, SectionKind, Table, Year
 from pipeline.span import Span, trimmed
 
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
 _NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
-_ITEM = regex.compile(r"[-+•*]\s+")
+_ITEM = regex.compile(r"[-+•*](?:\s+|(?=\p{L}))")
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _NUMBERED = 50
@@ -71,9 +73,10 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
         elif any(lexicon.tables.note_row.match(cell.span.of(text)) for cell in row):
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         else:
-            new, unused = _row(reading, row, number, above)
-            figures.extend(new)
-            accounts.extend(unused)
+            for part in parted(text, row, reading.places("indicator")[-1]):
+                new, unused = _row(reading, part, number, above)
+                figures.extend(new)
+                accounts.extend(unused)
     return Prose(figures, accounts)
 
 
@@ -112,6 +115,9 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     above.among = bool(among) or (above.among and deep >= _NUMBERED)
     accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
     values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
+    due = next((when for place in reading.places("schedule") if (when := first_time(mentions(text, row[place].span, lexicon)))), None)
+    if due:  # "Sản phẩm, kết quả | Thời hạn": the level is due then
+        values = [(replace(head, year=due.year, start=due.start) if head.year is None and head.role == "plan" else head, value) for head, value in values]
     year = row_year(text, label) if values else None
     if year:
         now = int(reading.facts.issued[:4]) if reading.facts.issued else None
@@ -133,7 +139,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
         figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-    wanted = _table_row(reading, row, number, label, marker, above, stated=bool(figures))
+    wanted = _table_row(reading, row, number, label, marker, above, stated=bool(figures), among=bool(among))
     if year:
         wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
@@ -151,27 +157,29 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     return figures, accounts
 
 
-def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, marker: str, above: Above, *, stated: bool) -> TableRow:
-    """What a row measures, of what part and in which unit. `stated`: its words state a target, so they are no part of the row above."""
+def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, marker: str, above: Above, *, stated: bool, among: bool) -> TableRow:
+    """What a row measures, of what part and in which unit. `stated`: its words state a target, so they are no part of the row above; `among`: "Trong đó:"."""
     text, lexicon = reading.document.text, reading.lexicon
     written = label.of(text).rstrip()
     while note := _NOTE_CALL.search(written):
         written = written[: note.start()].rstrip()
     unit = _unit_of(reading, row, above)
-    bracket = UNIT_IN_LABEL.search(written) if unit is None else None
+    bracket = UNIT_IN_LABEL.search(written.rstrip(" :")) if unit is None else None
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
+    unit = unit_of_words(unit, words, lexicon) if unit else None
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
-    name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=above.among, unit=unit, above=above, lexicon=lexicon)
+    name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=among, unit=unit, above=above, lexicon=lexicon)
     over = above.over(depth(marker))
-    if unit is None and above.unit is None and reading.places("unit"):
+    part = name.over is not None or (over is not None and name.scope != "" and name.indicator == over.indicator)
+    if unit is None and above.unit is None and (part or reading.places("unit")):
         # A part is counted as the whole is; a cell of units over several rows is one.
-        above_it = over if name.over is not None else next((one for one in above.rows[-1:] if one.valued), None)
-        inherited = above_it.unit if above_it else None
-        return TableRow(number, label, name, direction, inherited, "part" if name.over else "merged" if inherited else "")
+        above_it = over if part else next((one for one in above.rows[-1:] if one.valued), None)
+        if above_it and above_it.unit:
+            return TableRow(number, label, name, direction, above_it.unit, "part" if part else "merged")
     return TableRow(number, label, name, direction, unit)
 
 
@@ -180,7 +188,8 @@ def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit
     written = next((word for place in reading.places("unit") if (word := row[place].span.of(text).strip())), "")
     if lexicon.tables.same_unit.match(written):
         return next((one.unit for one in reversed(above.rows) if one.unit), None)
-    return column_unit(written, lexicon)
+    of_heading = next((reading.heads[place].unit for place in reading.places("unit")), None)  # "Đơn vị tính: triệu đồng" over blank cells
+    return column_unit(written, lexicon) or of_heading
 
 
 def _label(text: str, cell: Cell, above: Above) -> Span:

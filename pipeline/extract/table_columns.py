@@ -1,13 +1,14 @@
-"""The columns of a table: what each holds, of which year, in which unit, of what part."""
+"""The columns of a table as its headings and its cells together tell them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
-from pipeline.extract.value_cells import ColumnUnit, column_unit
+from pipeline.datafiles import Pattern
+from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
 from pipeline.lexicon import Lexicon
 from pipeline.model import Facts, Table
 from pipeline.phrases import TablePhrases
@@ -15,39 +16,11 @@ from pipeline.phrases import TablePhrases
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
-YEAR = regex.compile(r"(?:19|20)\d\d")
 _NUMERIC = 40
 _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
 _MOSTLY = 0.6
-YEAR_ALONE = regex.compile(r"(?:(?:giai đoạn|năm)\s+)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?:19|20)\d\d", regex.IGNORECASE)
-PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
-_UNIT_IN_HEADING = regex.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*((?!\d{4}|\d{1,2}\s*[/=)]|\d{1,2}$)(?=[^()]*[\p{L}%‰])[^()=]{1,30}?)\s*\)")
-_WORDED = regex.compile(r"[\p{L}%‰]")
-_COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?$")
-_COUNTED = 2
-"""Of so many words at most is the name of a thing counted, in the brackets of a heading: "(căn)", "(hộ gia đình)"."""
 _OF_ROWS = frozenset({"ordinal", "unit", "responsible", "schedule", "note"})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The role of a column, the year its heading names, and the unit in it.
-
-    `measure`: what it measures, where the rows do not say ("Sản lượng"); `scope`: the part it is limited to ("Cấp tỉnh").
-    `places`: the rows are places, so their words are scopes of the measure.
-    """
-
-    role: str
-    year: int | None = None
-    start: int | None = None
-    unit: ColumnUnit | None = None
-    year_alone: bool = False
-    heading: str = ""
-    measure: str = ""
-    scope: str = ""
-    places: bool = False
-    own: str = ""
 
 
 def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts) -> tuple[Column, ...]:
@@ -55,7 +28,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts)
 
     `title`: the words of the heading above the table, which say what is measured where rows are places and columns years.
     """
-    made = [_column(path, lexicon) for path in _paths(text, table)]
+    made = _with_places(text, table, headed_columns(text, table, lexicon), lexicon.tables)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
@@ -64,67 +37,8 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts)
         made = _by_place(text, table, made, title, lexicon.tables)
     else:
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
-        made = _with_values(text, table, _with_indicator(made))
-    return tuple(_with_totals(_with_past(made, facts), lexicon.tables))
-
-
-def _paths(text: str, table: Table) -> list[list[str]]:
-    """The headings over each column, the topmost first. One over several columns may stand in the first of them: "Kế hoạch | | " over "2026 | 2027"."""
-    rows = [[" ".join(cell.span.of(text).split()) for cell in row] for row in table.rows[: table.header_rows]]
-    for level, row in enumerate(rows):
-        for place in range(1, len(row)):
-            below = any(lower[place] for lower in rows[level + 1 :])
-            if not row[place] and below and all(upper[place] == upper[place - 1] for upper in rows[:level]):
-                row[place] = row[place - 1]
-    paths = []
-    for place in range(len(table.rows[0])):
-        words = [row[place] for row in rows if row[place] and not _COLUMN_MARK.match(row[place])]
-        paths.append([word for at, word in enumerate(words) if word not in words[:at]])
-    return paths
-
-
-def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
-    year = start = None
-    for words in reversed(path):  # the nearest heading names the year: "Kế hoạch giai đoạn 2026 - 2030" over "2027"
-        period, years = PERIOD.search(words), YEAR.findall(words)
-        if years:
-            year, start = (int(period[2]), int(period[1])) if period else (int(years[-1]), None)
-            break
-    heading = " ".join(path)
-    unit = next((unit for words in reversed(path) for bracket in _UNIT_IN_HEADING.finditer(words) if (unit := bracket_unit(bracket[1], lexicon))), None)
-    bare = " ".join(_UNIT_IN_HEADING.sub("", heading).split())
-    role = next((role for pattern, role in lexicon.columns if pattern.search(bare)), "other")
-    rests = [rest for words in path if (rest := measure_of(words, lexicon.tables))]
-    rest = rests[-1] if rests else ""
-    scope = rest if lexicon.tables.part_column.match(rest) else ""
-    measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
-    alone = all(YEAR_ALONE.fullmatch(words) for words in path) if path else False
-    own = path[-1] if len(path) > 1 and year is None else ""
-    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, own=own)
-
-
-def bracket_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
-    """The unit in the brackets behind a heading or a row's words: "(%)", "(1.000 USD)", "(căn)"; nothing for "(giá hiện hành)"."""
-    unit = column_unit(written, lexicon) if _WORDED.search(written) else None
-    if unit and unit.unit == "count" and (len(written.split()) > _COUNTED or lexicon.tables.no_unit.match(written)):
-        return None
-    return unit
-
-
-def measure_of(heading: str, phrases: TablePhrases) -> str:
-    """What a heading measures, without its year, its unit and the words of planning.
-
-    >>> measure_of("Mục tiêu tăng trưởng GRDP năm 2026", phrases), measure_of("Năm 2026", phrases)  # doctest: +SKIP
-    ('tăng trưởng GRDP', '')
-    """
-    words = phrases.when.sub(" ", _UNIT_IN_HEADING.sub(" ", heading))
-    while True:
-        shorter = " ".join(words.split()).strip(" ,.;:-–()/")
-        opening = phrases.planning.match(shorter)
-        shorter = phrases.for_whom.sub("", shorter[opening.end() :] if opening else shorter)
-        if shorter == words:
-            return words
-        words = shorter
+        made = _with_values(text, table, _with_indicator(made), commits=_commits(made, title, lexicon.tables))
+    return tuple(_with_growth(_with_totals(_with_past(made, facts), lexicon.tables)))
 
 
 def _with_indicator(made: list[Column]) -> list[Column]:
@@ -140,11 +54,46 @@ def _with_indicator(made: list[Column]) -> list[Column]:
     return made
 
 
-def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
+def _commits(made: Sequence[Column], title: str, phrases: TablePhrases) -> bool:
+    """Whether the words above a table say that it sets something: "Biểu 2. Chỉ tiêu …", "Giao kế hoạch …", not "Danh sách các tỉnh kiểm tra"."""
+    return any(phrases.commits.search(words) for words in (title, *(head.heading for head in made)))
+
+
+def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases) -> list[Column]:
+    """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose cells are names of places or bodies says whose row it is."""
+    if any(head.role in ("indicator", "goal", "scope") for head in made):
+        return made
+    return [
+        replace(head, role="scope") if head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY else head
+        for place, head in enumerate(made)
+    ]
+
+
+def _with_growth(made: Sequence[Column]) -> list[Column]:
+    """ "Thực hiện 2025 | Kế hoạch 2026 | Tăng trưởng (%)": the growth of the year planned; beside none or several years a comparison.
+
+    Where rows have a unit of their own, a column in percent among others without a unit is a comparison too, never a value in the row's unit.
+    """
+    years = {head.year for head in made if head.role == "plan" and head.year}
+    values = [head for head in made if head.role in ("plan", "result")]
+    units = any(head.role == "unit" for head in made) and any(head.unit is None for head in values)
+    heads = []
+    for head in made:
+        percent = head.unit is not None and head.unit.unit == "percent"
+        if head.role == "growth":
+            of = head.year or (next(iter(years)) if len(years) == 1 else None)
+            head = replace(head, role="plan", year=of, growth=True) if percent and of in years else replace(head, role="comparison")
+        elif units and percent and head in values:
+            head = replace(head, role="comparison")
+        heads.append(head)
+    return heads
+
+
+def _with_values(text: str, table: Table, made: list[Column], *, commits: bool) -> list[Column]:
     """The columns of values that their headings do not show.
 
     "TT | Tiêu chí | Chỉ tiêu": beside a column of words one of numbers is the plan. "TT | Chỉ tiêu | Đơn vị | Kết quả": with a unit beside it
-    and no other values, a column of numbers is the plan whatever its name.
+    and no other values, in a table that sets something (`commits`), a column of numbers is the plan whatever its name.
     """
     named = [place for place, head in enumerate(made) if head.role == "indicator"]
     worded = [place for place in named if _share_of_words(text, table, place) > _MOSTLY]
@@ -159,7 +108,7 @@ def _with_values(text: str, table: Table, made: list[Column]) -> list[Column]:
         elif (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
             made[place] = replace(head, role="plan")
     roles = {head.role for head in made}
-    if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles:
+    if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles or not commits:
         return made
     return [
         replace(head, role="plan") if head.role in ("product", "other", "goal") and _share_of_numbers(text, table, place) > _MOSTLY else head
@@ -206,12 +155,21 @@ def _share_of_years(text: str, table: Table, place: int) -> float:
     return sum(bool(YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
 
 
+def _share_of(pattern: Pattern, text: str, table: Table, place: int) -> float:
+    filled = _filled(text, table, place)
+    return sum(bool(pattern.match(word)) for word in filled) / len(filled) if filled else 0.0
+
+
 def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: TablePhrases) -> list[Column]:
     """The columns of a table whose rows are places or branches: each column of numbers says in its heading, else in the `title`, what it measures.
 
-    "Địa phương | Mục tiêu tăng trưởng GRDP năm 2026 (%)" → the rows' words are scopes of "tăng trưởng GRDP".
+    "Địa phương | Mục tiêu tăng trưởng GRDP năm 2026 (%)" → the rows' words are scopes of "tăng trưởng GRDP". "Đoàn | Tỉnh | Số ngày kiểm tra" sets nothing:
+    neither its words nor its title speak of a target, of a plan or of a year.
     """
     heads = []
+    planned = any(head.year for head in made) or (YEAR.search(title) and not phrases.only_tells.match(title))
+    if not (planned or _commits(made, title, phrases)):
+        return [replace(head, role="other") if head.role in ("plan", "scope") else head for head in made]
     for place, head in enumerate(made):
         if head.role == "scope":
             heads.append(replace(head, role="indicator"))

@@ -85,9 +85,10 @@ def depth(marker: str) -> int:
 
 
 def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
-    """What a row measures. `words`: its own as an indicator, `raw`: as written; `among`: it follows "Trong đó".
+    """What a row measures. `words`: its own as an indicator, `raw`: as written; `among`: it begins with "Trong đó:".
 
     "Tốc độ tăng" under "Tổng vốn đầu tư" → "Tốc độ tăng Tổng vốn đầu tư"; "Diện tích" under "Cây lúa" → "Diện tích Cây lúa";
+    "Năng suất" under "Diện tích lúa cả năm" → "Năng suất lúa cả năm"; "Trong đó: Thu xuất nhập khẩu" under "Thu ngân sách" → that, of the part;
     "- Dịch vụ" under "Cơ cấu kinh tế" → "Cơ cấu kinh tế", of the part "Dịch vụ"; "Lệ phí trước bạ" stands for itself under whatever row.
     """
     phrases = lexicon.tables
@@ -99,14 +100,22 @@ def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | 
         return Named(words)
     if phrases.bare_measure.match(raw) and not phrases.names_measure.match(over.indicator + " "):
         return Named(f"{words} {over.indicator}", over.scope)
+    measure = phrases.leading_measure.match(over.indicator + " ")
+    if phrases.bare_measure.match(raw) and measure and _differ(over, unit, lexicon):
+        return Named(f"{words} {over.indicator[measure.end() :]}", over.scope)
     if phrases.needs_row_above.match(raw):
         return Named(f"{words} {over.indicator}", over.scope) if deep > _NUMBERED and over.valued else Named(words)
     whole = over if over.valued else None
     part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, whole, sure=among or deep > _NUMBERED or not over.valued)
     if phrases.of_row_above.match(raw) and over.valued and (deep > _NUMBERED or raw.lower().startswith("theo ")):
         return part
+    repeats = raw.lower().startswith(over.indicator.lower())  # "Phí, lệ phí do cơ quan trung ương thu" under "Phí, lệ phí"
+    if among and whole and not repeats and not _differ(over, unit, lexicon) and (phrases.budget_item.match(raw) or not phrases.own_measure.match(raw + " ")):
+        return part
     own_measure = phrases.own_measure if over.valued else phrases.names_measure
     own = own_measure.match(raw + " ") or own_measure.match(words + " ")  # "Tăng tỷ lệ trẻ em …"
+    if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):
+        own = None  # "Thuế sản phẩm (%)" under "Tốc độ tăng GRDP (%)": no sum of money
     if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
         return Named(words)
     counts = phrases.counts.match(over.indicator)

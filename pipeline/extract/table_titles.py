@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.contexts import Context
-from pipeline.extract.table_columns import PERIOD, YEAR, YEAR_ALONE
+from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, SectionKind, Year

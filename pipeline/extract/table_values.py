@@ -10,13 +10,14 @@ import regex
 
 from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.contexts import Context
+from pipeline.extract.headed_columns import Column
 from pipeline.extract.prose import inherited_year
-from pipeline.extract.table_columns import Column
 from pipeline.extract.table_rows import Above, Named
-from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values
+from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, unit_of_words
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Cell, Direction, Document, Facts, Figure, Grade, TargetOrResult, Year, YearBasis
+from pipeline.model import Account, Cell, Direction, Document, Facts, Figure, Grade, Quantity, TargetOrResult, Year, YearBasis
+from pipeline.numerals import MULTIPLIERS
 from pipeline.span import Span, trimmed
 
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
@@ -46,8 +47,12 @@ def cell_figures(
     """The figures of one value cell, and an account of its other numbers."""
     text = document.text
     role: TargetOrResult = "target" if head.role == "plan" else "result"
-    values = list(cell_values(text, cell.span, (row.unit if row.unit_from != "merged" or head.unit is None else None) or head.unit or above.unit, lexicon))
+    of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
     words, scope = _measured(replace(head, scope="") if cell.column_span > 1 else head, row.named, lexicon)
+    counted = None if of_row or head.unit or above.unit else unit_of_words(None, words, lexicon)
+    values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
+    if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
+        values = [value for value in values if value.quantity.unit != "count"]
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
@@ -57,7 +62,7 @@ def cell_figures(
     for ordinal, value in enumerate(values):
         quantity = value.quantity
         of_target = _target_of(value, alike) if role == "result" else None
-        grade, reasons, flags = _graded(value, row, head, above, words)
+        grade, reasons, flags = ("B", ("unit_of_words",), ()) if counted and words else _graded(value, row, head, above, words)
         figures.append(
             Figure(
                 id=row_id(document.source.doc_id, role + "s", value.span, ordinal),
@@ -69,8 +74,8 @@ def cell_figures(
                 target_no=context.target_no,
                 marker=targets[0].marker if targets and role == "result" else context.section.marker,
                 indicator=of_target.indicator if of_target and not scope else words,
-                direction=row.direction if role == "target" else None,
-                measure="level" if role == "target" else None,
+                direction=(_grown(quantity) if head.growth else row.direction) if role == "target" else None,
+                measure=("change" if head.growth else "level") if role == "target" else None,
                 comparator=quantity.comparator or "eq",
                 value=quantity.value,
                 value_max=quantity.value_max,
@@ -82,7 +87,7 @@ def cell_figures(
                 year_basis="stated" if value.year else basis,
                 frequency=quantity.frequency,
                 scope=", ".join(part for part in (scope, value.label) if part),
-                part_of=over if role == "target" else None,
+                part_of=over if role == "target" and not head.growth else None,
                 of_target=of_target.id if of_target else None,
                 numerator=quantity.numerator,
                 denominator=quantity.denominator,
@@ -120,7 +125,9 @@ def cell_figures(
             )
         )
     rest = [
-        account for account in plain_accounts(text, cell.span, lexicon, "statistic") if not any(span.start <= account.span.start < span.end for span in used)
+        account
+        for account in plain_accounts(text, cell.span, lexicon, "activity_count" if head.product else "statistic")
+        if not any(span.start <= account.span.start < span.end for span in used)
     ]
     return figures, rest
 
@@ -134,6 +141,8 @@ def _measured(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:
     if head.places:
         return head.measure, ", ".join(part for part in (row.scope or row.indicator, head.scope) if part)
     words = row.indicator
+    if head.growth:
+        return words, ", ".join(part for part in (row.scope, head.scope) if part)
     if head.measure and lexicon.tables.total_row.match(words):
         return head.measure, words
     if head.measure and not lexicon.tables.names_measure.match(words + " "):
@@ -141,8 +150,14 @@ def _measured(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:
     return words, ", ".join(part for part in (row.scope, head.scope) if part)
 
 
+def _grown(quantity: Quantity) -> Direction:
+    return "decrease" if quantity.value < 0 else "increase"
+
+
 def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: str) -> tuple[Grade, tuple[str, ...], tuple[str, ...]]:
     own = value.quantity.rule not in ("bare", "count")
+    if value.quantity.unit == "count" and value.quantity.unit_text.lower() in MULTIPLIERS:
+        return "C", ("no_unit",), ()  # "840.000 tỷ": of what is not said
     if not own and not (row.unit or head.unit or above.unit):
         return "C", ("no_unit",), ()
     if not words:

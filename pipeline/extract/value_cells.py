@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.extract.mentions import mentions
+from pipeline.extract.quantities import said_base
 from pipeline.lexicon import Lexicon
 from pipeline.model import Quantity, Unit, Year
 from pipeline.numerals import DIGITS, MULTIPLIERS, number
@@ -24,6 +25,7 @@ _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?0
 _MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
 _NOTHING = regex.compile(r"[\s\-–—.]*$")
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
+_NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
 _TO = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)")
 
 
@@ -60,6 +62,8 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
     frequency = "year" if lexicon.tables.per_year.search(text) else None
     if lexicon.numbers.percent_unit.match(text) or (frequency and text[0] == "%"):
         return ColumnUnit("percent", None, "%", frequency=frequency)
+    if lexicon.tables.points_of_percent.match(text):
+        return ColumnUnit("percent", None, text)
     base = _BASE.match(text)
     if base:
         word = base["base"].split()[-1]
@@ -75,11 +79,27 @@ def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
         return ColumnUnit("rank", None, text)
     if lexicon.numbers.index_unit.match(text.lower()):
         return ColumnUnit("index", None, text)
+    if lexicon.numbers.per_one.match(" " + text.lower()):
+        return ColumnUnit("ratio", 1, text)  # "Học sinh/máy"
     many = _MANY.match(text)
     if many:
         factor = 10 ** MULTIPLIERS[many["mult"].lower()] if many["mult"] else int(many["digits"].replace(".", ""))
         return ColumnUnit(_named(many["rest"].partition("/")[0].strip(), lexicon) or "count", None, text, factor)
     return ColumnUnit("count", None, text)
+
+
+def unit_of_words(unit: ColumnUnit | None, indicator: str, lexicon: Lexicon) -> ColumnUnit | None:
+    """The unit of a row, corrected by what its words say: the base in "Số bác sĩ trên 10.000 dân | Bác sĩ", the thing counted in "Điểm chữa cháy | Điểm".
+
+    >>> unit_of_words(column_unit("Bác sĩ", lexicon), "Số bác sĩ trên 10.000 dân", lexicon)  # doctest: +SKIP
+    ColumnUnit(unit='ratio', per=10000, text='Bác sĩ/10.000 dân')
+    """
+    if unit and unit.unit == "index" and lexicon.tables.points_counted.match(indicator):
+        return replace(unit, unit="count")
+    base = said_base(indicator.lower()) if unit is None or (unit.unit == "count" and unit.factor == 1) else None
+    if base:
+        return ColumnUnit("ratio", base[0], unit.text if unit else "")
+    return ColumnUnit("count", None, "") if unit is None and lexicon.tables.counted_things.match(indicator) else unit
 
 
 def _named(written: str, lexicon: Lexicon) -> Unit | None:
@@ -98,11 +118,14 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         found = mentions(text, Span(start, part.end), lexicon)
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
-        if not quantities and (_SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
+        negative = _NEGATIVE.fullmatch(text, start, part.end)
+        if not quantities and (negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
         if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
             quantities = [quantity]
+        if len(quantities) == 1 and negative:
+            quantities = [replace(quantities[0], value=-quantities[0].value)]
         leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
         words = ""
         for place, quantity in enumerate(quantities):
@@ -178,6 +201,8 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
 def _with_unit(text: str, quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
     if unit is None or quantity.rule not in ("bare", "count"):
         return quantity
+    if quantity.rule == "count" and unit.unit == "ratio" and quantity.unit_text:
+        return replace(quantity, unit="ratio", per=unit.per)  # "15 bác sĩ" in the row "Số bác sĩ trên 1 vạn dân"
     if quantity.rule == "count" and unit.unit not in ("count",) and quantity.unit_text:
         return quantity
     high = quantity.value_max * unit.factor if quantity.value_max is not None else None

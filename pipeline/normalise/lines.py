@@ -24,6 +24,9 @@ _MARKER_ALONE = regex.compile(r"[ ]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _COLUMNS = "   "
 """Blanks that keep two cells apart."""
+_ROW = regex.compile(r"(?:\S {3,}+(?=\S)[^\n]*?){2}")
+_VALUE = regex.compile(r"(?:[<>≥≤~]|khoảng|trên|dưới)?\s*\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?\s*%?$", regex.IGNORECASE)
+_LONGEST_UNIT = 24
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
 
@@ -48,9 +51,18 @@ def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed
     width = _wrap_width([end - start for start, end in lines], broken=_is_broken(text, lines, gaps)) if wrapped else None
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
-    for (start, end), (next_start, next_end), gap in zip(lines, lines[1:], gaps, strict=False):
-        if gap <= _PAGE_BREAK and not _meets(fixed, start, next_end) and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases):
+    for place, ((start, end), (next_start, next_end), gap) in enumerate(zip(lines, lines[1:], gaps, strict=False)):
+        within = not _meets(fixed, start, next_end) and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases)
+        if gap <= _PAGE_BREAK and within and not _is_cell(text, lines, gaps, place + 1, width):
             yield end, next_start, " "
+
+
+def _is_cell(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], place: int, width: int | None) -> bool:
+    """ "Số lao động được giải quyết việc làm mới⏎người⏎620": a short line with a value below it, in a table with a cell a line."""
+    start, end = lines[place]
+    if place + 1 >= len(lines) or end - start > _LONGEST_UNIT or text[end - 1] in ".;:" or gaps[place] != gaps[place - 1]:
+        return False
+    return (gaps[place] > 1 or not width) and bool(_VALUE.match(text[slice(*lines[place + 1])]))
 
 
 def _meets(fixed: Sequence[Span], start: int, end: int) -> bool:
@@ -94,6 +106,7 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         or " | " in line
         or " | " in following
         or (_COLUMNS in line and _COLUMNS in following)
+        or _ROW.search(following)  # "Đơn vị tính: căn hộ⏎STT   Địa phương   Năm 2025"
         or line[0] == "|"
         or line.endswith("|")
         or following[0] == "|"

@@ -10,6 +10,13 @@ import regex
 from pipeline.span import Span
 
 _ROW_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*(?:[.)]?$|[.)]\s+\p{L})")
+_ORDINAL = regex.compile(r"(?:(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*|[A-HĐa-hđ])[.)]?$|[-+•*–]$")
+_COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-HĐ])\)?$")
+_VALUE = regex.compile(r"[<>≥≤~]?\s*\(?\d+(?:[.,]\d+)*\s*%?\)?$")
+_YEAR = regex.compile(r"(?:19|20)\d\d$")
+_MOST_HEADINGS = 4
+_WORDED = 0.3
+"""More than so many of the rows have words in the second cell: a merged one goes on in the others."""
 _USUAL = 14
 """The widest table that is looked for where no row is numbered."""
 _WIDEST = 28
@@ -25,8 +32,10 @@ def rows_of_cells(text: str, cells: Sequence[Span]) -> list[list[Span]]:
     """Cut the run of cells into rows: between two rows stands an empty stretch, but a blank cell looks the same.
 
     The cheapest cut over all widths: a row of the table's width costs nothing, a narrower one (merged cells) something, above the first
-    numbered row (headings) less.
+    numbered row (headings) less. Rows that are all written in full, with a stretch between them or with none, are told by their numbers first.
     """
+    if full := _full_rows(text, cells):
+        return full
     empty = [cell.start == cell.end for cell in cells]
     numbered = [bool(_ROW_NUMBER.match(text[cell.start : min(cell.end, cell.start + 12)])) for cell in cells]
     starts = [place for place in range(len(cells)) if numbered[place] and (not place or empty[place - 1])]
@@ -37,8 +46,56 @@ def rows_of_cells(text: str, cells: Sequence[Span]) -> list[list[Span]]:
             best = found
     if best is None:
         return []
+    first = best[1][1] - 1 if len(best[1]) > 1 else len(cells)
+    if any(_VALUE.match(word) and not _YEAR.match(word) for cell in cells[:first] if (word := cell.of(text).strip())):
+        return []  # the first row names the columns: with a value in it the rows were not told apart
     ends = [start - 1 for start in best[1][1:]] + [len(cells)]
     return [list(cells[start:end]) for start, end in zip(best[1], ends, strict=True)]
+
+
+def _full_rows(text: str, cells: Sequence[Span]) -> list[list[Span]]:
+    """The rows where each has as many cells as the first, "TT | … | 1 | … | 2 | …": its number first, then words; none where no width does that."""
+    words = [" ".join(cell.of(text).split()) for cell in cells]
+    for between, width in ((between, width) for between in (1, 0) for width in range(3, _WIDEST + 1)):
+        step = width + between
+        if (len(cells) + between) % step or len(cells) < 3 * width or (between and any(words[width::step])):
+            continue
+        rows = [words[start : start + width] for start in range(0, len(words), step)]
+        if (between or any(row[-1] for row in rows)) and (_is_numbered(rows) or (not between and _is_worded(rows))):
+            return [list(cells[start : start + width]) for start in range(0, len(cells), step)]
+    return []
+
+
+def _is_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are headings and, below them, rows with a number or nothing in front and words in the second cell."""
+    top = next((place for place, row in enumerate(rows) if _ORDINAL.match(row[0]) and not _COLUMN_MARK.match(row[1])), 0)
+    if not 0 < top <= _MOST_HEADINGS or not rows[0][0] or _VALUE.match(rows[0][0]):
+        return False
+    body = rows[top:]
+    firsts = [row[0] for row in body if row[0]]
+    worded = sum(bool(row[1]) for row in body)
+    return len(firsts) >= _TWO and _in_turn(firsts, rows[0][0]) and not any(_VALUE.match(row[1]) for row in body) and worded > _WORDED * len(body)
+
+
+def _in_turn(firsts: Sequence[str], heading: str) -> bool:
+    """Whether the first cells of rows are numbers that rise, and begin anew only below a roman one, a letter or the headings of another table."""
+    last = 0
+    for first in firsts:
+        if not (_ORDINAL.match(first) or first == heading):
+            return False
+        number = int(first.rstrip(".)")) if first.rstrip(".)").isdigit() else 0
+        if number and number <= last:
+            return False
+        last = number or (last if "." in first.rstrip(".)") or not first[0].isalpha() else 0)
+    return True
+
+
+def _is_worded(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether below one row of headings each row begins with words, and each other column holds numbers alone or words alone."""
+    if len(rows) <= _TWO or not all(rows[0]) or any(not row[0] or _VALUE.match(row[0]) or _ORDINAL.match(row[0]) for row in rows):
+        return False
+    kinds = [{bool(_VALUE.match(row[column])) for row in rows[1:] if row[column]} for column in range(1, len(rows[0]))]
+    return {True} in kinds and all(len(kind) == 1 for kind in kinds)
 
 
 def _widths(starts: Sequence[int], empty: Sequence[bool]) -> Iterable[int]:

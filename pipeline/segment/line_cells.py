@@ -10,18 +10,18 @@ from itertools import pairwise
 import regex
 
 from pipeline.phrases import LayoutPhrases
+from pipeline.segment.broken_cells import ITEM, LABELLED, whole_cells
 from pipeline.segment.column_headings import flat_headings
 from pipeline.segment.placed_cells import NUMBER, ORDINAL, Placed, aligned, fitted, kinds_of
 from pipeline.span import Span
 
 _MOST_HEADINGS = 28
+_MOST_LINES = 6000
 _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_UNIT = 120, 700, 20
 _SOUND = 0.7
 """At least so many of the rows must fit the columns."""
 _WRONG = 0.2
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_ITEM = regex.compile(r"[-+–•]\s*\p{L}")
-_LABELLED = regex.compile(r":\s*[<>≥≤~]?\s*\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?$")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
@@ -40,7 +40,8 @@ class _Counting:
     def follows(self, ordinal: regex.Match[str]) -> bool:
         if ordinal["number"]:
             value = int(ordinal["number"])
-            return value == self.number + 1 or (self.restarts and value == 1)
+            # "1.⏎…⏎1.⏎…": a list whose numbers an editor lost
+            return value == self.number + 1 or (value == 1 and (self.restarts or (self.number == 1 and ordinal[0].endswith("."))))
         if ordinal["decimal"]:
             return ordinal["decimal"].split(".")[0] == str(self.number)
         return True
@@ -66,7 +67,8 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     "TT⏎Chỉ tiêu⏎ĐVT⏎Năm 2026⏎1⏎Diện tích chè⏎Ha⏎6.000⏎2⏎…" → rows of four cells. A row of which it cannot be told where its blank cells
     stood keeps its number and all its words in the second cell.
     """
-    words = _words(text, lines, at, phrases)
+    lines, takes = whole_cells(text, lines[at : at + _MOST_LINES])
+    words = _words(text, lines, phrases)
     top = next((place for place in range(2, min(len(words) - 1, _MOST_HEADINGS)) if _marks(words, place) or _opens(words, place, _Counting())), None)
     if top is None or any(len(word) > _LONGEST_HEADING for word in words[:top]):
         return None
@@ -78,10 +80,10 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
         found = _laid(words, top + marked, width, noted=noted and width == len(headings)) if width > 2 else None
         heads = flat_headings(named, width, phrases) if found else None
         if found and heads and _suits(words, found, [[named[place] if place is not None else "" for place in row] for row in heads], phrases):
-            spans = [Span(*line) for line in lines[at : at + len(words)]]
+            spans = [Span(*line) for line in lines[: len(words)]]
             nothing = Span(spans[0].end, spans[0].end)
             tops = [[_over(spans, headings[place]) if place is not None else nothing for place in row] for row in heads]
-            return LineTable([*tops, *([_over(spans, one) for one in row] for row in found)], len(heads), found[-1][0][0] + _length(found[-1]))
+            return LineTable([*tops, *([_over(spans, one) for one in row] for row in found)], len(heads), sum(takes[: found[-1][0][0] + _length(found[-1])]))
     return None
 
 
@@ -134,10 +136,10 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     return [row or [(start, start + 1), (start + 1, stop), *[(stop, stop)] * (width - 2)] for row, start, stop in zip(rows, starts, bounds, strict=False)]
 
 
-def _words(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> list[str]:
-    """The lines from `at` on that may be cells."""
+def _words(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> list[str]:
+    """The lines that may be cells."""
     words: list[str] = []
-    for place in range(at, len(lines)):
+    for place in range(len(lines)):
         word = text[slice(*lines[place])].strip()
         if len(word) > _LONGEST_CELL or "\t" in word or word[:1] == "|" or (words and (phrases.ends_table.match(word) or phrases.opens_headings.match(word))):
             break
@@ -189,8 +191,8 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
     "- Dịch vụ"; "Diện tích⏎Ha⏎52.000" right below "1⏎Cây lúa"; "Nữ" below "Trong đó:"; "Tổng cộng⏎155" behind a full row.
     """
     word, size = words[place], place - start
-    if size > 1 and _ITEM.match(word):
-        return not _LABELLED.search(word)
+    if size > 1 and ITEM.match(word):
+        return not LABELLED.search(word)
     if width is None or not _WORDS.match(word) or NUMBER.match(word):
         return False
     if size == 1:
@@ -199,7 +201,11 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
         behind = words[place + 1 : place + 3]
         return len(behind) == 2 and not NUMBER.match(behind[0]) and len(behind[0]) <= _LONGEST_UNIT and bool(NUMBER.match(behind[1]))
     full = size >= width - (not ORDINAL.match(words[start]))
-    return full and any(NUMBER.match(other) for other in words[place + 1 : place + (4 if word.endswith(":") else 3)])
+    behind = words[place + 1 : place + (4 if word.endswith(":") else 3)]
+    # "Không đạt⏎- Dịch vụ⏎6,78", "Đạt⏎Tỷ lệ tăng dân số tự nhiên⏎10,8": a note, and the next row behind it
+    numbered = len(behind) > 1 and ORDINAL.match(behind[0]) and _WORDS.match(behind[1]) and not NUMBER.match(behind[1])
+    noted = behind and not word.endswith(":") and (numbered or ITEM.match(behind[0]) or len(behind[0]) > _LONGEST_UNIT)
+    return full and not noted and any(NUMBER.match(other) for other in behind)
 
 
 def _joined(words: Sequence[str], end: int) -> list[tuple[int, int]]:

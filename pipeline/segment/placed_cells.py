@@ -7,7 +7,8 @@ from functools import cache
 
 import regex
 
-NUMBER = regex.compile(r"(?:khoảng|trên|dưới|[<>≥≤~])?\s*\(?\d+(?:[.,]\d+)*(?:\s*[-–/]\s*\d+(?:[.,]\d+)*)?\s*%?\)?$", regex.IGNORECASE)
+_ONE = r"(?:khoảng|trên|dưới|[<>≥≤~])?\s*\(?[-–]?\d+(?:[.,]\d+)*(?:\s*[-–/]\s*\d+(?:[.,]\d+)*)?\s*%?\)?"
+NUMBER = regex.compile(rf"{_ONE}(?:\s*\((?:còn|đạt)[^()]*\)|(?:\s*\n\s*{_ONE})+)?$", regex.IGNORECASE)
 ORDINAL = regex.compile(r"(?:(?P<number>\d{1,3})|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})|(?P<roman>[IVX]{1,5})|(?P<letter>[A-HĐa-eđ])|(?P<dash>[-+–]))[.)]?$")
 
 Placed = list[tuple[int, int]]
