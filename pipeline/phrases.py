@@ -70,6 +70,11 @@ class StatementPhrases:
     rate: Pattern
     lists_parts: Pattern
     part_of: Pattern
+    among_them: Pattern
+    said_part: Pattern
+    part_of_target: Pattern
+    converted: Pattern
+    nameless: Pattern
     predicate_alone: Pattern
     tells: Pattern
     before_measure: Pattern
@@ -83,7 +88,14 @@ class StatementPhrases:
     multiple_alone: Pattern
     ranking: Pattern
     leads_to_rank: Pattern
+    beyond_time: Pattern
+    changes_by: Pattern
+    to_level: Pattern
+    from_level: Pattern
+    up_to_level: Pattern
+    boundary: Pattern
     change: Pattern
+    rate_of_change: Pattern
     per_year: Pattern
     per_half_year: Pattern
     per_quarter: Pattern

@@ -31,7 +31,6 @@ _OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
 _CLAUSE_END = regex.compile(r";|[.](?=\s+\p{Lu})")
 _LONGEST = 6000
 """A paragraph of a plan has at most about 5,000 characters."""
-_AMONG_THEM = regex.compile(r"\s*(?:[,;]\s*)?trong đó\b")
 _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 
@@ -83,7 +82,7 @@ def prose(doc_id: str, text: str, context: Context, facts: Facts, lexicon: Lexic
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
-        part_of = governing if statement.nested or _AMONG_THEM.match(statement.before) else context.part_of
+        part_of = governing if statement.nested or lexicon.statements.part_of_target.match(statement.before) else context.part_of
         new = _figures(doc_id, text, statement, verdict, replace(context, told=told), facts, lexicon, opening, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:
