@@ -84,10 +84,16 @@ class StatementPhrases:
     change_alone: Pattern
     elliptic: Pattern
     of_plan: Pattern
+    plan_alone: Pattern
+    fraction_of: Pattern
+    number_of: Pattern
+    aside: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
     ranking: Pattern
     leads_to_rank: Pattern
+    conjunction: Pattern
+    topic: Pattern
     beyond_time: Pattern
     changes_by: Pattern
     to_level: Pattern

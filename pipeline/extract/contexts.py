@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.indicator_phrases import Governing
+from pipeline.extract.ellipsis import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon

@@ -9,8 +9,8 @@ import regex
 
 from pipeline.extract.accounting import digit_accounts, plain_accounts
 from pipeline.extract.contexts import Context, first_time
-from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
+from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
 from pipeline.extract.prose import Prose, prose, qualitative
 from pipeline.extract.table_columns import BLANK, Column, bracket_unit, columns, holds_targets

@@ -9,8 +9,8 @@ import regex
 
 from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import Context
-from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import target_label
+from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import Verdict, judge
 from pipeline.identity import row_id

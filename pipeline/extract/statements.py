@@ -13,9 +13,11 @@ import regex
 
 from pipeline.extract.clauses import Series, base_values, brackets, clauses, sentences, series, without_parts, wordy_brackets
 from pipeline.extract.directions import direction_of, frequency_of
-from pipeline.extract.indicator_phrases import Governing, indicator, indicator_words, ranked_indicator, with_shared_words
+from pipeline.extract.ellipsis import Governing, Ties
+from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.mentions import mentions
 from pipeline.extract.quantities import said_base
+from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.unstated import stated
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
@@ -150,11 +152,10 @@ def _clause(
         named = _governing(made[-1] if made else governing) or passage.whole
         is_part = bool(made) or joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
-        words, scope = indicator(
-            left, right, lexicon, named, one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change"
-        )
+        ties = Ties(governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change")
+        words, scope = indicator(left, right, ties, lexicon)
         if one.quantities[0].unit == "rank":
-            words, scope = ranked_indicator(left, right, words, lexicon, named)
+            words, scope = ranked_indicator(left, right, words, named, lexicon)
         if (not words or lexicon.statements.nameless.match(words.lower())) and one.quantities[0].unit == "ratio":
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
@@ -222,7 +223,9 @@ def _is_said_part(text: str, one: Series, lexicon: Lexicon) -> bool:
 
 
 def _governing(statement: Statement | None) -> Governing | None:
-    return Governing(statement.indicator, statement.scope, statement.quantity.unit, statement.measure == "change") if statement else None
+    if statement is None:
+        return None
+    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change")
 
 
 def _comparators(text: str, one: Series, before: str, previous: Statement | None, lexicon: Lexicon) -> list[tuple[Comparator, bool]]:
