@@ -25,19 +25,33 @@ class NumberPhrases:
     ends_base: Pattern
     per_one: Pattern
     not_counted: Pattern
+    share_of_plan: Pattern
+    surplus_of: Pattern
+    part_of_all: Pattern
+    base_said: Pattern
+    names_base: Pattern
+    for_each: Pattern
+    rises: Pattern
     ranked_group: Pattern
     ranked: Pattern
     position: Pattern
+    rank_word: Pattern
+    steps: Pattern
     document_kind: Pattern
     reference: Pattern
     ordinal: Pattern
     named: Pattern
+    part_of_name: Pattern
     occurrence: Pattern
     multiple: Pattern
     duration: Pattern
+    time_taken: Pattern
     before_year: Pattern
     leads_to_year: Pattern
     joins_year: Pattern
+    in_turn: Pattern
+    leads_on: Pattern
+    vision: Pattern
     onward: Pattern
     term_of_office: Pattern
     compared_with: Pattern
@@ -157,6 +171,14 @@ class LayoutPhrases:
     opens_paragraph: Pattern
     unfinished: Pattern
     unfinished_heading: Pattern
+    leads_to_number: Pattern
+    number_ends: Pattern
+    unit_begins: Pattern
+    announces_list: Pattern
+    by_when: Pattern
+    period_heading: Pattern
+    resources: Pattern
+    executes: Pattern
     set_in_columns: Pattern
     ends_table: Pattern
     opens_headings: Pattern

@@ -17,8 +17,6 @@ from pipeline.span import Span
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
-_VISION = regex.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$", regex.IGNORECASE)
-_ANNOUNCES = regex.compile(r"(?::|như sau\s*:?|sau đây\s*:?)\s*$")
 _ANNOUNCEMENT = 500
 
 
@@ -77,7 +75,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                     context = replace(context, year=Year(span=at, year=int(told["year"]), role="time", rule="past_heading"))
             if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
-        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _ANNOUNCEMENT:
+        elif section.table is None and section.kind is not SectionKind.HEADING and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, section.own, lexicon, term=False)
             if year:
@@ -95,7 +93,7 @@ def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None
     everything = mentions(text, reach, lexicon)
-    found = [mention for mention in everything if not _VISION.search(text, reach.start, mention.span.start)]
+    found = [mention for mention in everything if not lexicon.numbers.vision.match(text, reach.start, mention.span.start)]
     served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)
     return first_time(found) or served or first_time(everything)
 

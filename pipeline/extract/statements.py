@@ -16,8 +16,8 @@ from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.mentions import mentions
-from pipeline.extract.quantities import said_base
 from pipeline.extract.ranks import ranked_indicator
+from pipeline.extract.ratios import said_base
 from pipeline.extract.unstated import stated
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
@@ -142,7 +142,7 @@ def _clause(
         return [], leading or tuple(time[:1])
     rows = series(text, clause, without_parts(text, members, lexicon), years, [*inner, *_origins(based)], lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
-    given = assign(text, flat, time, clause)
+    given = assign(text, flat, time, clause, lexicon)
     lead = next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
     worded = with_shared_words([indicator_words(text, one, years, [*inner, *_origins(based)], lexicon) for one in rows], rows, text, lexicon)
     made: list[Statement] = []

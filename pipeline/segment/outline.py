@@ -20,12 +20,7 @@ _RANK = {
 _FREE = frozenset({"note"})
 _PLAIN_HEADING = 120
 _HEADED = frozenset({"title", "roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
-_PERIOD = regex.compile(r"(?:đến năm|giai đoạn)\b", regex.IGNORECASE)
-_GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(?:đến |tầm nhìn đến |định hướng )+năm \d{4}\s*:", regex.IGNORECASE)
-"""A passage that only says by when: "- Đến năm 2030:" over the levels to be reached, in whatever part of a plan."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
-_RESOURCES = regex.compile(r"(?:các )?nguồn lực\b", regex.IGNORECASE)
 _TITLED = frozenset({"part", "chapter", "item"})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
@@ -177,9 +172,9 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
         return SectionKind.APPENDIX
     if _LABEL.match(words):
         return SectionKind.TARGET
-    if family == "article" and _EXECUTION.search(words):
+    if family == "article" and lexicon.layout.executes.search(words):
         return SectionKind.DUTY
-    if family in ("dash", "plus", "bullet", "paren", "") and inherited is not SectionKind.ORGANISATION and _GOAL_YEAR.fullmatch(words):
+    if family in ("dash", "plus", "bullet", "paren", "") and inherited is not SectionKind.ORGANISATION and lexicon.layout.by_when.match(words):
         return SectionKind.OBJECTIVE
     title, colon, _ = words.partition(":")
     if (
@@ -190,9 +185,9 @@ def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, l
     ):
         for pattern, kind in lexicon.section_kinds:
             if pattern.match(words):
-                if inherited is SectionKind.TASKS and kind is SectionKind.OBJECTIVE and _PERIOD.match(words):
+                if inherited is SectionKind.TASKS and kind is SectionKind.OBJECTIVE and lexicon.layout.period_heading.match(words):
                     break  # "III. LỘ TRÌNH THỰC HIỆN" over "1. Giai đoạn 2025-2030": when the work is done, not what is aimed at
-                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET and _RESOURCES.match(words):
+                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET and lexicon.layout.resources.match(words):
                     break  # "3. Nguồn lực" among the targets: what is aimed at, not who pays
                 if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
                     break
