@@ -36,6 +36,8 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     end = behind.end() if behind else end
     if quantity.value_max is not None:
         comparator = "range"
+    if not words and comparator == quantity.comparator:
+        return quantity
     return replace(quantity, span=Span(at.start, end), whole=Span(start, end), comparator=comparator, compared=words)
 
 

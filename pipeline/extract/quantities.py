@@ -93,17 +93,15 @@ def count(at: Digits) -> Quantity | None:
     low, high = number(match["a"]), number(match["b"]) if match["b"] else None
     if high is not None and high <= low:
         return None
-    noun = match["noun"].strip()
-    span = Span(at.start, match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a"))
-    found = Quantity(span=span, whole=span, value=low, value_max=high, unit="count", unit_text=noun, rule="count")
+    noun, unit, factor = match["noun"].strip(), "count", _factor(match)
     step = at.lexicon.numbers.steps.match(match["noun"])
     if noun == "điểm" and at.lexicon.statements.scored_index.search(at.left):
-        found = replace(found, unit="index")  # "Chỉ số cải cách hành chính đạt 88,5 điểm"
+        unit, factor = "index", Decimal(1)  # "Chỉ số cải cách hành chính đạt 88,5 điểm"
     elif step:
-        found = replace(found, unit="rank", unit_text=step["step"])  # "tăng tối thiểu 03 bậc"
-    else:
-        found = replace(found, value=low * _factor(match), value_max=high * _factor(match) if high is not None else None)
-    return compared(at, found, match.end())
+        noun, unit, factor = step["step"], "rank", Decimal(1)  # "tăng tối thiểu 03 bậc"
+    span = Span(at.start, match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a"))
+    value_max = high * factor if high is not None else None
+    return compared(at, Quantity(span=span, whole=span, value=low * factor, value_max=value_max, unit=unit, unit_text=noun, rule="count"), match.end())
 
 
 def bare(at: Digits) -> Quantity | None:
