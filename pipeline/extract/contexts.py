@@ -11,7 +11,7 @@ from pipeline.extract.ellipsis import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Section, SectionKind, Year
+from pipeline.model import Document, Facts, Section, SectionKind, Year
 from pipeline.span import Span
 
 _HEADING_REACH = 240
@@ -40,6 +40,17 @@ class Context:
     whole: Governing | None = None
     part_of: str | None = None
     rule: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A leaf of the section tree, or a cell of a table, as it is read: in which text it stands, under what, and by which rules."""
+
+    doc_id: str
+    text: str
+    context: Context
+    facts: Facts
+    lexicon: Lexicon
 
 
 def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:

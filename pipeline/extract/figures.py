@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract.contexts import contexts
+from pipeline.extract.contexts import Leaf, contexts
 from pipeline.extract.ellipsis import Governing
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.leading_words import stripped_indicator
@@ -33,7 +33,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         else:
             whole = wholes.get(section.parent) if context.place != section.parent else None
             context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
-            new = prose(document.source.doc_id, document.text, context, facts, lexicon)
+            new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told = new.told or told
             if not new.figures and section.kind in _OBJECTIVES and (named := _named(section.own.of(document.text), lexicon)):
                 wholes[document.sections[context.place].parent] = (Governing(words=named), "")

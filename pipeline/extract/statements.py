@@ -6,7 +6,7 @@ comparators belong to one indicator ("50% vào năm 2025 và khoảng 60% vào n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -16,13 +16,14 @@ from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.mentions import mentions
+from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.ratios import said_base
 from pipeline.extract.unstated import stated
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
 from pipeline.model import Comparator, Direction, Measure, Other, Quantity, Year
-from pipeline.span import Span, trimmed
+from pipeline.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +58,27 @@ class _Passage:
     whole: Governing | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """A clause with its quantities and years, the brackets `inner` that hold quantities of their own, and what it takes over: the years that
+    lead its sentence, the statement before. `nested`: it stands in brackets; `joined`: that statement stands in the same sentence."""
+
+    span: Span
+    quantities: Sequence[Quantity]
+    years: Sequence[Year]
+    inner: Sequence[Span]
+    leading: tuple[Year, ...]
+    governing: Statement | None
+    nested: bool
+    joined: bool
+
+
 _MOST = 150
 """A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
 _LETTER = regex.compile(r"\w")
-_WORD = regex.compile(r"\w{2}")
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
 _ALL = 100
@@ -115,7 +130,10 @@ def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *,
     last = governing
     for clause, members in clauses(text, sentence, inner, outer):
         own_years = [year for year in years if clause.holds(year.span) and not any(bracket.holds(year.span) for bracket in (*inner, *asides))]
-        made, leading = _clause(passage, clause, members, own_years, inner, leading, last, nested=nested, joined=nested or last is not governing)
+        joined = nested or last is not governing
+        made, leading = _statements_of(
+            passage, _Clause(span=clause, quantities=members, years=own_years, inner=inner, leading=leading, governing=last, nested=nested, joined=joined)
+        )
         for statement in made:
             last = statement
             yield statement
@@ -125,32 +143,30 @@ def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *,
                 yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
 
 
-def _clause(
-    passage: _Passage, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span],
-    leading: tuple[Year, ...], governing: Statement | None, *, nested: bool, joined: bool,
-) -> tuple[list[Statement], tuple[Year, ...]]:  # fmt: skip
+def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement], tuple[Year, ...]]:
     """The statements of one clause, and the years that lead the rest of the sentence."""
-    text, lexicon = passage.text, passage.lexicon
-    label = _LABEL.match(text, clause.start, clause.end)
-    clause = Span(label.end() if label else clause.start, clause.end)
-    based, members = base_values(text, quantities, lexicon)
+    text, lexicon, years = passage.text, passage.lexicon, within.years
+    label = _LABEL.match(text, within.span.start, within.span.end)
+    clause = Span(label.end() if label else within.span.start, within.span.end)
+    based, members = base_values(text, within.quantities, lexicon)
     # "từ 18,2% năm 2023 xuống còn 16% vào năm 2027": the first year is that of the first value
     origins = [year for year in years if any(first.span.end <= year.span.start < last.span.start for last, first in based.items())]
     time = [year for year in years if year.role == "time" and year not in origins]
     base = next((year for year in [*origins, *years] if year.role == "base" or year in origins), None)
-    if not quantities:
-        return [], leading or tuple(time[:1])
-    rows = series(text, clause, without_parts(text, members, lexicon), years, [*inner, *_origins(based)], lexicon)
+    if not within.quantities:
+        return [], within.leading or tuple(time[:1])
+    inner = [*within.inner, *(first.whole for first in based.values())]  # "giảm | từ 45 µg/m3 | … xuống dưới 35 µg/m3": no part of an indicator
+    rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
     given = assign(text, flat, time, clause, lexicon)
     lead = next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
-    worded = with_shared_words([indicator_words(text, one, years, [*inner, *_origins(based)], lexicon) for one in rows], rows, text, lexicon)
+    worded = with_shared_words([indicator_words(text, one, years, inner, lexicon) for one in rows], rows, text, lexicon)
     made: list[Statement] = []
     coming = iter(given)
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
-        named = _governing(made[-1] if made else governing) or passage.whole
-        is_part = bool(made) or joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
+        named = _governing(made[-1] if made else within.governing) or passage.whole
+        is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
         ties = Ties(governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change")
         words, scope = indicator(left, right, ties, lexicon)
@@ -161,7 +177,7 @@ def _clause(
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         compared = _comparators(text, one, before, made[-1] if made else None, lexicon)
         for quantity, (comparator, carried) in zip(one.quantities, compared, strict=True):
-            when = next(coming) or (leading if not lead or quantity.span.start < lead[0].span.start else ())
+            when = next(coming) or (within.leading if not lead or quantity.span.start < lead[0].span.start else ())
             made.append(
                 Statement(
                     quantity=quantity,
@@ -175,19 +191,14 @@ def _clause(
                     years=when,
                     base=base,
                     base_value=based.get(quantity),
-                    quote=_quote(text, clause, one, quantity, when, lexicon),
+                    quote=shortest_quote(text, clause, one, quantity, when, lexicon),
                     clause=clause,
                     before=before,
                     behind=text[one.quantities[-1].whole.end : one.right.end],
-                    nested=nested,
+                    nested=within.nested,
                 )
             )
-    return made, lead or leading
-
-
-def _origins(based: Mapping[Quantity, Quantity]) -> list[Span]:
-    """ "giảm | từ 45 µg/m3 | năm 2020 xuống dưới 35 µg/m3": where the values come from, no part of an indicator."""
-    return [first.whole for first in based.values()]
+    return made, lead or within.leading
 
 
 def _per_said_base(quantity: Quantity, words: str) -> Quantity:
@@ -246,22 +257,3 @@ def _comparators(text: str, one: Series, before: str, previous: Statement | None
             inherited = quantity.comparator
         made.append((inherited or "eq", carried))
     return made
-
-
-def _quote(text: str, clause: Span, one: Series, quantity: Quantity, when: tuple[Year, ...], lexicon: Lexicon) -> Span:
-    """The shortest stretch of the clause that holds the indicator's words, the quantity and its year."""
-    starts = [quantity.whole.start, one.left.start]
-    ends = [quantity.whole.end]
-    for year in when:
-        if clause.holds(year.span):
-            starts.append(year.span.start)
-            ends.append(year.span.end)
-    if not _WORD.search(text[one.left.start : one.quantities[0].whole.start]) or one.right.end > one.quantities[-1].whole.end:
-        stop = lexicon.statements.tail_stop.search(text, one.quantities[-1].whole.end, max(one.right.end, max(ends)))
-        ends.append(stop.start() if stop else one.right.end)
-    start, end = trimmed(text, min(starts), max(ends))
-    while start < end and not (text[start].isalnum() or text[start] in "“\"'(["):
-        start += 1
-    while end > start and text[end - 1] in " ,;:.–-":
-        end -= 1
-    return Span(start, end)

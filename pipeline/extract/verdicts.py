@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.contexts import Context
+from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.statements import Statement
-from pipeline.lexicon import Lexicon
 from pipeline.model import Facts, Grade, Quantity, SectionKind, TargetOrResult
 from pipeline.phrases import VerdictPhrases
 
@@ -82,21 +81,22 @@ _ALL = 100
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
-def judge(statement: Statement, context: Context, facts: Facts, text: str, lexicon: Lexicon) -> Verdict:
+def judge(statement: Statement, leaf: Leaf) -> Verdict:
     """The verdict on one statement in prose.
 
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
+    text, own = leaf.text, leaf.context.section.own
     case = _Case(
         statement=statement,
-        context=context,
-        facts=facts,
+        context=leaf.context,
+        facts=leaf.facts,
         before=statement.before,
         lead=text[statement.clause.start : statement.quantity.span.start],
         around=statement.clause.of(text),
-        sentence=_SENTENCE.split(text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
+        sentence=_SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
         text=text,
-        phrases=lexicon.verdicts,
+        phrases=leaf.lexicon.verdicts,
     )
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
