@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
 from pipeline.extract.digits import BACK, Digits
-from pipeline.model import Quantity
+from pipeline.lexicon import Lexicon
+from pipeline.model import Comparator, Quantity
 from pipeline.span import Span
 
+_LETTER = regex.compile(r"\w")
+_ALL = 100
+"""Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
 _RISEN = regex.compile(r"lên\s+")
 
 
@@ -47,3 +52,26 @@ def _is_surplus(at: Digits, words: str, quantity: Quantity) -> bool:
         return False
     parted = at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))
     return parted or bool(at.lexicon.numbers.surplus_of.match(at.text, quantity.span.end, at.high))
+
+
+def carried(
+    text: str, quantities: Sequence[Quantity], before: str, previous: tuple[Quantity, Comparator] | None, lexicon: Lexicon
+) -> list[tuple[Comparator, bool]]:
+    """The comparator of each quantity of a series, and whether it was carried over from the one before.
+
+    "ít nhất 27% vào năm 2025 và 30% vào năm 2030": both `ge`, the second carried; a new "đạt" ends that. `before`: the words of the series
+    before its first number; `previous`: the last quantity of the statement before in the clause, with its comparator.
+    """
+    made: list[tuple[Comparator, bool]] = []
+    inherited: Comparator | None = None
+    if previous and quantities[0].unit == previous[0].unit and not _LETTER.search(before.replace("và", "")):
+        # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
+        bound = before.strip() == "và" and previous[1] in ("ge", "le") and quantities[0].value != _ALL
+        inherited = previous[1] if previous[0].unit == "count" or bound else None
+    for place, quantity in enumerate(quantities):
+        gap = text[quantities[place - 1].whole.end : quantity.whole.start] if place else ""
+        taken = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)
+        if not taken:
+            inherited = quantity.comparator
+        made.append((inherited or "eq", taken))
+    return made

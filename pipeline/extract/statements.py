@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.extract.clauses import Series, base_values, brackets, clauses, sentences, series, without_parts, wordy_brackets
+from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
@@ -78,11 +79,8 @@ _MOST = 150
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
-_LETTER = regex.compile(r"\w")
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
-_ALL = 100
-"""Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
 _PART_REACH = 12
 
 
@@ -175,14 +173,15 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         if (not words or lexicon.statements.nameless.match(words.lower())) and one.quantities[0].unit == "ratio":
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
-        compared = _comparators(text, one, before, made[-1] if made else None, lexicon)
-        for quantity, (comparator, carried) in zip(one.quantities, compared, strict=True):
+        previous = (made[-1].quantity, made[-1].comparator) if made else None
+        compared = carried(text, one.quantities, before, previous, lexicon)
+        for quantity, (comparator, taken) in zip(one.quantities, compared, strict=True):
             when = next(coming) or (within.leading if not lead or quantity.span.start < lead[0].span.start else ())
             made.append(
                 Statement(
                     quantity=quantity,
                     comparator=comparator,
-                    inherited=carried,
+                    inherited=taken,
                     indicator=words,
                     scope=scope,
                     direction=direction,
@@ -237,23 +236,3 @@ def _governing(statement: Statement | None) -> Governing | None:
     if statement is None:
         return None
     return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change")
-
-
-def _comparators(text: str, one: Series, before: str, previous: Statement | None, lexicon: Lexicon) -> list[tuple[Comparator, bool]]:
-    """The comparator of each quantity of a series, and whether it was carried over from the one before.
-
-    "ít nhất 27% vào năm 2025 và 30% vào năm 2030": both `ge`, the second carried; a new "đạt" ends that.
-    """
-    made: list[tuple[Comparator, bool]] = []
-    inherited: Comparator | None = None
-    if previous and one.quantities[0].unit == previous.quantity.unit and not _LETTER.search(before.replace("và", "")):
-        # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
-        bound = before.strip() == "và" and previous.comparator in ("ge", "le") and one.quantities[0].value != _ALL
-        inherited = previous.comparator if previous.quantity.unit == "count" or bound else None
-    for place, quantity in enumerate(one.quantities):
-        gap = text[one.quantities[place - 1].whole.end : quantity.whole.start] if place else ""
-        carried = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)
-        if not carried:
-            inherited = quantity.comparator
-        made.append((inherited or "eq", carried))
-    return made

@@ -116,7 +116,7 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
             elif not place:
                 words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
-            yield CellValue(_with_unit(text, quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+            yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
 
 
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
@@ -175,7 +175,7 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
     )  # fmt: skip
 
 
-def _with_unit(text: str, quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
+def _with_unit(quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
     if unit is None or quantity.rule not in ("bare", "count"):
         return quantity
     if quantity.rule == "count" and unit.unit not in ("count",) and quantity.unit_text:
