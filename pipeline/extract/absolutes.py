@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.extract.contexts import Leaf
+from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.labels import target_label
 from pipeline.extract.row_years import inherited_year
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Figure, Other, Quantity, SectionKind, Year, YearBasis
+from pipeline.model import Figure, Other, Quantity, Year, YearBasis
 from pipeline.span import Span, trimmed
 
 _CLAUSE_END = regex.compile(r";|[.](?=\s+\p{Lu})")
@@ -26,7 +26,7 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
     label = target_label(text[span.start : span.end])
     start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
     words = text[start:end].rstrip(" .;,")
-    objective = context.section.kind in (SectionKind.OBJECTIVE, SectionKind.TARGET)
+    objective = context.section.kind in OBJECTIVES
     if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and phrases.absolute.match(words))):
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]

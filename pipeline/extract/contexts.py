@@ -14,6 +14,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Facts, Section, SectionKind, Year
 from pipeline.span import Span
 
+OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
+"""The sections that say what is aimed at."""
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)

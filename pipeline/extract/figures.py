@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract.contexts import Leaf, contexts
+from pipeline.extract.contexts import OBJECTIVES, Leaf, contexts
 from pipeline.extract.ellipsis import Governing
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.leading_words import stripped_indicator
@@ -12,7 +12,6 @@ from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Document, Facts, Figure, Figures, SectionKind, Year
 
-_OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
@@ -35,7 +34,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told = new.told or told
-            if not new.figures and section.kind in _OBJECTIVES and (named := _named(section.own.of(document.text), lexicon)):
+            if not new.figures and section.kind in OBJECTIVES and (named := _named(section.own.of(document.text), lexicon)):
                 wholes[document.sections[context.place].parent] = (Governing(words=named), "")
             if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
                 last = new.figures[-1]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from pipeline.extract.absolutes import absolutes_beside, qualitative
 from pipeline.extract.accounting import accounts_of, plain_accounts
-from pipeline.extract.contexts import Context, Leaf
+from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import Verdict, judge
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Facts, Figure, Quantity, SectionKind, Year
+from pipeline.model import Account, Facts, Figure, Other, Quantity, SectionKind, Year
 from pipeline.span import Span
 
 _LOOKED_AT = frozenset(
@@ -27,7 +27,6 @@ _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citatio
 _HEADING_WORDS = 15
 _OPENING = 60
 """A year so near to the beginning of a passage holds for all of it."""
-_OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
 _LONGEST = 6000
 """A paragraph of a plan has at most about 5,000 characters."""
 _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
@@ -63,9 +62,7 @@ def prose(leaf: Leaf) -> Prose:
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
-    opening = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - section.own.start < _OPENING else None
-    if announced:
-        opening = next((one for one in found if isinstance(one, Year) and one.role == "time" and one.span.end <= announced.end()), opening)
+    opening = _opening_year(made, found, section.own.start, announced.end() if announced else section.own.start)
     governing: str | None = None
     committed: Statement | None = None
     for statement in made:
@@ -73,12 +70,7 @@ def prose(leaf: Leaf) -> Prose:
         told = next((year for year in reversed(statement.years) if _gone(year, facts)), told)
         here = leaf if told is context.told else replace(leaf, context=replace(context, told=told))
         verdict = judge(statement, here)
-        if (
-            verdict.role is None
-            and verdict.reason == "statistic"
-            and committed
-            and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
-        ):
+        if verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
             verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"
         committed = statement if verdict.role == "target" else committed
         if verdict.role is None:
@@ -91,16 +83,22 @@ def prose(leaf: Leaf) -> Prose:
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
     if not figures:
         figures = qualitative(leaf, section.own, found)
-    elif section.kind in _OBJECTIVES:
+    elif section.kind in OBJECTIVES:
         figures.extend(absolutes_beside(leaf, found))
     accounts.extend(accounts_of(found))
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
-    return Prose(
-        figures,
-        accounts,
-        max((one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, facts)), key=lambda one: one.year, default=None),
-    )
+    gone = [one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, facts)]
+    return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None))
+
+
+def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int) -> Year | None:
+    """The year that holds for a whole passage: one in its announcement ("Phấn đấu đạt các chỉ tiêu đến năm 2027 là: (1) …"), or at its beginning.
+
+    `start`: where the passage begins; `announced`: where its announcement ends.
+    """
+    first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
+    return next((one for one in found if isinstance(one, Year) and one.role == "time" and one.span.end <= announced), first)
 
 
 def _of_heading(context: Context, lexicon: Lexicon) -> str:

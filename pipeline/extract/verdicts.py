@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.contexts import Context, Leaf
+from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.statements import Statement
 from pipeline.model import Facts, Grade, Quantity, SectionKind, TargetOrResult
 from pipeline.phrases import VerdictPhrases
@@ -70,7 +70,6 @@ class _Case:
         return self.kind in _NARRATIVE and not self.phrases.future.search(self.sentence)
 
 
-_OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
 _NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
@@ -103,7 +102,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
 
 def _scored(case: _Case) -> Verdict | None:
     """ "Thang điểm: đạt 100% được 10 điểm", "có ít nhất 2/3 đại biểu tán thành": a rule by which something is judged."""
-    if case.kind in _OBJECTIVES:
+    if case.kind in OBJECTIVES:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
@@ -133,7 +132,7 @@ def _says_past(case: _Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
     return (
         bool(case.phrases.past.search(f"{case.last_words} {case.quantity.compared}"))
-        or (case.quantity.rule == "fraction" and (case.context.past or case.kind not in _OBJECTIVES))
+        or (case.quantity.rule == "fraction" and (case.context.past or case.kind not in OBJECTIVES))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
     )
 
@@ -164,7 +163,7 @@ _TOLD: tuple[Callable[[_Case], bool], ...] = (_says_past, _is_of_year_gone, _is_
 
 def _objective(case: _Case) -> Verdict | None:
     """Under "II. MỤC TIÊU" every level is a target; "trong 5 năm" there is none."""
-    if case.kind not in _OBJECTIVES:
+    if case.kind not in OBJECTIVES:
         return None
     if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi":
         return Verdict(None, "period")
