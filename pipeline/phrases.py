@@ -25,19 +25,33 @@ class NumberPhrases:
     ends_base: Pattern
     per_one: Pattern
     not_counted: Pattern
+    share_of_plan: Pattern
+    surplus_of: Pattern
+    part_of_all: Pattern
+    base_said: Pattern
+    names_base: Pattern
+    for_each: Pattern
+    rises: Pattern
     ranked_group: Pattern
     ranked: Pattern
     position: Pattern
+    rank_word: Pattern
+    steps: Pattern
     document_kind: Pattern
     reference: Pattern
     ordinal: Pattern
     named: Pattern
+    part_of_name: Pattern
     occurrence: Pattern
     multiple: Pattern
     duration: Pattern
+    time_taken: Pattern
     before_year: Pattern
     leads_to_year: Pattern
     joins_year: Pattern
+    in_turn: Pattern
+    leads_on: Pattern
+    vision: Pattern
     onward: Pattern
     term_of_office: Pattern
     compared_with: Pattern
@@ -70,6 +84,11 @@ class StatementPhrases:
     rate: Pattern
     lists_parts: Pattern
     part_of: Pattern
+    among_them: Pattern
+    said_part: Pattern
+    part_of_target: Pattern
+    converted: Pattern
+    nameless: Pattern
     predicate_alone: Pattern
     tells: Pattern
     before_measure: Pattern
@@ -79,11 +98,24 @@ class StatementPhrases:
     change_alone: Pattern
     elliptic: Pattern
     of_plan: Pattern
+    plan_alone: Pattern
+    fraction_of: Pattern
+    number_of: Pattern
+    aside: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
     ranking: Pattern
     leads_to_rank: Pattern
+    conjunction: Pattern
+    topic: Pattern
+    beyond_time: Pattern
+    changes_by: Pattern
+    to_level: Pattern
+    from_level: Pattern
+    up_to_level: Pattern
+    boundary: Pattern
     change: Pattern
+    rate_of_change: Pattern
     per_year: Pattern
     per_half_year: Pattern
     per_quarter: Pattern
@@ -139,6 +171,14 @@ class LayoutPhrases:
     opens_paragraph: Pattern
     unfinished: Pattern
     unfinished_heading: Pattern
+    leads_to_number: Pattern
+    number_ends: Pattern
+    unit_begins: Pattern
+    announces_list: Pattern
+    by_when: Pattern
+    period_heading: Pattern
+    resources: Pattern
+    executes: Pattern
     set_in_columns: Pattern
     ends_table: Pattern
     opens_headings: Pattern

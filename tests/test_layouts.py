@@ -72,3 +72,61 @@ def test_a_column_of_a_year_gone_by_tells_of_the_past() -> None:
     body = "I. MỤC TIÊU\n\nTT\tChỉ tiêu\tĐơn vị\t2025\t2030\n1\tTỷ lệ che phủ rừng\t%\t54\t55\n2\tTỷ lệ điện tái tạo\t%\t20\t36\n"
     assert [(row[0], row[2], row[4]) for row in rows(body, "results")] == [("Tỷ lệ che phủ rừng", "54", 2025), ("Tỷ lệ điện tái tạo", "20", 2025)]
     assert [(row[0], row[2], row[4]) for row in rows(body, "targets")] == [("Tỷ lệ che phủ rừng", "55", 2030), ("Tỷ lệ điện tái tạo", "36", 2030)]
+
+
+# --- how sure a row is
+
+
+@pytest.mark.parametrize(
+    ("item", "sureness"),
+    [
+        pytest.param("Tỷ lệ hộ dùng nước sạch đạt 85%.", [("A", "")], id="said in full"),
+        pytest.param("Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%.", [("A", ""), ("B", "elliptic")], id="a part without a measure"),
+        pytest.param("Thủy điện 29.346 MW.", [("B", "short_indicator")], id="hardly said what is measured"),
+        pytest.param("Chỉ số năng lực cạnh tranh cấp tỉnh xếp thứ 5.", [("B", "rank")], id="a rank"),
+    ],
+)
+def test_a_row_with_a_mark_of_doubt_is_graded_b(item: str, sureness: list[tuple[str, str]]) -> None:
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=f"{HEAD}I. MỤC TIÊU\n\n- {item}"))
+    assert [(row["grade"], row["reasons"]) for row in extract_document(document)["targets"]] == sureness
+
+
+# --- lists below a whole
+
+
+def test_the_parts_in_a_list_name_the_whole_above_them() -> None:
+    body = "I. MỤC TIÊU\n\n- Tổng công suất các nhà máy điện đạt 178.500 MW, trong đó:\n\n+ Điện gió trên bờ: 24.300 MW;\n\n+ Điện mặt trời: 29.346 MW."
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body))
+    whole, *parts = extract_document(document)["targets"]
+    assert (whole["indicator"], str(whole["value"]), whole["part_of"]) == ("Tổng công suất các nhà máy điện", "178500", None)
+    assert [(row["indicator"], str(row["value"]), row["part_of"]) for row in parts] == [
+        ("Điện gió trên bờ", "24300", whole["target_id"]),
+        ("Điện mặt trời", "29346", whole["target_id"]),
+    ]
+
+
+def test_the_items_below_a_heading_that_names_a_measure_take_it_over() -> None:
+    assert rows("I. MỤC TIÊU\n\n- Tỷ lệ hộ dân sử dụng nước sạch:\n\n+ Đô thị: 98%;\n\n+ Nông thôn: 70%.", "targets") == [
+        ("Tỷ lệ hộ dân sử dụng nước sạch", "Đô thị", "98", "percent", 2030),
+        ("Tỷ lệ hộ dân sử dụng nước sạch", "Nông thôn", "70", "percent", 2030),
+    ]
+
+
+# --- where a document only tells
+
+
+def test_a_passage_that_announces_targets_states_them_wherever_it_stands() -> None:
+    body = "I. BỐI CẢNH\n\nPhấn đấu đạt được các chỉ tiêu chủ yếu đến năm 2027 là: (1) Tỷ lệ che phủ rừng đạt 45%; (2) Tỷ lệ hộ nghèo còn 3%."
+    assert rows(body, "targets") == [
+        ("Tỷ lệ che phủ rừng", "", "45", "percent", 2027),
+        ("Tỷ lệ hộ nghèo", "", "3", "percent", 2027),
+    ]
+
+
+def test_a_narrative_states_no_target() -> None:
+    body = "I. BỐI CẢNH\n\nNăm 2025, sản lượng công nghiệp tăng 17,4% so với cùng kỳ năm trước. Tỷ lệ lao động qua đào tạo đạt 58,5%."
+    assert rows(body, "targets") == []
+    assert rows(body, "results") == [
+        ("sản lượng công nghiệp", "", "17.4", "percent", 2025),
+        ("Tỷ lệ lao động qua đào tạo", "", "58.5", "percent", 2025),
+    ]

@@ -329,3 +329,54 @@ def test_a_canonical_text_is_its_own_canonical_text(stem: str) -> None:
 def test_a_plain_text_is_left_as_it_is(lines: list[str]) -> None:
     source = "\n".join(lines)
     assert text_of(source) == source
+
+
+# --- lists that ran together
+
+RUN_IN = (
+    "Các chỉ tiêu chủ yếu: I. Về kinh tế 1. Tốc độ tăng tổng sản phẩm trên địa bàn bình quân hằng năm đạt 16%. 2. Thu nhập bình quân đầu người đến cuối "
+    "nhiệm kỳ đạt 60 triệu đồng. 3. Tổng sản lượng lương thực đạt 120.000 tấn, theo điểm 2. Theo đó giữ vững an ninh lương thực. 4. Tỷ lệ che phủ rừng đạt 45%."
+)
+
+
+def test_the_items_of_a_list_that_ran_together_are_paragraphs() -> None:
+    assert [line[:20] for line in text_of(RUN_IN).split("\n")] == [
+        "Các chỉ tiêu chủ yếu",
+        "I. Về kinh tế",
+        "1. Tốc độ tăng tổng ",
+        "2. Thu nhập bình quâ",
+        "3. Tổng sản lượng lư",
+        "4. Tỷ lệ che phủ rừn",
+    ]
+
+
+def test_an_item_that_was_parted_leads_back_to_its_place() -> None:
+    made = canonical(RUN_IN)
+    assert RUN_IN[made.source(made.text.index("3. Tổng")) :].startswith("3. Tổng sản lượng")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thực hiện nội dung 1. Tuyên truyền và 2. Tập huấn và 3. Kiểm tra.",
+        "Căn cứ khoản 2. Theo quy định " + "của pháp luật về ngân sách nhà nước " * 10 + "và 5. Các nội dung khác.",
+    ],
+)
+def test_a_short_line_and_numbers_out_of_order_are_no_list(line: str) -> None:
+    assert text_of(line) == line.strip()
+
+
+# --- texts that were wrapped at a narrow margin
+
+WORDS = "phát triển kinh tế số và xã hội số trên địa bàn tỉnh gắn với cải cách hành chính, bảo đảm an toàn thông tin"
+
+
+def test_a_short_text_whose_long_lines_go_on_was_wrapped() -> None:
+    lines = textwrap.wrap(" ".join(["Đẩy mạnh"] + [WORDS] * 6), 58)
+    assert len(lines) > 8
+    assert text_of("\n".join(lines) + ".") == " ".join(lines) + "."
+
+
+def test_long_lines_that_begin_with_capitals_are_paragraphs() -> None:
+    lines = [f"Nội dung {WORDS[:50].strip()}"] * 12
+    assert text_of("\n".join(lines)) == "\n".join(lines)

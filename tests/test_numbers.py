@@ -245,3 +245,23 @@ def test_number_words_are_rows_too() -> None:
     document = read("I. MỤC TIÊU\n- Được tiếp cận ít nhất một trong các dịch vụ; thực hiện ba đột phá chiến lược; một số địa phương hằng năm.")
     rows = [row for row in extract_document(document)["numbers"] if row["kind"] == "word"]
     assert [(row["text"], row["reason"]) for row in rows] == [("một", "occurrence"), ("ba", "quantity_of_text")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "value", "unit", "per"),
+    [
+        ("tăng gấp đôi so với năm 2020", "đôi", "2", "times", None),
+        ("gấp rưỡi năm 2020", "rưỡi", "1.5", "times", None),
+        ("gấp ba lần", "ba lần", "3", "times", None),
+        ("một phần ba số xã", "một phần ba", "1", "ratio", 3),
+        ("giảm một nửa số vụ", "một nửa", "1", "ratio", 2),
+    ],
+)
+def test_a_quantity_in_words_is_read(phrase: str, text: str, value: str, unit: str, per: int | None) -> None:
+    (quantity,) = [mention for mention in found(phrase) if isinstance(mention, Quantity)]
+    assert (quantity.span.of(phrase), quantity.value, quantity.unit, quantity.per) == (text, Decimal(value), unit, per)
+
+
+@pytest.mark.parametrize("phrase", ["một số xã", "phần lớn số xã", "một nửa chặng đường", "gấp rút hoàn thành"])
+def test_other_words_are_no_quantity(phrase: str) -> None:
+    assert found(phrase) == []

@@ -416,3 +416,31 @@ def test_the_outline_is_the_one_that_was_reviewed(stem: str) -> None:
         snapshot.write_text(outline, encoding="utf-8")
         pytest.fail(f"{snapshot} was missing and has been written: read it beside corpus/{stem}.txt, then run the test again")
     assert outline == snapshot.read_text(encoding="utf-8"), f"if the new outline is right, delete {snapshot} and review the one that is written"
+
+
+# --- titles
+
+
+def test_the_title_of_a_chapter_may_stand_in_the_next_line() -> None:
+    document = read("Chương I\nMỤC TIÊU\n1. Mục tiêu cụ thể\n- Tỷ lệ che phủ rừng đạt 45%.\nChương II\nNHIỆM VỤ\n1. Tuyên truyền")
+    headed = [(section.marker, words(document, section), section.kind.value) for section in document.sections if section.kind is not SectionKind.HEADING]
+    assert headed == [
+        ("Chương I", "MỤC TIÊU", "objective"),
+        ("1", "Mục tiêu cụ thể", "objective"),
+        ("-", "Tỷ lệ che phủ rừng đạt 45%.", "objective"),
+        ("Chương II", "NHIỆM VỤ", "tasks"),
+        ("1", "Tuyên truyền", "tasks"),
+    ]
+
+
+def test_a_title_without_a_marker_holds_the_list_below_it() -> None:
+    document = read("I. YÊU CẦU\nThực hiện nghiêm túc.\nCác chỉ tiêu chủ yếu đến năm 2028\n1. Tỷ lệ che phủ rừng đạt 45%.\n2. Tỷ lệ hộ nghèo còn 3%.")
+    assert kinds(document)["Các chỉ tiêu chủ yếu đến năm 2028"] == "objective"
+    title = next(place for place, section in enumerate(document.sections) if words(document, section).startswith("Các chỉ tiêu"))
+    below = [words(document, section) for section in document.sections if section.parent == title and section.kind is not SectionKind.HEADING]
+    assert below == ["Tỷ lệ che phủ rừng đạt 45%.", "Tỷ lệ hộ nghèo còn 3%."]
+
+
+def test_a_sentence_without_a_marker_is_no_title() -> None:
+    document = read("I. YÊU CẦU\nCác chỉ tiêu chủ yếu đến năm 2028 được giao cho các huyện.\n1. Tuyên truyền")
+    assert kinds(document)["Các chỉ tiêu chủ yếu đến năm 2028 được giao cho các huyện."] == "purpose"

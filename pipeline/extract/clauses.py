@@ -20,16 +20,10 @@ EDGES = " \t\n,;:.–-+*•"
 _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
-_NOT_TIME = regex.compile(r"\b(?!năm\b|giai\b|đoạn\b|đến\b|vào\b|trong\b|từ\b|và\b|cuối\b|hết\b|thời\b|kỳ\b)\p{L}+")
 _TIME_WORDS = 2
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
-_CHANGES = regex.compile(r"\b(?:tăng|giảm)\b(?:\s+(?:thêm|bình quân|trung bình|khoảng|trên|ít nhất|hơn|từ|hằng năm|hàng năm))*\s*$", regex.IGNORECASE)
-_TO_LEVEL = ("lên", "xuống", "còn", "đến", "tới")
-_FROM = regex.compile(r"\btừ(?:\s+(?:vị trí|mức|hạng|thứ|khoảng|trên|dưới))*\s*$")
-_UP_TO = regex.compile(r"[^,;]*\b(?:xuống|lên|còn|đến)\b[^,;]*$")
 _FROM_REACH = 40
 _SEMICOLON = regex.compile(";")
-_BOUNDARY = regex.compile(r",\s*(?:và\s+|trong đó,?\s+|đồng thời,?\s+)?|\s+(?:và|đồng thời|còn lại)\s+|;\s*|:\s*|\s+[-–]\s+|(?<=\s)trong đó\s")
 
 
 @dataclass(slots=True)
@@ -59,10 +53,10 @@ def brackets(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[
     ]
 
 
-def wordy_brackets(text: str, sentence: Span) -> Iterator[Span]:
+def wordy_brackets(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Brackets that say more than a time: the years of "(theo chuẩn nghèo giai đoạn 2016 - 2020)" are not those of the level."""
     for match in _BRACKET.finditer(text, sentence.start, sentence.end):
-        if len(_NOT_TIME.findall(match[0])) > _TIME_WORDS:
+        if len(lexicon.statements.beyond_time.findall(match[0])) > _TIME_WORDS:
             yield Span(match.start() + 1, match.end() - 1)
 
 
@@ -88,7 +82,7 @@ def clauses(text: str, sentence: Span, inner: Sequence[Span], quantities: Sequen
         yield pending
 
 
-def base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quantity, Quantity], list[Quantity]]:
+def base_values(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[dict[Quantity, Quantity], list[Quantity]]:
     """ "giảm từ 23 ca/1.000 xuống 18 ca/1.000": the first is where the second comes from. Second → first, and the quantities without the firsts."""
     based: dict[Quantity, Quantity] = {}
     kept: list[Quantity] = []
@@ -97,8 +91,8 @@ def base_values(text: str, quantities: Sequence[Quantity]) -> tuple[dict[Quantit
         if (
             previous
             and previous.unit == quantity.unit
-            and _FROM.search(text, max(0, previous.span.start - _FROM_REACH), previous.span.start)
-            and _UP_TO.match(text[previous.whole.end : quantity.span.start])
+            and lexicon.statements.from_level.match(text, max(0, previous.span.start - _FROM_REACH), previous.span.start)
+            and lexicon.statements.up_to_level.match(text[previous.whole.end : quantity.span.start])
             and quantity.span.start - previous.whole.end < _FROM_REACH
         ):
             based[quantity] = kept.pop()
@@ -141,7 +135,7 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         gap = Span(current.quantities[-1].whole.end, quantity.whole.start)
         words = content(text, gap, cuts, lexicon)
         noun = current.quantities[-1].unit_text if quantity.unit == "count" and quantity.unit_text.startswith(current.quantities[-1].unit_text) else ""
-        changes = _CHANGES.search(text, gap.start, gap.end) and not quantity.compared.startswith(_TO_LEVEL)
+        changes = lexicon.statements.changes_by.match(text, gap.start, gap.end) and not lexicon.statements.to_level.match(quantity.compared)
         if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:
             current.quantities.append(quantity)
             continue
@@ -180,7 +174,7 @@ def _cut(text: str, gap: Span, cuts: Sequence[Span], lexicon: Lexicon, *, has_le
     """
     boundaries = [
         match
-        for match in _BOUNDARY.finditer(text, gap.start, gap.end)
+        for match in lexicon.statements.boundary.finditer(text, gap.start, gap.end)
         if not any(cut.start <= match.start() < cut.end for cut in cuts)
         # "…: 40%, nông thôn mới kiểu mẫu: 20%": the colon before a number parts nothing
         and not (match[0].startswith(":") and not content(text, Span(match.end(), gap.end), cuts, lexicon))

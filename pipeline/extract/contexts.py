@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.indicator_phrases import Governing
+from pipeline.extract.ellipsis import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Section, SectionKind, Year
+from pipeline.model import Document, Facts, Section, SectionKind, Year
 from pipeline.span import Span
 
+OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
+"""The sections that say what is aimed at."""
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
-_VISION = regex.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?$", regex.IGNORECASE)
-_ANNOUNCES = regex.compile(r"(?::|như sau\s*:?|sau đây\s*:?)\s*$")
 _ANNOUNCEMENT = 500
 
 
@@ -42,6 +42,17 @@ class Context:
     whole: Governing | None = None
     part_of: str | None = None
     rule: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A leaf of the section tree, or a cell of a table, as it is read: in which text it stands, under what, and by which rules."""
+
+    doc_id: str
+    text: str
+    context: Context
+    facts: Facts
+    lexicon: Lexicon
 
 
 def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
@@ -77,7 +88,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                     context = replace(context, year=Year(span=at, year=int(told["year"]), role="time", rule="past_heading"))
             if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
-        elif section.table is None and section.kind is not SectionKind.HEADING and _ANNOUNCES.search(words) and len(words) < _ANNOUNCEMENT:
+        elif section.table is None and section.kind is not SectionKind.HEADING and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, section.own, lexicon, term=False)
             if year:
@@ -95,7 +106,7 @@ def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None
     everything = mentions(text, reach, lexicon)
-    found = [mention for mention in everything if not _VISION.search(text, reach.start, mention.span.start)]
+    found = [mention for mention in everything if not lexicon.numbers.vision.match(text, reach.start, mention.span.start)]
     served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)
     return first_time(found) or served or first_time(everything)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from pipeline.extract.clauses import Series
-from pipeline.extract.indicator_phrases import verb_direction
+from pipeline.extract.leading_words import verb_direction
 from pipeline.lexicon import Lexicon
 from pipeline.model import Direction, Measure, Quantity
 from pipeline.span import Span
 
-_RATE = regex.compile(r"\b(?P<verb>tăng|giảm)\b.*\b(?:bình quân|trung bình)\b|\b(?:tốc độ|mức) (?P<verb>tăng|giảm)\b")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
 
 
@@ -23,7 +20,7 @@ def direction_of(before: str, quantity: Quantity, lexicon: Lexicon) -> tuple[Dir
     change = lexicon.statements.change.match(words)
     if change and not _UP_TO.intersection(quantity.compared.partition("…")[0].split()):
         return ("decrease" if "giảm" in change["verb"] else "increase"), "change"
-    rate = _RATE.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
+    rate = lexicon.statements.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
     if rate:
         # "Tốc độ tăng trưởng giá trị sản xuất bình quân 5,5 - 6%/năm", "giảm tỷ lệ hộ nghèo bình quân 1%/năm": so much each year.
         return ("decrease" if rate["verb"] == "giảm" else "increase"), "change"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract.contexts import contexts
-from pipeline.extract.indicator_phrases import Governing, stripped_indicator
+from pipeline.extract.contexts import OBJECTIVES, Leaf, contexts
+from pipeline.extract.ellipsis import Governing
 from pipeline.extract.indicator_tables import table_figures
+from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
 from pipeline.model import Account, Document, Facts, Figure, Figures, SectionKind, Year
 
-_OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
@@ -32,13 +32,13 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         else:
             whole = wholes.get(section.parent) if context.place != section.parent else None
             context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
-            new = prose(document.source.doc_id, document.text, context, facts, lexicon)
+            new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told = new.told or told
-            if not new.figures and section.kind in _OBJECTIVES and (named := _named(section.own.of(document.text), lexicon)):
-                wholes[document.sections[context.place].parent] = (Governing(named, "", ""), "")
+            if not new.figures and section.kind in OBJECTIVES and (named := _named(section.own.of(document.text), lexicon)):
+                wholes[document.sections[context.place].parent] = (Governing(words=named), "")
             if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
                 last = new.figures[-1]
-                wholes[document.sections[context.place].parent] = (Governing(last.indicator, last.scope, last.unit or ""), last.id)
+                wholes[document.sections[context.place].parent] = (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""), last.id)
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(found), accounts=tuple(accounts))

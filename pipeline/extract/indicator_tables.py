@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import digit_accounts, plain_accounts
-from pipeline.extract.contexts import Context, first_time
+from pipeline.extract.contexts import Context, Leaf, first_time
 from pipeline.extract.headed_columns import Column, bracket_unit
-from pipeline.extract.indicator_phrases import stripped_indicator
 from pipeline.extract.labels import goal_label, target_label
+from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
 from pipeline.extract.parted_rows import parted
-from pipeline.extract.prose import Prose, prose, qualitative
+from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import caption_unit, row_year, title_of, title_years
@@ -215,14 +216,15 @@ def _stated_in_cell(reading: _Reading, context: Context, cell: Cell, label: Span
     item = _MARKED.search(text[cell.span.start : cell.span.end])
     section = replace(context.section, marker=item[1] if item else context.section.marker, own=label)
     context = replace(context, section=section)
-    found = prose(document.source.doc_id, text, context, facts, lexicon)
+    leaf = Leaf(doc_id=document.source.doc_id, text=text, context=context, facts=facts, lexicon=lexicon)
+    found = prose(leaf)
     if goal_label(cell.span.of(text)):
         return Prose([], plain_accounts(text, cell.span, lexicon, "cross_reference"))
     year: Year | int | None = head.year or above.year
     figures = []
     stated = [figure for figure in found.figures if not figure.qualitative]
     if not stated and target_label(cell.span.of(text)) and not reading.places("plan"):
-        stated = qualitative(document.source.doc_id, text, label, context, facts, lexicon, mentions(text, label, lexicon), labelled=True)
+        stated = qualitative(leaf, label, mentions(text, label, lexicon), labelled=True)
     for figure in stated:
         if figure.year_basis != "stated" and year is not None:
             figure = replace(
@@ -254,7 +256,7 @@ def _as_prose(reading: _Reading, table: Table, accounts: list[Account]) -> Prose
                 accounts.extend(digit_accounts(text, cell.span, "list_marker" if cell.column == 0 else "quantity_of_text"))
                 continue
             inside = replace(context, section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(text).strip()))
-            found = prose(document.source.doc_id, text, inside, facts, lexicon)
+            found = prose(Leaf(doc_id=document.source.doc_id, text=text, context=inside, facts=facts, lexicon=lexicon))
             for figure in found.figures:
                 if due and figure.year_basis != "stated":
                     figure = replace(figure, year=due.year, year_start=due.start, year_basis="table")

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from pipeline.extract.dates import date, document_number
 from pipeline.extract.digits import BACK, Digits
 from pipeline.extract.number_words import worded
-from pipeline.extract.quantities import bare, count, fraction, measured, part_of_whole, rank, ratio, ratio_base, share
+from pipeline.extract.quantities import bare, count, measured, rank
+from pipeline.extract.ratios import ratio, ratio_base
+from pipeline.extract.shares import fraction, part_of_whole, share
 from pipeline.extract.uncounted import age, glued, item, name, note_call, occurrence, ordinal, reference, span_of_time
 from pipeline.extract.year_mentions import year
 from pipeline.lexicon import Lexicon

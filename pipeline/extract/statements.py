@@ -6,20 +6,25 @@ comparators belong to one indicator ("50% vào năm 2025 và khoảng 60% vào n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.clauses import EDGES, Series, base_values, brackets, clauses, sentences, series, without_parts, wordy_brackets
+from pipeline.extract.clauses import Series, base_values, brackets, clauses, sentences, series, without_parts, wordy_brackets
+from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
-from pipeline.extract.indicator_phrases import Governing, indicator, indicator_words, ranked_indicator, with_shared_words
+from pipeline.extract.ellipsis import Governing, Ties
+from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.mentions import mentions
-from pipeline.extract.quantities import said_base
+from pipeline.extract.quotes import shortest_quote
+from pipeline.extract.ranks import ranked_indicator
+from pipeline.extract.ratios import said_base
+from pipeline.extract.unstated import stated
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
 from pipeline.model import Comparator, Direction, Measure, Other, Quantity, Year
-from pipeline.span import Span, trimmed
+from pipeline.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,28 +59,29 @@ class _Passage:
     whole: Governing | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """A clause with its quantities and years, the brackets `inner` that hold quantities of their own, and what it takes over: the years that
+    lead its sentence, the statement before. `nested`: it stands in brackets; `joined`: that statement stands in the same sentence."""
+
+    span: Span
+    quantities: Sequence[Quantity]
+    years: Sequence[Year]
+    inner: Sequence[Span]
+    leading: tuple[Year, ...]
+    governing: Statement | None
+    nested: bool
+    joined: bool
+
+
 _MOST = 150
 """A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
-_FORMULA = ("=", "*", "×")
-_GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
-_UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,3}\s+trở lên")
-_ENDS = regex.compile(r"\s*(?:[.;,()]|$)")
-_CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
-_LETTER = regex.compile(r"\w")
-_WORD = regex.compile(r"\w{2}")
-_CONDITION_REACH = 90
 _RIGHT_BEHIND = 3
-_CONVERTED = regex.compile(r"\s*(?:tương đương|bằng chữ|khoảng tương đương)\b")
-_SAID_PART = regex.compile(r"\b(?:trong đó|bao gồm|riêng)\b")
-_NAMELESS = frozenset({"", "bình quân", "trung bình", "bình quân có", "mỗi"})
 _PARTS_REACH = 600
-_ALL = 100
-"""Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
-_PARTED_REACH = 12
-_PARTED = regex.compile(r"\b(?:trong đó|bao gồm)\b")
+_PART_REACH = 12
 
 
 def statements(text: str, span: Span, lexicon: Lexicon, whole: Governing | None = None) -> tuple[list[Statement], list[Quantity | Year | Other]]:
@@ -83,9 +89,7 @@ def statements(text: str, span: Span, lexicon: Lexicon, whole: Governing | None 
 
     "Chỉ tiêu 4: Đến năm 2025 có 90% và năm 2030 có 100% cơ sở khám bệnh …" → two statements of one indicator.
     """
-    found: list[Quantity | Year | Other] = []
-    for mention in mentions(text, span, lexicon):
-        found.append(_demoted(text, span, mention, found[-1] if found else None, lexicon))
+    found = stated(text, span, mentions(text, span, lexicon), lexicon)
     count = sum(isinstance(mention, Quantity) for mention in found)
     if count > _MOST:
         return [], [Other(span=mention.span, reason="unclassified") if isinstance(mention, Quantity) else mention for mention in found]
@@ -94,121 +98,90 @@ def statements(text: str, span: Span, lexicon: Lexicon, whole: Governing | None 
     passage = _Passage(text, found, lexicon, whole)
     made: list[Statement] = []
     for sentence in sentences(text, span):
-        made.extend(_sentence(passage, sentence, _main(text, made), nested=False))
+        made.extend(_sentence(passage, sentence, _main(text, made, lexicon), nested=False))
     return made, found
 
 
-def _is_from_up(text: str, mention: Quantity, span: Span) -> bool:
-    """ "từ 05 phòng trở lên", "từ 30% nữ trở lên"."""
-    return mention.compared.startswith("từ …") or (mention.compared == "từ" and bool(_UPWARDS.match(text, mention.span.end, span.end)))
-
-
-def _main(text: str, made: Sequence[Statement]) -> Statement | None:
+def _main(text: str, made: Sequence[Statement], lexicon: Lexicon) -> Statement | None:
     """The statement that the next sentence may go on from: of "Tổng thu đạt 11.580 tỷ đồng, trong đó: thu nội địa …; thu từ …" the first."""
     last = made[-1] if made else None
     for statement in reversed(made):
-        parted = _PARTED.search(text, statement.clause.start, statement.quantity.span.start)
-        if not statement.nested and not parted:
+        is_part = lexicon.statements.among_them.search(text, statement.clause.start, statement.quantity.span.start)
+        if not statement.nested and not is_part:
             return statement
         if statement.clause.end < (last.clause.start if last else 0) - _PARTS_REACH:
             break
     return last
 
 
-def _demoted(text: str, span: Span, mention: Quantity | Year | Other, previous: Quantity | Year | Other | None, lexicon: Lexicon) -> Quantity | Year | Other:
-    """A quantity that states nothing of its own becomes an `Other` with the reason."""
-    if not isinstance(mention, Quantity):
-        return mention
-    phrases = lexicon.statements
-    left = text[max(span.start, mention.whole.start - _CONDITION_REACH) : mention.whole.start].rstrip().lower()
-    upto = text[max(span.start, mention.span.start - _CONDITION_REACH) : mention.span.start].rstrip().lower()
-    if (phrases.condition.match(left) or (_is_from_up(text, mention, span) and phrases.condition.match(upto))) and mention.rule != "fraction":
-        return Other(span=mention.span, reason="condition")
-    if mention.unit in ("count", "index") and mention.compared.startswith("từ …") and not phrases.counted.match(left) and left.strip(EDGES):
-        return Other(span=mention.span, reason="condition")  # "nhà trọ từ 05 phòng trở lên: 100% …": which ones
-    qualifies = isinstance(previous, Quantity) and previous.unit == "percent" and phrases.speed.match(left)
-    if mention.rule == "physical" and (phrases.extent.match(left) or qualifies):
-        return Other(span=mention.span, reason="quantity_of_text")
-    if left.endswith(_FORMULA) or (phrases.points.match(text, mention.span.start, span.end) and not phrases.scored_index.search(left)):
-        return Other(span=mention.span, reason="scoring_rule")
-    # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ"
-    listed = (isinstance(previous, Quantity) and previous.unit == "count" and bool(_PARTED.search(text, previous.span.end, mention.span.start))) or (
-        isinstance(previous, Quantity) and previous.unit == "count" and _GOES_ON.match(text[previous.span.end : mention.span.start])
-    )
-    ends = _ENDS.match(text, mention.span.end + len(mention.unit_text) + 1, span.end) and phrases.measure_head.match(_CLAUSE_START.sub("", left).strip(EDGES))
-    if mention.unit == "count" and not mention.compared and not listed and not ends and not phrases.counted.match(left) and left.strip(EDGES + "“"):
-        # "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it
-        return Other(span=mention.span, reason="quantity_of_text")
-    return mention
-
-
 def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *, nested: bool, leading: tuple[Year, ...] = ()) -> Iterator[Statement]:
     """The statements of one sentence: first those of its clauses, each followed by those of the brackets in it."""
-    text = passage.text
+    text, lexicon = passage.text, passage.lexicon
     inside = [mention for mention in passage.found if sentence.holds(mention.span)]
     quantities = [mention for mention in inside if isinstance(mention, Quantity)]
     if not quantities:
         return
     inner = [] if nested else brackets(text, sentence, quantities)
     years = [mention for mention in inside if isinstance(mention, Year)]
-    asides = [aside for aside in wordy_brackets(text, sentence) if not nested]
+    asides = [aside for aside in wordy_brackets(text, sentence, lexicon) if not nested]
     outer = [quantity for quantity in quantities if not any(bracket.holds(quantity.span) for bracket in inner)]
     last = governing
     for clause, members in clauses(text, sentence, inner, outer):
         own_years = [year for year in years if clause.holds(year.span) and not any(bracket.holds(year.span) for bracket in (*inner, *asides))]
-        made, leading = _clause(passage, clause, members, own_years, inner, leading, last, nested=nested, joined=nested or last is not governing)
+        joined = nested or last is not governing
+        made, leading = _statements_of(
+            passage, _Clause(span=clause, quantities=members, years=own_years, inner=inner, leading=leading, governing=last, nested=nested, joined=joined)
+        )
         for statement in made:
             last = statement
             yield statement
         for bracket in inner:
-            if clause.holds(bracket) and not _names(text, bracket, made, quantities):
+            if clause.holds(bracket) and not _names(text, bracket, made, quantities, lexicon):
                 last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), last)
                 yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
 
 
-def _clause(
-    passage: _Passage, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span],
-    leading: tuple[Year, ...], governing: Statement | None, *, nested: bool, joined: bool,
-) -> tuple[list[Statement], tuple[Year, ...]]:  # fmt: skip
+def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement], tuple[Year, ...]]:
     """The statements of one clause, and the years that lead the rest of the sentence."""
-    text, lexicon = passage.text, passage.lexicon
-    label = _LABEL.match(text, clause.start, clause.end)
-    clause = Span(label.end() if label else clause.start, clause.end)
-    based, members = base_values(text, quantities)
+    text, lexicon, years = passage.text, passage.lexicon, within.years
+    label = _LABEL.match(text, within.span.start, within.span.end)
+    clause = Span(label.end() if label else within.span.start, within.span.end)
+    based, members = base_values(text, within.quantities, lexicon)
     # "từ 18,2% năm 2023 xuống còn 16% vào năm 2027": the first year is that of the first value
     origins = [year for year in years if any(first.span.end <= year.span.start < last.span.start for last, first in based.items())]
     time = [year for year in years if year.role == "time" and year not in origins]
     base = next((year for year in [*origins, *years] if year.role == "base" or year in origins), None)
-    if not quantities:
-        return [], leading or tuple(time[:1])
-    rows = series(text, clause, without_parts(text, members, lexicon), years, [*inner, *_origins(based)], lexicon)
+    if not within.quantities:
+        return [], within.leading or tuple(time[:1])
+    inner = [*within.inner, *(first.whole for first in based.values())]  # "giảm | từ 45 µg/m3 | … xuống dưới 35 µg/m3": no part of an indicator
+    rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
-    given = assign(text, flat, time, clause)
+    given = assign(text, flat, time, clause, lexicon)
     lead = next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
-    worded = with_shared_words([indicator_words(text, one, years, [*inner, *_origins(based)], lexicon) for one in rows], rows, text, lexicon)
+    worded = with_shared_words([indicator_words(text, one, years, inner, lexicon) for one in rows], rows, text, lexicon)
     made: list[Statement] = []
     coming = iter(given)
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
-        named = _governing(made[-1] if made else governing) or passage.whole
-        is_part = bool(made) or joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
+        named = _governing(made[-1] if made else within.governing) or passage.whole
+        is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
-        words, scope = indicator(
-            left, right, lexicon, named, one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one), changes=measure == "change"
-        )
+        ties = Ties(governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change")
+        words, scope = indicator(left, right, ties, lexicon)
         if one.quantities[0].unit == "rank":
-            words, scope = ranked_indicator(left, right, words, lexicon, named)
-        if words.lower() in _NAMELESS and one.quantities[0].unit == "ratio":
+            words, scope = ranked_indicator(left, right, words, named, lexicon)
+        if (not words or lexicon.statements.nameless.match(words.lower())) and one.quantities[0].unit == "ratio":
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
-        compared = _comparators(text, one, before, made[-1] if made else None, lexicon)
-        for quantity, (comparator, carried) in zip(one.quantities, compared, strict=True):
-            when = next(coming) or (leading if not lead or quantity.span.start < lead[0].span.start else ())
+        previous = (made[-1].quantity, made[-1].comparator) if made else None
+        compared = carried(text, one.quantities, before, previous, lexicon)
+        for quantity, (comparator, taken) in zip(one.quantities, compared, strict=True):
+            when = next(coming) or (within.leading if not lead or quantity.span.start < lead[0].span.start else ())
             made.append(
                 Statement(
                     quantity=quantity,
                     comparator=comparator,
-                    inherited=carried,
+                    inherited=taken,
                     indicator=words,
                     scope=scope,
                     direction=direction,
@@ -217,19 +190,14 @@ def _clause(
                     years=when,
                     base=base,
                     base_value=based.get(quantity),
-                    quote=_quote(text, clause, one, quantity, when, lexicon),
+                    quote=shortest_quote(text, clause, one, quantity, when, lexicon),
                     clause=clause,
                     before=before,
                     behind=text[one.quantities[-1].whole.end : one.right.end],
-                    nested=nested,
+                    nested=within.nested,
                 )
             )
-    return made, lead or leading
-
-
-def _origins(based: Mapping[Quantity, Quantity]) -> list[Span]:
-    """ "giảm | từ 45 µg/m3 | năm 2020 xuống dưới 35 µg/m3": where the values come from, no part of an indicator."""
-    return [first.whole for first in based.values()]
+    return made, lead or within.leading
 
 
 def _per_said_base(quantity: Quantity, words: str) -> Quantity:
@@ -243,7 +211,7 @@ def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
     return statement.years if statement and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND else ()
 
 
-def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
+def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
     counts = [one for one in quantities if bracket.holds(one.span)]
     if (
@@ -253,54 +221,18 @@ def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequ
         and bracket.start - made[-1].quantity.whole.end <= _RIGHT_BEHIND
     ):
         return True  # "50% (8 xã)": how many the share is
-    if any(_CONVERTED.search(one.compared) or _CONVERTED.match(text, bracket.start, bracket.end) for one in quantities):
+    converted = lexicon.statements.converted
+    if any(converted.search(one.compared) or converted.match(text, bracket.start, bracket.end) for one in quantities):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more
     return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
 
 
-def _is_said_part(text: str, one: Series) -> bool:
+def _is_said_part(text: str, one: Series, lexicon: Lexicon) -> bool:
     """ "…, trong đó thu xuất nhập khẩu 2.900 tỷ đồng"."""
-    return bool(_SAID_PART.search(text, max(0, one.left.start - _PARTED_REACH), one.quantities[0].whole.start))
+    return bool(lexicon.statements.said_part.search(text, max(0, one.left.start - _PART_REACH), one.quantities[0].whole.start))
 
 
 def _governing(statement: Statement | None) -> Governing | None:
-    return Governing(statement.indicator, statement.scope, statement.quantity.unit, statement.measure == "change") if statement else None
-
-
-def _comparators(text: str, one: Series, before: str, previous: Statement | None, lexicon: Lexicon) -> list[tuple[Comparator, bool]]:
-    """The comparator of each quantity of a series, and whether it was carried over from the one before.
-
-    "ít nhất 27% vào năm 2025 và 30% vào năm 2030": both `ge`, the second carried; a new "đạt" ends that.
-    """
-    made: list[tuple[Comparator, bool]] = []
-    inherited: Comparator | None = None
-    if previous and one.quantities[0].unit == previous.quantity.unit and not _LETTER.search(before.replace("và", "")):
-        # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
-        bound = before.strip() == "và" and previous.comparator in ("ge", "le") and one.quantities[0].value != _ALL
-        inherited = previous.comparator if previous.quantity.unit == "count" or bound else None
-    for place, quantity in enumerate(one.quantities):
-        gap = text[one.quantities[place - 1].whole.end : quantity.whole.start] if place else ""
-        carried = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)
-        if not carried:
-            inherited = quantity.comparator
-        made.append((inherited or "eq", carried))
-    return made
-
-
-def _quote(text: str, clause: Span, one: Series, quantity: Quantity, when: tuple[Year, ...], lexicon: Lexicon) -> Span:
-    """The shortest stretch of the clause that holds the indicator's words, the quantity and its year."""
-    starts = [quantity.whole.start, one.left.start]
-    ends = [quantity.whole.end]
-    for year in when:
-        if clause.holds(year.span):
-            starts.append(year.span.start)
-            ends.append(year.span.end)
-    if not _WORD.search(text[one.left.start : one.quantities[0].whole.start]) or one.right.end > one.quantities[-1].whole.end:
-        stop = lexicon.statements.tail_stop.search(text, one.quantities[-1].whole.end, max(one.right.end, max(ends)))
-        ends.append(stop.start() if stop else one.right.end)
-    start, end = trimmed(text, min(starts), max(ends))
-    while start < end and not (text[start].isalnum() or text[start] in "“\"'(["):
-        start += 1
-    while end > start and text[end - 1] in " ,;:.–-":
-        end -= 1
-    return Span(start, end)
+    if statement is None:
+        return None
+    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change")

@@ -11,7 +11,7 @@ import regex
 from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.contexts import Context
 from pipeline.extract.headed_columns import Column
-from pipeline.extract.prose import inherited_year
+from pipeline.extract.row_years import inherited_year
 from pipeline.extract.table_rows import Above, Named
 from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, unit_of_words
 from pipeline.identity import row_id

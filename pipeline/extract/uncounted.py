@@ -20,7 +20,6 @@ _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _NAMED_REACH = 12
 _NOTE = 2
 _TOLD_REACH = 160
-_TIME_TAKEN = regex.compile(r"\bthời gian\b[^.;]*\b(?:không quá|tối đa|dưới|còn|xuống)\s*$")
 _LIFE = 90
 
 
@@ -49,7 +48,7 @@ def name(at: Digits) -> Other | None:
     before = at.text[at.start - 1 : at.start] if at.start > at.low else ""
     if before.isalpha() or (before in "-/" and at.start - 1 > at.low and at.text[at.start - 2].isalpha() and at.text[at.start - 2].isupper()):
         return Other(span=Span(at.start, at.end), reason="name")
-    if at.text.startswith(" sao", at.end):
+    if at.lexicon.numbers.part_of_name.match(at.text, at.end):
         return Other(span=Span(at.start, at.end), reason="name")  # "sản phẩm OCOP từ 3 sao trở lên"
     if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " "):
         return Other(span=Span(at.start, at.end), reason="name")
@@ -100,6 +99,6 @@ def span_of_time(at: Digits) -> Other | None:
     """ "trong vòng 5 ngày làm việc"; "thời gian giải quyết còn 5 ngày" is a quantity."""
     match = _SPAN_OF_TIME.match(at.text, at.start, at.high)
     sentence = at.text[max(at.low, at.start - _TOLD_REACH) : at.start].lower()
-    if not match or at.lexicon.numbers.duration.search(at.left) or _TIME_TAKEN.search(sentence):
+    if not match or at.lexicon.numbers.duration.search(at.left) or at.lexicon.numbers.time_taken.match(sentence):
         return None
     return Other(span=Span(at.start, match.end()), reason="period")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.extract.mentions import mentions
-from pipeline.extract.quantities import said_base
+from pipeline.extract.ratios import said_base
 from pipeline.lexicon import Lexicon
 from pipeline.model import Quantity, Unit, Year
 from pipeline.numerals import DIGITS, MULTIPLIERS, number
@@ -139,7 +139,7 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
             elif not place:
                 words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
-            yield CellValue(_with_unit(text, quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+            yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
 
 
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
@@ -198,7 +198,7 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
     )  # fmt: skip
 
 
-def _with_unit(text: str, quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
+def _with_unit(quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
     if unit is None or quantity.rule not in ("bare", "count"):
         return quantity
     if quantity.rule == "count" and unit.unit == "ratio" and quantity.unit_text:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.contexts import Context
+from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.statements import Statement
-from pipeline.lexicon import Lexicon
-from pipeline.model import Facts, Grade, SectionKind, TargetOrResult
+from pipeline.model import Facts, Grade, Quantity, SectionKind, TargetOrResult
 from pipeline.phrases import VerdictPhrases
 
 
@@ -23,20 +22,54 @@ class Verdict:
     grade: Grade = "A"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
+    """What the rules are asked about. Of "Năm 2021, tỷ lệ hộ nghèo còn 5%, giảm 1%": for "1%" `before` is ", giảm ".
+
+    `before`: the words of the statement's series before its number; `lead`: its clause up to the number; `around`: the whole clause;
+    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document.
+    """
+
     statement: Statement
     context: Context
     facts: Facts
     before: str
-    around: str
     lead: str
-    text: str
+    around: str
     sentence: str
+    text: str
     phrases: VerdictPhrases
 
+    @property
+    def quantity(self) -> Quantity:
+        return self.statement.quantity
 
-_OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
+    @property
+    def kind(self) -> SectionKind:
+        return self.context.section.kind
+
+    @property
+    def last_words(self) -> str:
+        """ "đạt 5%, vượt kế hoạch là | 4%": what stands behind the last comma."""
+        return _COMMA.split(self.before)[-1]
+
+    @property
+    def issued(self) -> int | None:
+        """The year of the document, else the first of its period."""
+        return int(self.facts.issued[:4]) if self.facts.issued else self.facts.period_start
+
+    @property
+    def year(self) -> int | None:
+        """The year of the statement, else that of a heading, else the one that is being told of."""
+        said = self.statement.years[-1] if self.statement.years else self.context.year or self.context.told
+        return said.year if said else None
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
+        return self.kind in _NARRATIVE and not self.phrases.future.search(self.sentence)
+
+
 _NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
@@ -47,123 +80,165 @@ _ALL = 100
 _SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
-def judge(statement: Statement, context: Context, facts: Facts, text: str, lexicon: Lexicon) -> Verdict:
+def judge(statement: Statement, leaf: Leaf) -> Verdict:
     """The verdict on one statement in prose.
 
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
-    sentence = _SENTENCE.split(text[max(context.section.own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1]
+    text, own = leaf.text, leaf.context.section.own
     case = _Case(
-        statement,
-        context,
-        facts,
-        statement.before,
-        statement.clause.of(text),
-        text[statement.clause.start : statement.quantity.span.start],
-        text,
-        sentence,
-        lexicon.verdicts,
+        statement=statement,
+        context=leaf.context,
+        facts=leaf.facts,
+        before=statement.before,
+        lead=text[statement.clause.start : statement.quantity.span.start],
+        around=statement.clause.of(text),
+        sentence=_SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
+        text=text,
+        phrases=leaf.lexicon.verdicts,
     )
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
 
 def _scored(case: _Case) -> Verdict | None:
-    if case.context.rule and case.context.section.kind not in _OBJECTIVES:
+    """ "Thang điểm: đạt 100% được 10 điểm", "có ít nhất 2/3 đại biểu tán thành": a rule by which something is judged."""
+    if case.kind in OBJECTIVES:
+        return None
+    if case.context.rule:
         return Verdict(None, "scoring_rule")
-    if case.context.section.kind not in _OBJECTIVES and case.phrases.rule.search(case.around) and not case.phrases.future.search(case.before):
+    if case.phrases.rule.search(case.around) and not case.phrases.future.search(case.before):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
 
 def _past(case: _Case) -> Verdict | None:
-    statement = case.statement
-    quantity = statement.quantity
-    issued = int(case.facts.issued[:4]) if case.facts.issued else case.facts.period_start
-    said = statement.years[-1] if statement.years else case.context.year or case.context.told
-    year = said.year if said else None
-    last_words = _COMMA.split(case.before)[-1]
-    told = (
-        bool(case.phrases.past.search(last_words + " " + quantity.compared))
-        or (quantity.rule == "fraction" and (case.context.past or case.context.section.kind not in _OBJECTIVES))
-        or bool(case.phrases.past_behind.match(statement.behind) and case.context.past)
-    )
-    if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence) and not case.context.year:
-        before = case.context.told is not None and issued is not None and case.context.told.year < issued
-        told = told or before or bool(case.phrases.compares.search(case.sentence))
-    gone = issued is not None and year is not None and statement.years and year < issued
-    if gone and not case.phrases.future.search(case.lead):
-        told = True
-    if case.context.past and not case.phrases.future.search(case.lead):
-        told = told or year is None or issued is None or year <= issued
-    if not told or (case.phrases.intention.search(case.lead) and not case.phrases.past.search(last_words)):
-        return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
-    if case.phrases.was_planned.search(last_words):
-        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
-    if year is not None and issued is not None and year > issued and not case.context.past:
+    """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
+    quantity = case.quantity
+    if not any(is_told(case) for is_told in _TOLD):
         return None
-    if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.unit == "count" and (statement.years or case.context.past)):
+    if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words):
+        return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
+    if case.phrases.was_planned.search(case.last_words):
+        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
+    if case.year is not None and case.issued is not None and case.year > case.issued and not case.context.past:
+        return None
+    counted = quantity.unit == "count" and (case.statement.years or case.context.past)
+    if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
 
 
+def _says_past(case: _Case) -> bool:
+    """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
+    return (
+        bool(case.phrases.past.search(f"{case.last_words} {case.quantity.compared}"))
+        or (case.quantity.rule == "fraction" and (case.context.past or case.kind not in OBJECTIVES))
+        or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
+    )
+
+
+def _is_narrated(case: _Case) -> bool:
+    """ "… tăng 17,4% so với cùng kỳ năm trước" in a narrative, or one that goes on telling of a year gone by."""
+    if case.context.year or not case.is_narrative:
+        return False
+    told = case.context.told
+    return (told is not None and case.issued is not None and told.year < case.issued) or bool(case.phrases.compares.search(case.sentence))
+
+
+def _is_of_year_gone(case: _Case) -> bool:
+    """ "Năm 2021, …" in a plan of 2022, unless the clause says what was to come."""
+    gone = case.statement.years and case.year is not None and case.issued is not None and case.year < case.issued
+    return bool(gone) and not case.phrases.future.search(case.lead)
+
+
+def _is_among_results(case: _Case) -> bool:
+    """Under "Kết quả thực hiện năm 2021", what names no later year."""
+    if not case.context.past or case.phrases.future.search(case.lead):
+        return False
+    return case.year is None or case.issued is None or case.year <= case.issued
+
+
+_TOLD: tuple[Callable[[_Case], bool], ...] = (_says_past, _is_of_year_gone, _is_among_results, _is_narrated)
+
+
 def _objective(case: _Case) -> Verdict | None:
-    if case.context.section.kind not in _OBJECTIVES:
+    """Under "II. MỤC TIÊU" every level is a target; "trong 5 năm" there is none."""
+    if case.kind not in OBJECTIVES:
         return None
-    quantity = case.statement.quantity
-    if quantity.rule == "time" and not quantity.compared and quantity.unit_text != "tuổi":
+    if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi":
         return Verdict(None, "period")
-    return Verdict("target", "objective", "A" if quantity.unit != "index" else "B")
+    return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
 
 
 def _funding(case: _Case) -> Verdict | None:
-    quantity = case.statement.quantity
-    near = case.before[-80:] + " " + case.statement.behind[:60]
-    if case.context.section.kind is SectionKind.BUDGET:
+    """ "ngân sách tỉnh hỗ trợ 50%", "kinh phí 1.500 triệu đồng", "phân bổ tối đa 15% cho …": who pays how much."""
+    quantity = case.quantity
+    near = f"{case.before[-80:]} {case.statement.behind[:60]}"
+    if case.kind is SectionKind.BUDGET:
         return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
     if quantity.rule == "money":
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         meant = case.phrases.intention.search(case.before) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
-    if quantity.unit == "percent" and case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
+    if quantity.unit != "percent" or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
         return None  # "giải ngân 100% kế hoạch vốn": how much of a plan is carried out, not who pays
-    if quantity.unit == "percent" and case.phrases.allocates.search(case.lead):
+    if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")
-    if quantity.unit == "percent" and case.phrases.funding.search(near):
-        return Verdict(None, "funding_rule")
-    return None
+    return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None
 
 
-def _commitment(case: _Case) -> Verdict | None:
+def _narrated(case: _Case) -> Verdict | None:
+    """ "… đạt 58,5%" where a document tells how things are, or were."""
+    if not case.is_narrative:
+        return None
+    issued = int(case.facts.issued[:4]) if case.facts.issued else None
+    if case.statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in case.statement.years):
+        return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
+    return Verdict(None, "statistic" if case.quantity.unit in _SUBSTANTIVE else "quantity_of_text")
+
+
+def _looked_into(case: _Case) -> Verdict | None:
+    """ "kiểm tra ít nhất 30% số cơ quan": how much is looked into, an activity."""
+    partly = case.quantity.unit == "percent" and case.quantity.value != _ALL
+    return Verdict(None, "activity_count") if partly and case.phrases.looked_into.search(case.before[-60:]) else None
+
+
+def _level(case: _Case) -> Verdict | None:
     """A level to be reached in the middle of a task or duty: "nâng tỷ lệ … lên tối thiểu 80%", "100% hồ sơ … được …"."""
-    statement = case.statement
-    quantity = statement.quantity
-    words = case.lead[-60:] + " " + quantity.compared
-    if case.context.section.kind in _NARRATIVE and not case.phrases.future.search(case.sentence):
-        issued = int(case.facts.issued[:4]) if case.facts.issued else None
-        if statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in statement.years):
-            return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
-        return Verdict(None, "statistic" if quantity.unit in _SUBSTANTIVE else "quantity_of_text")  # "… đạt 58,5%": how things are, or were
-    if quantity.unit == "percent" and quantity.value != _ALL and case.phrases.looked_into.search(case.before[-60:]):
-        return Verdict(None, "activity_count")  # "kiểm tra ít nhất 30% số cơ quan"
-    if quantity.unit in _SUBSTANTIVE - {"index"}:
-        hundred = quantity.unit == "percent" and quantity.value == 100 and case.phrases.done.search(statement.behind)
-        if hundred or case.phrases.commitment.search(words) or (statement.nested and "chỉ tiêu" in case.around):
-            return Verdict("target", "commitment", "B")
-        return Verdict(None, "statistic")
-    if quantity.unit == "count":
-        if case.phrases.intention.search(case.lead[-120:].lower()):
-            return Verdict("target", "commitment", "B")
-        several = quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
-        if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(quantity.unit_text):
-            return Verdict("target", "commitment", "C")  # "hình thành tối thiểu 03 cụm Trung tâm Dữ liệu quốc gia"
-        return Verdict(None, "activity_count")
-    if quantity.rule == "physical" and (case.phrases.intention.search(words.lower()) or "đạt" in words.lower()):
+    quantity, statement = case.quantity, case.statement
+    if quantity.unit not in _SUBSTANTIVE - {"index"}:
+        return None
+    hundred = quantity.unit == "percent" and quantity.value == _ALL and case.phrases.done.search(statement.behind)
+    if hundred or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
+        return Verdict("target", "commitment", "B")
+    return Verdict(None, "statistic")
+
+
+def _count(case: _Case) -> Verdict | None:
+    """ "phấn đấu có 50 xã …" → target; "hình thành tối thiểu 03 cụm Trung tâm Dữ liệu quốc gia" → an unsure one; "tổ chức 02 lớp" → none."""
+    if case.quantity.unit != "count":
+        return None
+    if case.phrases.intention.search(case.lead[-120:].lower()):
+        return Verdict("target", "commitment", "B")
+    several = case.quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
+    if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
-    return None
+    return Verdict(None, "activity_count")
+
+
+def _measured(case: _Case) -> Verdict | None:
+    """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha"."""
+    words = _words_near(case).lower()
+    meant = case.quantity.rule == "physical" and (case.phrases.intention.search(words) or "đạt" in words)
+    return Verdict("target", "commitment", "C") if meant else None
+
+
+def _words_near(case: _Case) -> str:
+    return f"{case.lead[-60:]} {case.quantity.compared}"
 
 
 def _nothing(case: _Case) -> Verdict:
-    return Verdict(None, "period" if case.statement.quantity.rule == "time" else "quantity_of_text")
+    return Verdict(None, "period" if case.quantity.rule == "time" else "quantity_of_text")
 
 
-_RULES: tuple[Callable[[_Case], Verdict | None], ...] = (_scored, _past, _objective, _funding, _commitment, _nothing)
+_RULES: tuple[Callable[[_Case], Verdict | None], ...] = (_scored, _past, _objective, _funding, _narrated, _looked_into, _level, _count, _measured, _nothing)

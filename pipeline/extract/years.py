@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 import regex
 
+from pipeline.lexicon import Lexicon
 from pipeline.model import Quantity, Year
 from pipeline.span import Span
 
-_IN_TURN = regex.compile(r"lần lượt|tương ứng|^[\s,]*(?:và)?[\s,]*$")
-"""What makes two values and two years pairs: a word for it, or that nothing else stands between the values ("30% và 40% vào các năm 2025, 2030")."""
-_LEADS_ON = regex.compile(r"[,;]\s*(?:riêng|và|phấn đấu|đến|trong|vào)?\s*$")
+_NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
 
 
-def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], clause: Span) -> list[tuple[Year, ...]]:
+def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], clause: Span, lexicon: Lexicon) -> list[tuple[Year, ...]]:
     """For each quantity of a clause the years it holds for (two where both are named: "năm 2025 và năm 2030 đạt 100%").
 
     Years stand before their quantities ("Đến năm 2025 đạt 80% và đến 2030 đạt 99%") or behind ("50% vào năm 2025 và 60% vào năm 2030").
@@ -24,7 +23,7 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     for year in years:
         gaps[sum(quantity.span.start < year.span.start for quantity in quantities)].append(year)
     given: list[tuple[Year, ...]] = []
-    if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]) and _IN_TURN.search(_between(text, quantities, clause)):
+    if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]) and _are_in_turn(text, quantities, clause, lexicon):
         # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"
         return [(year,) for year in gaps[-1]]
     if len(gaps[0]) == len(quantities) > 1 and not any(gaps[1:]):
@@ -35,7 +34,7 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     for place in range(1, len(quantities)):
         # "20% xã … năm 2025, bảo đảm đến hết năm 2030 đạt 50% địa bàn": of two years between, the second leads what follows.
         between = gaps[place]
-        if not before and len(between) == 1 and _LEADS_ON.search(text[quantities[place - 1].whole.end : between[0].span.start]):
+        if not before and len(between) == 1 and lexicon.numbers.leads_on.match(text, quantities[place - 1].whole.end, between[0].span.start):
             given_ahead[place] = (between.pop(),)  # "tăng ít nhất 8%/năm, riêng năm 2026 tăng 10%"
         if not before and len(between) == 2 and len(_together(text, between)) == 1:
             given_ahead[place] = (between.pop(),)
@@ -57,10 +56,10 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     return given
 
 
-def _between(text: str, quantities: Sequence[Quantity], clause: Span) -> str:
-    """The words between the first two values, or the clause where it says that they come in turn."""
-    whole = clause.of(text)
-    return whole if "lần lượt" in whole or "tương ứng" in whole else text[quantities[0].whole.end : quantities[1].whole.start]
+def _are_in_turn(text: str, quantities: Sequence[Quantity], clause: Span, lexicon: Lexicon) -> bool:
+    """Whether values and years are pairs: the clause says so ("lần lượt", "tương ứng"), or nothing stands between the first two values ("30% và 40%")."""
+    first, second = quantities[:2]
+    return bool(lexicon.numbers.in_turn.search(clause.of(text)) or _NOTHING_BETWEEN.fullmatch(text, first.whole.end, second.whole.start))
 
 
 def _adjoins(text: str, quantity: Quantity, year: Year) -> bool:

@@ -32,10 +32,7 @@ _LONG_ENOUGH = 40
 
 _BREAKS = 8
 """So many lines that go on in the next show that a text was wrapped."""
-_NUMBER_ENDS = regex.compile(r"\d(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?$")
-_LEADS_TO_NUMBER = regex.compile(r"\d\s*[-–]$|\b(?:đạt|trên|dưới|khoảng|từ|là|còn|ít nhất|tối thiểu|không quá|tối đa|hơn|gần|thứ)$")
 _TWO = 2
-_UNIT_BEGINS = regex.compile(r"(?:%|‰|MW|GW|kWh|kV|MVA|USD|VNĐ|ha|km|m2|m3|tấn|triệu|tỷ|tỉ|nghìn)(?![\p{L}\d])")
 
 _PAGE_BREAK = 4
 """At most so many line ends part the two halves of a sentence that a page break cut."""
@@ -113,7 +110,7 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         or not (any(map(str.isalnum, line[-12:])) and any(map(str.isalnum, following[:12])))
     ):
         return False
-    if gap <= _TWO and following[0].isdigit() and _LEADS_TO_NUMBER.search(line) and not _MARKER_ALONE.match(following):
+    if gap <= _TWO and following[0].isdigit() and phrases.leads_to_number.match(line) and not _MARKER_ALONE.match(following):
         return True  # "Công suất điện gió đạt 1.200 -⏎1.500 MW", "… đạt trên⏎95% dân số"
     wrapped = width is not None and gap == 1
     if _OPENS.match(following) or phrases.opens_paragraph.match(following):
@@ -136,7 +133,7 @@ def _continues_wrapped(line: str, following: str, short: float, phrases: LayoutP
     if line.isupper():
         # "II. MỤC⏎TIÊU" is one heading; "KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH" and "KẾ HOẠCH⏎THỰC HIỆN …" are two lines.
         return following.isupper() and bool(_HEADING_MARKER.match(line) or phrases.unfinished_heading.match(line) or len(line) > _LONG_ENOUGH)
-    if _NUMBER_ENDS.search(line) and _UNIT_BEGINS.match(following):
+    if phrases.number_ends.match(line) and phrases.unit_begins.match(following):
         return True  # "… đạt khoảng 9.000⏎MW."
     if len(line) < short and following[0].isupper() and not phrases.unfinished.match(line):
         return False  # "1. Mục tiêu chung⏎Đến năm 2030, …": a heading that ends before the margin

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Marker, Paragraph, Part, Section, SectionKind, Table
+from pipeline.segment.kinds import PLAIN_HEADING, kind_of
 from pipeline.segment.zones import Zone, zones
 from pipeline.span import Span
 
@@ -18,18 +19,10 @@ _RANK = {
     "arabic": 5, "decimal": 6, "title": 11, "number": 12, "alpha": 12, "paren": 13, "dash": 14, "plus": 15, "bullet": 16,
 }  # fmt: skip
 _FREE = frozenset({"note"})
-_PLAIN_HEADING = 120
-_HEADED = frozenset({"title", "roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
-_PERIOD = regex.compile(r"(?:đến năm|giai đoạn)\b", regex.IGNORECASE)
-_GOAL_YEAR = regex.compile(r"(?:phấn đấu |mục tiêu |định hướng )*(?:đến |tầm nhìn đến |định hướng )+năm \d{4}\s*:", regex.IGNORECASE)
-"""A passage that only says by when: "- Đến năm 2030:" over the levels to be reached, in whatever part of a plan."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_EXECUTION = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)\b")  # the last article: "Điều 3. Bộ trưởng … chịu trách nhiệm thi hành Quyết định này"
-_RESOURCES = regex.compile(r"(?:các )?nguồn lực\b", regex.IGNORECASE)
 _TITLED = frozenset({"part", "chapter", "item"})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
-_LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
 
 
 @dataclass(slots=True)
@@ -48,6 +41,16 @@ class _Node:
     children: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tree:
+    """The tree while it grows: its nodes, and the places of those that are open, the innermost last."""
+
+    text: str
+    lexicon: Lexicon
+    nodes: list[_Node] = field(default_factory=list)
+    stack: list[int] = field(default_factory=list)
+
+
 def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table], lexicon: Lexicon, body_end: int | None = None) -> tuple[Section, ...]:
     """The sections of a document, parents before children, in order of the text.
 
@@ -55,8 +58,8 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
     a marker of a family that is open closes what is below it, one that is new opens a level.
     """
     zone_of = zones(text, paragraphs, lexicon, body_end)
-    nodes: list[_Node] = []
-    stack: list[int] = []
+    tree = _Tree(text=text, lexicon=lexicon)
+    nodes, stack = tree.nodes, tree.stack
     part: Part = "body"
     blocks = list(_blocks(paragraphs, tables))
     for at, (block, place) in enumerate(blocks):
@@ -76,10 +79,10 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             continue
         words = block.body.of(text)
         family = block.marker.family if block.marker else ""
-        if not family and _is_untitled(nodes, stack) and len(words) <= _PLAIN_HEADING:
+        if not family and _is_untitled(nodes, stack) and len(words) <= PLAIN_HEADING:
             # "Chương I⏎MỤC TIÊU": the title stands in the next line
             node = nodes[stack[-1]]
-            node.own, node.kind = block.body, _kind(words, nodes, node.parent, node.family, lexicon)
+            node.own, node.kind = block.body, kind_of(words, node.family, _inherited(nodes, node.parent), lexicon)
             continue
         if family == "appendix":
             part = "appendix"
@@ -87,11 +90,11 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             # "KẾ HOẠCH" after the decision that issues it: the plan itself is body, even behind an annex heading.
             part = "body" if part == "body" else part
             family = "part"
-        elif not family and words.isupper() and 6 < len(words) < _PLAIN_HEADING and not words.endswith((".", ";", ",")):
+        elif not family and words.isupper() and 6 < len(words) < PLAIN_HEADING and not words.endswith((".", ";", ",")):
             family = "capitals"
         elif not family and _is_title(words, blocks[at + 1][0] if at + 1 < len(blocks) else None, lexicon):
             family = "title"
-        _place(text, nodes, stack, block, family, part, lexicon)
+        _place(tree, block, family, part)
     return tuple(_sections(text, nodes))
 
 
@@ -104,7 +107,7 @@ def _is_title(words: str, following: Paragraph | Table | None, lexicon: Lexicon)
     """Whether a line without a marker is the heading of a list of objectives: "Các chỉ tiêu chủ yếu đến năm 2025", "Phấn đấu đến năm 2030:"."""
     if _GOAL.match(words):
         return following is not None
-    if not len(words.split()) > 2 or len(words) > _PLAIN_HEADING or words.endswith((".", ";", ",")) or words.rstrip(":").count(":"):
+    if not len(words.split()) > 2 or len(words) > PLAIN_HEADING or words.endswith((".", ";", ",")) or words.rstrip(":").count(":"):
         return False
     if following is None:
         return False
@@ -117,7 +120,9 @@ def _closed(text: str, node: _Node) -> bool:
     return node.kind is SectionKind.DUTY and node.family not in _HEADINGS and text[node.own.end - 1] in ".;"
 
 
-def _place(text: str, nodes: list[_Node], stack: list[int], block: Paragraph, family: str, part: Part, lexicon: Lexicon) -> None:
+def _place(tree: _Tree, block: Paragraph, family: str, part: Part) -> None:
+    """Put a paragraph into the tree: one with a marker or a title opens a section, any other is text of the one that is open."""
+    text, lexicon, nodes, stack = tree.text, tree.lexicon, tree.nodes, tree.stack
     words = block.body.of(text)
     closing = lexicon.zones.closing.match(words)
     if closing and (not block.marker or block.marker.family == "note"):
@@ -128,14 +133,14 @@ def _place(text: str, nodes: list[_Node], stack: list[int], block: Paragraph, fa
             # "- Chủ trì … của Kế hoạch.⏎Văn phòng - Thống kê: …": the item is closed, the paragraph stands beside it.
             stack.pop()
             parent = stack[-1] if stack else None
-        kind = SectionKind.CLOSING if closing else _kind(words, nodes, parent, "", lexicon)
+        kind = SectionKind.CLOSING if closing else kind_of(words, "", _inherited(nodes, parent), lexicon)
         nodes.append(_Node(parent=parent, kind=kind, part=part, marker=block.marker, own=block.body, rank=99, family="text"))
         return
     rank = _RANK[family]
     level = block.marker.text.rstrip(".)").replace(",", ".").count(".") if block.marker and family == "decimal" else 0
     _unwind(nodes, stack, block.marker, family, rank, level)
     parent = stack[-1] if stack else None
-    kind = _kind(words, nodes, parent, family, lexicon)
+    kind = kind_of(words, family, _inherited(nodes, parent), lexicon)
     nodes.append(_Node(parent=parent, kind=kind, part=part, marker=block.marker, own=block.body, rank=rank, family=family, level=level))
     stack.append(len(nodes) - 1)
 
@@ -171,37 +176,8 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
         stack.pop()
 
 
-def _kind(words: str, nodes: Sequence[_Node], parent: int | None, family: str, lexicon: Lexicon) -> SectionKind:
-    inherited = nodes[parent].kind if parent is not None else SectionKind.OTHER
-    if family == "appendix":
-        return SectionKind.APPENDIX
-    if _LABEL.match(words):
-        return SectionKind.TARGET
-    if family == "article" and _EXECUTION.search(words):
-        return SectionKind.DUTY
-    if family in ("dash", "plus", "bullet", "paren", "") and inherited is not SectionKind.ORGANISATION and _GOAL_YEAR.fullmatch(words):
-        return SectionKind.OBJECTIVE
-    title, colon, _ = words.partition(":")
-    if (
-        family in _HEADED
-        and not (family == "capitals" and inherited is SectionKind.APPENDIX)
-        and (len(title) <= _PLAIN_HEADING or words.endswith(":"))
-        and (colon or not title.endswith(".") or len(title) < 60)
-    ):
-        for pattern, kind in lexicon.section_kinds:
-            if pattern.match(words):
-                if inherited is SectionKind.TASKS and kind is SectionKind.OBJECTIVE and _PERIOD.match(words):
-                    break  # "III. LỘ TRÌNH THỰC HIỆN" over "1. Giai đoạn 2025-2030": when the work is done, not what is aimed at
-                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET and _RESOURCES.match(words):
-                    break  # "3. Nguồn lực" among the targets: what is aimed at, not who pays
-                if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
-                    break
-                return kind
-    if inherited is SectionKind.ORGANISATION:
-        return SectionKind.DUTY
-    if inherited in (SectionKind.APPENDIX, SectionKind.TARGET):
-        return SectionKind.OTHER if inherited is SectionKind.APPENDIX else SectionKind.TARGET
-    return inherited
+def _inherited(nodes: Sequence[_Node], parent: int | None) -> SectionKind:
+    return nodes[parent].kind if parent is not None else SectionKind.OTHER
 
 
 def _blocks(paragraphs: Sequence[Paragraph], tables: Sequence[Table]) -> Iterator[tuple[Paragraph | Table, int]]:

@@ -1,0 +1,89 @@
+"""Targets without a number: items that are labelled as one, and absolute forms ("Không để …", "Chấm dứt …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from pipeline.extract.contexts import OBJECTIVES, Leaf
+from pipeline.extract.labels import target_label
+from pipeline.extract.row_years import inherited_year
+from pipeline.identity import row_id
+from pipeline.lexicon import Lexicon
+from pipeline.model import Figure, Other, Quantity, Year, YearBasis
+from pipeline.span import Span, trimmed
+
+_CLAUSE_END = regex.compile(r";|[.](?=\s+\p{Lu})")
+
+
+def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other], *, labelled: bool = False) -> list[Figure]:
+    """The target of an item that states no number: labelled "Chỉ tiêu N", or of an absolute form in an objective section.
+
+    "Chỉ tiêu 3: Không để tình trạng mang thai ở vị thành niên." → one row without value. `labelled`: the label stands before `span`.
+    """
+    text, context, phrases = leaf.text, leaf.context, leaf.lexicon.verdicts
+    label = target_label(text[span.start : span.end])
+    start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
+    words = text[start:end].rstrip(" .;,")
+    objective = context.section.kind in OBJECTIVES
+    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and phrases.absolute.match(words))):
+        return []
+    times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
+    years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, leaf.facts)]
+    frequency = _frequency(words, leaf.lexicon)
+    figures = []
+    for place, (year, basis) in enumerate(years):
+        when = year if isinstance(year, Year) else None
+        indicator = words
+        for mention in reversed(times):
+            if start <= mention.span.start and mention.span.end <= start + len(words):
+                indicator = indicator[: mention.span.start - start] + indicator[mention.span.end - start :]
+        indicator = indicator.strip(" ,")
+        for pattern in (phrases.absolute_opening, phrases.absolute_verb):
+            opening = pattern.match(indicator)
+            indicator = indicator[opening.end() :] if opening else indicator
+        figures.append(
+            Figure(
+                id=row_id(leaf.doc_id, "targets", Span(start, start + len(words)), place),
+                role="target",
+                section=context.place,
+                part=context.section.part,
+                qualitative=True,
+                goal_no=context.goal_no,
+                goal=context.goal,
+                target_no=context.target_no,
+                marker=context.section.marker,
+                indicator=" ".join(indicator.split()).strip(" ,"),
+                measure="level",
+                year=when.year if when else year if isinstance(year, int) else None,
+                year_start=when.start if when else None,
+                year_basis=basis,
+                open_ended=bool(when and when.open_ended),
+                frequency=frequency,
+                quote=Span(start, start + len(words)),
+                numbers=(when.span,) if when else (),
+                grade="B",
+                reasons=("qualitative",),
+                flags=("year_inherited",) if basis not in ("stated", None) else (),
+            )
+        )
+    return figures
+
+
+def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> Iterator[Figure]:
+    """The absolute forms in the clauses of an item that have no number: "…; không để phát sinh hộ tái nghèo"."""
+    text, own = leaf.text, leaf.context.section.own
+    ends = [match.start() for match in _CLAUSE_END.finditer(text, own.start, own.end)]
+    for start, end in zip([own.start, *(stop + 1 for stop in ends)], [*ends, own.end], strict=True):
+        clause = trimmed(text, start, end)
+        inside = [mention for mention in found if clause.holds(mention.span)]
+        if not any(isinstance(mention, Quantity) for mention in inside) and leaf.lexicon.verdicts.absolute.match(text, clause.start, clause.end):
+            yield from qualitative(leaf, clause, inside)
+
+
+def _frequency(words: str, lexicon: Lexicon) -> str | None:
+    """ "Hằng năm, không để …" → year."""
+    phrases = lexicon.statements
+    named = ((phrases.yearly, "year"), (phrases.quarterly, "quarter"), (phrases.monthly, "month"))
+    return next((frequency for pattern, frequency in named if pattern.search(words)), None)

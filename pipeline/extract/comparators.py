@@ -1,0 +1,77 @@
+"""The comparator of a quantity: the words before or behind its number that say whether it is a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from pipeline.extract.digits import BACK, Digits
+from pipeline.lexicon import Lexicon
+from pipeline.model import Comparator, Quantity
+from pipeline.span import Span
+
+_LETTER = regex.compile(r"\w")
+_ALL = 100
+"""Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
+_RISEN = regex.compile(r"lên\s+")
+
+
+def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantity:
+    """A quantity with the comparator that stands before or behind it, or behind its noun (at `tail`). The longest phrase wins.
+
+    "ít nhất 27%" → ge; "04 mô hình trở lên" → ge; "40 - 60%" → range; a comparator that the quantity has already is kept before the words.
+    """
+    start, end, comparator, words = at.start, quantity.span.end, quantity.comparator, ""
+    before = at.lexicon.comparator_before(at.text[max(at.low, at.start - BACK) : at.start].lower())
+    if before:
+        code, words, length = before
+        risen = _RISEN.match(words) if at.text[at.low : at.start - length].rstrip().endswith("trở") else None
+        if risen:
+            words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
+        start = at.start - length
+        comparator = comparator or (None if _is_surplus(at, words, quantity) else code)
+    behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
+    found = behind or (at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail else None)
+    if found:
+        # "từ 20% trở lên", "trên 60% trở lên": what stands behind decides unless the words before are stricter.
+        comparator = "ge" if found["up"] else "le"
+        words = f"{words} … {found[0].strip()}".strip(" …")
+    end = behind.end() if behind else end
+    if quantity.value_max is not None:
+        comparator = "range"
+    if not words and comparator == quantity.comparator:
+        return quantity
+    return replace(quantity, span=Span(at.start, end), whole=Span(start, end), comparator=comparator, compared=words)
+
+
+def _is_surplus(at: Digits, words: str, quantity: Quantity) -> bool:
+    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%": by how much, no bound."""
+    if words != "vượt" or quantity.unit != "percent":
+        return False
+    parted = at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))
+    return parted or bool(at.lexicon.numbers.surplus_of.match(at.text, quantity.span.end, at.high))
+
+
+def carried(
+    text: str, quantities: Sequence[Quantity], before: str, previous: tuple[Quantity, Comparator] | None, lexicon: Lexicon
+) -> list[tuple[Comparator, bool]]:
+    """The comparator of each quantity of a series, and whether it was carried over from the one before.
+
+    "ít nhất 27% vào năm 2025 và 30% vào năm 2030": both `ge`, the second carried; a new "đạt" ends that. `before`: the words of the series
+    before its first number; `previous`: the last quantity of the statement before in the clause, with its comparator.
+    """
+    made: list[tuple[Comparator, bool]] = []
+    inherited: Comparator | None = None
+    if previous and quantities[0].unit == previous[0].unit and not _LETTER.search(before.replace("và", "")):
+        # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
+        bound = before.strip() == "và" and previous[1] in ("ge", "le") and quantities[0].value != _ALL
+        inherited = previous[1] if previous[0].unit == "count" or bound else None
+    for place, quantity in enumerate(quantities):
+        gap = text[quantities[place - 1].whole.end : quantity.whole.start] if place else ""
+        taken = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)
+        if not taken:
+            inherited = quantity.comparator
+        made.append((inherited or "eq", taken))
+    return made

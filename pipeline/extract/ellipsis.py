@@ -1,0 +1,162 @@
+"""Indicators that are not said in full: a part, a limit or another level that takes over the words of the statement before or of a heading.
+
+An ordered tuple of small rules; the first answer wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.extract.clauses import EDGES
+from pipeline.model import Unit
+from pipeline.phrases import StatementPhrases
+
+_PART = 8
+"""The name of a part has at most so many words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governing:
+    """The indicator of the statement before, which an elliptic one takes over, with its scope and unit; without a unit it is a
+    heading that names what the items below it measure. `change`: it says by how much, not up to where."""
+
+    words: str
+    scope: str = ""
+    unit: Unit = ""
+    change: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
+    or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much."""
+
+    governing: Governing | None
+    unit: Unit
+    joined: bool
+    said: bool
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """`left` and `right`: the words before and behind the number, without what only leads to it; `opening`: those before it, its verbs kept."""
+
+    left: str
+    right: str
+    opening: str
+    governing: Governing
+    ties: Ties
+    phrases: StatementPhrases
+
+
+_Rule = Callable[[_Case], tuple[str, str] | None]
+
+
+def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: StatementPhrases) -> tuple[str, str] | None:
+    """The indicator and the scope of a statement that does not say in full what it measures; `None` where it does.
+
+    "Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%": of the second ("Tỷ lệ hộ dùng nước sạch", "khu vực nông thôn").
+    """
+    case = _Case(left=left, right=right, opening=opening, governing=ties.governing or Governing(words=""), ties=ties, phrases=phrases)
+    rules = (*_OF_ITSELF, *_OF_GOVERNING) if case.governing.words else _OF_ITSELF
+    return next((answer for rule in rules if (answer := rule(case)) is not None), None)
+
+
+def _limit_behind(case: _Case) -> tuple[str, str] | None:
+    """ "đạt 60% ở khu vực thành thị và 40% ở khu vực nông thôn", "90% đối với tuyến tỉnh; 75% đối với tuyến huyện"."""
+    behind = case.phrases.elliptic.match(case.right)
+    if not behind or case.phrases.predicate.search(f"{case.right} "):
+        return None
+    words = case.left or (case.governing.words if case.ties.joined else "")
+    return (words, case.right[behind.end() :].strip(EDGES)) if words else None
+
+
+def _part_behind_colon(case: _Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ thu gom chất thải rắn: đô thị 95%, nông thôn 75%"; "Cơ cấu kinh tế: dịch vụ 38%, …"."""
+    whole, colon, part = case.left.rpartition(":")
+    if not colon or case.right or not whole.strip(EDGES):
+        return None
+    is_part = case.phrases.part_alone.match(part) or (case.phrases.measure_head.match(whole) and _is_part(part, case.phrases))
+    return (whole.strip(EDGES), part.strip(EDGES)) if is_part else None
+
+
+def _limit_before(case: _Case) -> tuple[str, str] | None:
+    """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn đạt 90%": the indicator of the sentence before; "04 huyện …" is the scope."""
+    limit = case.phrases.elliptic.match(case.opening)
+    return (case.governing.words, case.phrases.copula.sub("", case.opening[limit.end() :]).strip(EDGES)) if limit else None
+
+
+def _area(case: _Case) -> tuple[str, str] | None:
+    """ "… đạt 85%, trong đó khu vực nông thôn đạt 70%"."""
+    is_area = not case.right and case.ties.unit == case.governing.unit and case.phrases.part_alone.match(case.left)
+    return (case.governing.words, case.left) if is_area else None
+
+
+def _same_again(case: _Case) -> tuple[str, str] | None:
+    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần": the same indicator."""
+    same = not case.right and (not case.left or case.phrases.multiple_alone.match(case.left))
+    return (case.governing.words, case.governing.scope) if same else None
+
+
+def _part_of_structure(case: _Case) -> tuple[str, str] | None:
+    """ "Cơ cấu kinh tế: dịch vụ chiếm 38%; thuế sản phẩm trừ trợ cấp sản phẩm chiếm 4%"."""
+    if not _lends(case) or not case.phrases.structure.match(case.governing.words) or case.phrases.rate.match(case.left):
+        return None
+    return (case.governing.words, case.left) if 1 <= len(case.left.split()) <= _PART else None
+
+
+def _part(case: _Case) -> tuple[str, str] | None:
+    """The measure of the statement before for a part that has none: "Tỷ lệ hộ nghèo còn 5%, hộ cận nghèo còn 3%" → "Tỷ lệ hộ cận nghèo".
+
+    Where the part takes up a word of it, it goes on from there; else it is the scope ("Tốc độ tăng GRDP …, trong đó dịch vụ tăng 7%").
+    """
+    if not _lends(case) or not (_is_part(case.left, case.phrases) or _repeats_first_word(case)):
+        return None
+    words, first = case.governing.words.split(), case.left.split()[0].lower()
+    at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
+    taken_up = at is not None and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
+    return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
+
+
+def _lends(case: _Case) -> bool:
+    """Whether the statement before has a measure that this one, of the same kind, can take over."""
+    governing, ties = case.governing, case.ties
+    if not ties.joined or case.right or governing.unit not in ("", ties.unit):
+        return False
+    has_measure = case.phrases.measure_head.match(governing.words) or (ties.said and ties.unit == "count")
+    return bool(has_measure) and (ties.said or ties.changes == governing.change)
+
+
+def _is_part(words: str, phrases: StatementPhrases) -> bool:
+    """Whether words name but a part of something: "dịch vụ", "hộ cận nghèo"; no measure of its own, nothing that happens."""
+    words = words.strip(EDGES)
+    return 1 <= len(words.split()) <= _PART and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
+
+
+def _repeats_first_word(case: _Case) -> bool:
+    """ "1.600 doanh nghiệp thành lập mới, trong đó doanh nghiệp có vốn đầu tư nước ngoài là 50"."""
+    first = case.left.split()[:1]
+    return case.ties.said and bool(first) and not case.phrases.rate.match(case.left) and first[0].lower() in case.governing.words.lower().split()
+
+
+def _same_count(case: _Case) -> tuple[str, str] | None:
+    """ "số giải … tăng thêm 12 giải …, đạt 85 giải"."""
+    if not case.ties.joined or case.left or not case.right or not case.ties.unit == case.governing.unit == "count":
+        return None
+    repeated = set(case.right.lower().split()) <= set(case.governing.words.lower().split())
+    return (case.governing.words, case.governing.scope) if repeated else None
+
+
+def _same_subject(case: _Case) -> tuple[str, str] | None:
+    """ "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5" → "hệ thống đạt cấp độ 5"."""
+    if not case.ties.joined or case.left or not case.phrases.predicate_alone.match(case.right):
+        return None
+    predicate = case.phrases.predicate.search(case.governing.words)
+    subject = case.governing.words[: predicate.start()].strip(EDGES) if predicate else ""
+    return (f"{subject} {case.right}", case.governing.scope) if subject else None
+
+
+_OF_ITSELF: tuple[_Rule, ...] = (_limit_behind, _part_behind_colon)
+_OF_GOVERNING: tuple[_Rule, ...] = (_limit_before, _area, _same_again, _part_of_structure, _part, _same_count, _same_subject)

@@ -1,0 +1,51 @@
+"""The words that only lead to an indicator or from it to its number: openings, verbs, how often."""
+
+from __future__ import annotations
+
+from pipeline.datafiles import Pattern
+from pipeline.extract.clauses import EDGES
+from pipeline.lexicon import Lexicon
+from pipeline.model import Direction
+
+_TWO = 2
+
+
+def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:
+    """The label of a table row as a noun phrase, and the way its verb points.
+
+    "Tăng tỷ lệ lao động nữ làm công hưởng lương" → ("tỷ lệ lao động nữ làm công hưởng lương", "increase").
+    """
+    plain = " ".join(words.split())
+    return without_lead(plain, lexicon), verb_direction(plain, lexicon)
+
+
+def verb_direction(words: str, lexicon: Lexicon) -> Direction | None:
+    """The way that the verb points with which the words begin: "Phấn đấu giảm tỷ lệ …" → decrease."""
+    verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, words).strip())
+    return lexicon.verb_directions.get(verb[0].strip().lower()) if verb else None
+
+
+def without_verbs(left: str, lexicon: Lexicon) -> str:
+    """The words before a quantity without the verbs at their two ends: "Giảm tỷ lệ phá thai xuống" → "tỷ lệ phá thai"."""
+    named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
+    left = without_lead(left, lexicon)
+    tail = None if named else lexicon.statements.copula.search(left)
+    if tail and tail.start() > 0 and len(left[: tail.start()].split()) >= _TWO:
+        left = left[: tail.start()].strip(EDGES)
+    return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)
+
+
+def without_lead(words: str, lexicon: Lexicon) -> str:
+    """ "phấn đấu đến năm … nâng tỷ lệ nữ" → "tỷ lệ nữ"."""
+    while True:
+        before = words
+        words = without_opening(lexicon.statements.lead, words).strip(EDGES)
+        words = without_opening(lexicon.leading_verb, words).strip(EDGES)
+        if words == before:
+            return words
+
+
+def without_opening(pattern: Pattern, words: str) -> str:
+    """The words behind what the pattern finds at their beginning: with `lead`, "phấn đấu nâng tỷ lệ nữ" → "nâng tỷ lệ nữ"."""
+    found = pattern.match(words)
+    return words[found.end() :] if found else words

@@ -1,0 +1,98 @@
+"""A statement in prose as rows: one for each of its years, each with its grade and the reasons for it."""
+
+from __future__ import annotations
+
+from pipeline.extract.contexts import Leaf
+from pipeline.extract.row_years import years_of
+from pipeline.extract.statements import Statement
+from pipeline.extract.verdicts import Verdict
+from pipeline.identity import row_id
+from pipeline.model import Figure, Grade, Year
+from pipeline.span import Span
+
+_CITED_REACH = 160
+"""So far before a number "đề ra chỉ tiêu" makes it the target of another act."""
+
+
+def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year | None, part_of: str | None, ordinal: int) -> list[Figure]:
+    """One figure for each year of a statement that the verdict gives a role, from the `ordinal`-th of the leaf on; `part_of`: the row it is a part of.
+
+    "Đến năm 2025 có 90% và năm 2030 có 100% cơ sở …": of the first statement one target of 2025.
+    """
+    context, facts, quantity = leaf.context, leaf.facts, statement.quantity
+    assert verdict.role is not None
+    flags = []
+    if statement.inherited:
+        flags.append("comparator_inherited")
+    if _is_cited(leaf, statement):
+        flags.append("cited")
+    figures = []
+    for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
+        own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
+        when = year if isinstance(year, Year) else None
+        grade, reasons = _sureness(statement, verdict, dated=year is not None)
+        figures.append(
+            Figure(
+                id=row_id(leaf.doc_id, verdict.role + "s", statement.quote, 16 * ordinal + place),
+                role=verdict.role,
+                section=context.place,
+                part=context.section.part,
+                goal_no=context.goal_no,
+                goal=context.goal,
+                target_no=context.target_no,
+                marker=context.section.marker,
+                indicator=statement.indicator,
+                direction=statement.direction,
+                measure=statement.measure,
+                comparator=statement.comparator,
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                per=quantity.per,
+                unit_text=quantity.unit_text,
+                year=when.year if when else year if isinstance(year, int) else None,
+                year_start=when.start if when else facts.period_start if basis == "document" and facts.period_start != facts.period_end else None,
+                year_basis=basis,
+                open_ended=bool(when and when.open_ended),
+                frequency=statement.frequency,
+                base_year=statement.base.year if statement.base else None,
+                base_value=statement.base_value.value if statement.base_value else None,
+                scope=statement.scope,
+                part_of=part_of,
+                numerator=quantity.numerator,
+                denominator=quantity.denominator,
+                quote=statement.quote,
+                numbers=_numbers(statement, when),
+                grade=grade,
+                reasons=reasons,
+                flags=tuple(own_flags),
+            )
+        )
+    return figures
+
+
+def _sureness(statement: Statement, verdict: Verdict, *, dated: bool) -> tuple[Grade, tuple[str, ...]]:
+    """The grade of a row with the reasons for it: what is missing outweighs how sure the verdict is."""
+    if not statement.indicator:
+        return "C", ("no_indicator",)
+    if not dated and verdict.grade == "A":
+        return "B", ("no_year",)
+    return verdict.grade, () if verdict.grade == "A" else (verdict.reason,)
+
+
+def _numbers(statement: Statement, year: Year | None) -> tuple[Span, ...]:
+    spans = [statement.quantity.span]
+    if year and statement.clause.holds(year.span):
+        spans.append(year.span)
+    if statement.base:
+        spans.append(statement.base.span)
+    if statement.base_value:
+        spans.append(statement.base_value.span)
+    return tuple(spans)
+
+
+def _is_cited(leaf: Leaf, statement: Statement) -> bool:
+    """ "… Nghị quyết số 1187/NQ-UBTVQH14 … (trong đó đề ra chỉ tiêu là phấn đấu tỷ lệ … là 30%)"."""
+    lead = leaf.text[leaf.context.section.own.start : statement.quantity.whole.start]
+    phrases = leaf.lexicon.verdicts
+    return bool(phrases.cites_target.search(lead[-_CITED_REACH:]) and phrases.act.search(lead))

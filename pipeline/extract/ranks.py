@@ -1,0 +1,32 @@
+"""What is ranked, and among whom: "thuộc nhóm 3 nước dẫn đầu Đông Nam Á về nghiên cứu …"."""
+
+from __future__ import annotations
+
+from pipeline.extract.clauses import EDGES
+from pipeline.extract.ellipsis import Governing
+from pipeline.extract.leading_words import without_opening
+from pipeline.lexicon import Lexicon
+
+
+def ranked_indicator(left: str, right: str, words: str, governing: Governing | None, lexicon: Lexicon) -> tuple[str, str]:
+    """The indicator of a rank and its scope, from the words before and behind it. `words`: the indicator if neither says what is ranked.
+
+    "nhóm 3 nước dẫn đầu Đông Nam Á về nghiên cứu" → ("nghiên cứu", "Đông Nam Á").
+    """
+    phrases = lexicon.statements
+    match = phrases.ranking.match(" ".join(right.split()))
+    if not match:
+        return words, ""
+    subject = without_opening(phrases.conjunction, phrases.leads_to_rank.sub("", left).strip(EDGES))
+    if not match["topic"] and not subject and governing:
+        subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
+    return (match["topic"] or subject or words).strip(EDGES), match["scope"].strip(EDGES)
+
+
+def with_topic_of_next(right: str, next_right: str, lexicon: Lexicon) -> str:
+    """The words behind a rank with the topic that is said but once, behind the next.
+
+    "nhóm 3 | nước dẫn đầu Đông Nam Á, nhóm 50 | nước đứng đầu thế giới về năng lực cạnh tranh số" → "nước dẫn đầu Đông Nam Á về năng lực …".
+    """
+    topic = lexicon.statements.topic.search(next_right)
+    return f"{right} {next_right[topic.start() :].strip()}" if topic and not lexicon.statements.topic.search(right) else right

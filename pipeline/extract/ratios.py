@@ -1,0 +1,73 @@
+"""Ratios: so many for each so many, the base written behind the number or named by the indicator."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extract.comparators import compared
+from pipeline.extract.digits import Digits
+from pipeline.model import Other, Quantity
+from pipeline.numerals import NUMERAL, number
+from pipeline.span import Span
+
+_N = NUMERAL
+_BASE = r"(?:100(?:[.]?000|0)?|1[.]000[.]000|1[.]?000|10[.]?000|100[.]?000|(?:(?:1|một|10|mười)\s+)?(?:vạn|nghìn|ngàn|triệu))"
+_RATIO = regex.compile(
+    rf"(?P<v>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<high>{_N}))?(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*"
+    rf"(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
+)
+_BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)")
+_SAID_BASE = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
+_BASE_REACH = 120
+_LARGE_BASE = 1000
+_BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
+
+
+def ratio(at: Digits) -> Quantity | None:
+    """ "110 bé trai/100 bé gái", "40/100.000", "11 bác sĩ trên một vạn dân", "2,1 con/phụ nữ"."""
+    match = _RATIO.match(at.text, at.start, at.high)
+    if match:
+        return _of_base(at, match)
+    one = at.lexicon.numbers.per_one.match(at.text, at.end, at.high)
+    if not one:
+        return None
+    span = Span(at.start, one.end())
+    return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=1, unit_text=one[0].strip(), rule="ratio"))
+
+
+def _of_base(at: Digits, match: regex.Match[str]) -> Quantity | None:
+    written = match["base"].lower()
+    word = written.split()[-1]
+    per = _BASES[word] * (10 if written.startswith(("10 ", "mười ")) else 1) if word in _BASES else int(written.replace(".", ""))
+    # "trên" joins with a base in words ("11 người trên một vạn dân") or a large one ("32 giường bệnh trên 10.000 dân"); "20 trên 100" does not occur.
+    if "trên" in at.text[match.end("noun") : match.start("base")] and word not in _BASES and not (per >= _LARGE_BASE and match["noun"]):
+        return None
+    low, high = number(match["v"]), number(match["high"]) if match["high"] else None
+    if high is not None and high <= low:
+        return None
+    stop = at.lexicon.numbers.ends_base.search(at.text, match.start("of"), match.end())
+    span = Span(at.start, stop.start() if stop else match.end())
+    named = at.text[match.end("high") if match["high"] else match.end("v") : span.end].strip()
+    return compared(at, Quantity(span=span, whole=span, value=low, value_max=high, unit="ratio", per=per, unit_text=named, rule="ratio"))
+
+
+def ratio_base(at: Digits) -> Other | None:
+    """ "tỷ suất tử vong trẻ dưới 1 tuổi trên 1.000 trẻ đẻ sống xuống 12,5": of how many, told before the number itself."""
+    phrases = at.lexicon.numbers
+    if not phrases.base_said.match(at.text[max(at.low, at.start - _BASE_REACH) : at.start].rstrip().lower()):
+        return None
+    base = _BASE_NUMBER.match(at.text, at.start, at.high)
+    return Other(span=Span(at.start, at.end), reason="quantity_of_text") if base and phrases.names_base.match(at.text, base.end(), at.high) else None
+
+
+def said_base(words: str) -> tuple[int, str] | None:
+    """The base that an indicator's words name, with its unit's words: "tỷ suất tử vong … trên 1.000 trẻ đẻ sống" → (1000, "trẻ đẻ sống").
+
+    >>> said_base("số giường bệnh/vạn dân")
+    (10000, 'dân')
+    """
+    found = _SAID_BASE.search(words)
+    if not found:
+        return None
+    base = found["base"].lower()
+    return (_BASES.get(base.split()[-1]) or int(base.replace(".", "")), found["of"].strip())

@@ -1,0 +1,87 @@
+"""Shares: percentages, and fractions with their percentage or without."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from pipeline.extract.comparators import compared
+from pipeline.extract.digits import Digits
+from pipeline.model import Quantity
+from pipeline.numerals import NUMERAL, number
+from pipeline.span import Span
+
+_N = NUMERAL
+_PERCENT = r"(?:điểm\s*)?(?:%|phần trăm\b)"  # a percentage point is written as a percentage that is added or taken away
+_TO = r"\s*(?:%\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
+_SHARE = regex.compile(
+    rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"
+    r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
+)
+_BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%")
+_FRACTION = regex.compile(
+    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:\s+\p{{L}}+){{0,9}}?)\s*(?:[(,;:=]\s*)*"
+    rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
+)
+_PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}})(?!\s*(?:năm|tháng)\b)")
+_NEAR = 4
+"""Behind so few words a percentage is that of the fraction; behind more, only if it is its value."""
+_SIMPLE = 10
+"""The parts that are written as they are spoken, "2/3 số huyện", have no larger whole."""
+_TIMES = frozenset({"năm", "tháng", "ngày", "giờ"})
+
+
+def share(at: Digits) -> Quantity | None:
+    """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰"."""
+    both = _BETWEEN_SIGNS.match(at.text, at.start, at.high)
+    match = both or _SHARE.match(at.text, at.start, at.high)
+    if not match:
+        return None
+    low, high = number(match["a"]), number(match["b"]) if match["b"] else None
+    if high is not None and high <= low:
+        return None
+    permille = not both and match["permille"]
+    span = Span(at.start, match.end())
+    found = Quantity(
+        span=span, whole=span, value=low, value_max=high, unit="permille" if permille else "percent", unit_text="‰" if permille else "%",
+        frequency="year" if not both and match["per"] else None, rule="share",
+    )  # fmt: skip
+    plan = at.lexicon.numbers.share_of_plan.match(at.text, span.end, at.high)
+    return compared(at, found, plan.end() if plan else None)
+
+
+def fraction(at: Digits) -> Quantity | None:
+    """ "48/268 (16,78%)", "48/93 đạt 51,61%": the share is the value, the fraction its evidence."""
+    match = _FRACTION.match(at.text, at.start, at.high)
+    if not match:
+        return None
+    part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
+    if len(match["noun"].split()) > _NEAR and not _is_share(part, whole, percent):
+        return None
+    span = Span(at.start, match.end())
+    return compared(at, Quantity(span=span, whole=span, value=percent, unit="percent", unit_text="%", numerator=part, denominator=whole, rule="fraction"))
+
+
+def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    return whole > 0 and abs(100 * part / whole - percent) <= 1
+
+
+def part_of_whole(at: Digits) -> Quantity | None:
+    """ "629/731 trường công lập": so many of so many, without their share; "8/3", "24/7", "xếp thứ 20/63 tỉnh" count nothing."""
+    match = _PART_OF_WHOLE.match(at.text, at.start, at.high) if not at.lexicon.numbers.rank_word.match(at.left) else None
+    if not match:
+        return None
+    part, whole = number(match["n"]), number(match["d"])
+    unit = at.lexicon.measured.match(at.text, match.start("d"), at.high)
+    if unit and unit["other"] and not unit["mult"] and unit["other"] not in _TIMES:
+        written, span = " ".join(unit["other"].split()), Span(at.start, unit.end())
+        unit_id = at.lexicon.unit_ids[written]
+        return compared(at, Quantity(span=span, whole=span, value=part, unit=unit_id, unit_text=written, numerator=part, denominator=whole, rule="fraction"))
+    if unit or at.lexicon.numbers.not_counted.match(match["noun"]) or not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
+        return None
+    span = Span(at.start, match.end("d"))
+    if whole <= _SIMPLE and at.lexicon.numbers.part_of_all.match(match["noun"]):
+        return compared(at, Quantity(span=span, whole=span, value=part, unit="ratio", per=int(whole), rule="ratio"))  # "2/3 số huyện": a part as it is written
+    noun = match["noun"].strip()
+    return compared(at, Quantity(span=span, whole=span, value=part, unit="count", unit_text=noun, numerator=part, denominator=whole, rule="fraction"))

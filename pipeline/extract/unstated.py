@@ -1,0 +1,133 @@
+"""Quantities that state nothing of their own: conditions, the make of what is counted, rules of scoring, counts among other words.
+
+An ordered tuple of small rules; the first answer wins and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.extract.clauses import EDGES
+from pipeline.lexicon import Lexicon
+from pipeline.model import Other, Quantity, Year
+from pipeline.phrases import StatementPhrases
+from pipeline.span import Span
+
+_REACH = 90
+"""How far before a quantity the words may stand that make it no statement."""
+_FORMULA = ("=", "*", "×")
+_GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
+_UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,3}\s+trở lên")
+_ENDS = regex.compile(r"\s*(?:[.;,()]|$)")
+_CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
+_OPENING_QUOTE = "“"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """A quantity in its passage. `left`: the words before it and its comparator; `upto`: those before its digits; both in small letters."""
+
+    quantity: Quantity
+    previous: Quantity | Year | Other | None
+    text: str
+    span: Span
+    left: str
+    upto: str
+    phrases: StatementPhrases
+
+    @property
+    def previous_count(self) -> Quantity | None:
+        """The count right before, of which this one may be a further one or a part."""
+        return self.previous if isinstance(self.previous, Quantity) and self.previous.unit == "count" else None
+
+
+def stated(text: str, span: Span, mentions: Sequence[Quantity | Year | Other], lexicon: Lexicon) -> list[Quantity | Year | Other]:
+    """The mentions of a passage, each quantity that states nothing of its own turned into an `Other` with the reason.
+
+    "rà soát các cơ quan, đơn vị có tỷ lệ nữ từ 30% trở lên" → `condition`; "tối đa 20 điểm" → `scoring_rule`.
+    """
+    found: list[Quantity | Year | Other] = []
+    for mention in mentions:
+        reason = _reason(text, span, mention, found[-1] if found else None, lexicon) if isinstance(mention, Quantity) else None
+        found.append(Other(span=mention.span, reason=reason) if reason else mention)
+    return found
+
+
+def _reason(text: str, span: Span, quantity: Quantity, previous: Quantity | Year | Other | None, lexicon: Lexicon) -> str | None:
+    case = _Case(
+        quantity=quantity,
+        previous=previous,
+        text=text,
+        span=span,
+        left=text[max(span.start, quantity.whole.start - _REACH) : quantity.whole.start].rstrip().lower(),
+        upto=text[max(span.start, quantity.span.start - _REACH) : quantity.span.start].rstrip().lower(),
+        phrases=lexicon.statements,
+    )
+    return next((reason for rule, reason in _RULES if rule(case)), None)
+
+
+def _is_condition(case: _Case) -> bool:
+    """ "nếu ở cơ quan, tổ chức có tỷ lệ | 30% trở lên nữ cán bộ"."""
+    condition = case.phrases.condition
+    return case.quantity.rule != "fraction" and bool(condition.match(case.left) or (_is_from_up(case) and condition.match(case.upto)))
+
+
+def _is_from_up(case: _Case) -> bool:
+    """ "từ 05 phòng trở lên", "từ 30% nữ trở lên"."""
+    compared = case.quantity.compared
+    return compared.startswith("từ …") or (compared == "từ" and bool(_UPWARDS.match(case.text, case.quantity.span.end, case.span.end)))
+
+
+def _tells_which(case: _Case) -> bool:
+    """ "nhà trọ từ 05 phòng trở lên: 100% …": which ones."""
+    quantity = case.quantity
+    if quantity.unit not in ("count", "index") or not quantity.compared.startswith("từ …"):
+        return False
+    return bool(case.left.strip(EDGES)) and not case.phrases.counted.match(case.left)
+
+
+def _is_make(case: _Case) -> bool:
+    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "trong phạm vi bán kính | 1,5 km"."""
+    if case.quantity.rule != "physical":
+        return False
+    behind_share = isinstance(case.previous, Quantity) and case.previous.unit == "percent"
+    return bool(case.phrases.extent.match(case.left) or (behind_share and case.phrases.speed.match(case.left)))
+
+
+def _is_score(case: _Case) -> bool:
+    """ "Điểm thi đua = | 10", "tối đa 20 điểm"; but "Chỉ số cải cách hành chính đạt 88,5 điểm" is a level."""
+    points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
+    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(case.left))
+
+
+def _is_count_of_words_around(case: _Case) -> bool:
+    """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
+    if case.quantity.unit != "count" or case.quantity.compared or not case.left.strip(EDGES + _OPENING_QUOTE):
+        return False
+    return not (_is_listed(case) or _ends_measure(case) or case.phrases.counted.match(case.left))
+
+
+def _is_listed(case: _Case) -> bool:
+    """ "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, | 50 doanh nghiệp khoa học công nghệ", "1.600 doanh nghiệp, trong đó | 50 doanh nghiệp …"."""
+    previous, start = case.previous_count, case.quantity.span.start
+    return previous is not None and bool(
+        case.phrases.among_them.search(case.text, previous.span.end, start) or _GOES_ON.match(case.text[previous.span.end : start])
+    )
+
+
+def _ends_measure(case: _Case) -> bool:
+    """ "Số xã đạt chuẩn nông thôn mới 45 xã.": the clause names a measure and ends with the count."""
+    end = case.quantity.span.end + len(case.quantity.unit_text) + 1
+    return bool(_ENDS.match(case.text, end, case.span.end) and case.phrases.measure_head.match(_CLAUSE_START.sub("", case.left).strip(EDGES)))
+
+
+_RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
+    (_is_condition, "condition"),
+    (_tells_which, "condition"),
+    (_is_make, "quantity_of_text"),
+    (_is_score, "scoring_rule"),
+    (_is_count_of_words_around, "quantity_of_text"),
+)
