@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+import regex
+
 from pipeline.model import Figure
 
 _SHORT = 2
+_HEADLESS = regex.compile(
+    r"(?:đối với|khi|chiếm|gắn với|bằng|mức độ|cho|theo|với|và|trong|từ|để|được|bị|còn|đạt|lũy kế|đến)\b|[^\p{L}\d“\"(]", regex.IGNORECASE
+)
 
 
 def with_sureness(figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -34,6 +39,11 @@ def _is_elliptic(figure: Figure) -> bool:
     return figure.row is None and bool(figure.scope or figure.part_of)
 
 
+def _is_headless(figure: Figure) -> bool:
+    """Words that lead to something named before: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế"."""
+    return bool(_HEADLESS.match(figure.indicator))
+
+
 def _is_rank(figure: Figure) -> bool:
     return figure.unit == "rank"
 
@@ -46,6 +56,7 @@ def _is_bare(figure: Figure) -> bool:
 _MARKS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
     ("short_indicator", _is_short),
     ("elliptic", _is_elliptic),
+    ("no_subject", _is_headless),
     ("rank", _is_rank),
     ("no_unit", _is_bare),
 )
