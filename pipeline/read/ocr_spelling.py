@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import regex
@@ -56,8 +57,17 @@ class _Neighbours:
         return self.after.get((left, bare), set()) | self.before.get((right, bare), set())
 
 
-@cache
+_LOADING = Lock()
+
+
 def _pairs() -> _Pairs:
+    """The pairs of syllables, loaded once by the first of the threads that ask; the others wait for it."""
+    with _LOADING:
+        return _loaded_pairs()
+
+
+@cache
+def _loaded_pairs() -> _Pairs:
     """Pairs of syllables: those of `data/syllable_pairs.csv` (from plans), and those in the word list that comes with underthesea."""
     counts = {(row["first"], row["second"]): int(row["count"]) for row in read_csv("syllable_pairs.csv")}
     known = set(counts)
