@@ -212,6 +212,14 @@ def test_a_text_layer_of_wrong_letters_is_not_trusted(monkeypatch: pytest.Monkey
     tesseract.cache_clear()
 
 
+def test_a_cell_goes_on_after_a_share_unless_a_label_follows() -> None:
+    sheet = Sheet().grid(COLUMNS, [100, 120, 190])
+    row(sheet, 100, [["TT"], ["Chỉ tiêu"], ["Kết quả"]])
+    parts = ["Phấn đấu Đài Phát thanh tỉnh và 95%", "Trung tâm Văn hóa huyện."]
+    row(sheet, 120, [["1"], parts, ["Cấp huyện: 48 trên 268 (16,78%", "Cấp xã: 30 trên 200 (15,00%"]])
+    assert [block.text for block in cells(pdf(sheet))][-2:] == [" ".join(parts), "Cấp huyện: 48 trên 268 (16,78%\nCấp xã: 30 trên 200 (15,00%"]
+
+
 def test_rulings_that_cannot_be_read_cost_the_table_alone(capfd: pytest.CaptureFixture[str]) -> None:
     sheet = Sheet().lines(85, 60, LONG).grid(COLUMNS, [100, 120, 155])
     row(sheet, 114, [["TT"], ["Chỉ tiêu"], ["Kết quả"]])

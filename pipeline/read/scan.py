@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -47,7 +48,7 @@ def read_image(data: bytes, jobs: int = 1) -> Reading:
     Raises `Unreadable` for a damaged picture, for one without letters, and where tesseract is not installed.
     """
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:  # "Corrupt EXIF data" tells nobody what to do
             count = int(getattr(image, "n_frames", 1))
             pages = [page for page in recognised_pages(_frames(image), jobs, min(count, MOST_PAGES)) if page.items]
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
