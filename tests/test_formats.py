@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import regex
 
 from pipeline.model import Document
 from pipeline.read.door import read_file
@@ -64,7 +65,19 @@ def test_a_plan_gives_the_same_rows_in_every_format(form: str, stem: str) -> Non
     document, wanted = plan(stem)
     got = rows_of(make(pieces(document)), ending)
     for table in TABLES:
-        assert got[table] == wanted[table], table
+        if ending == "pdf":
+            assert unhyphenated(got[table]) == unhyphenated(wanted[table]), table
+        else:
+            assert got[table] == wanted[table], table
+
+
+def unhyphenated(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Rows whose names of bodies have no blanks around hyphens.
+
+    Where a line ends in "Sở Lao động-", the page does not show whether a blank stood behind the hyphen: LibreOffice prints none, and both
+    "Lao động- TB&XH" and "Lao động-TB&XH" are written.
+    """
+    return [{name: regex.sub(r"\s*-\s*", "-", cell) if name == "body_text" and isinstance(cell, str) else cell for name, cell in row.items()} for row in rows]
 
 
 @pytest.mark.parametrize("ending", ["md", "txt"])

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.header import read_facts
-from pipeline.extract.period import period_of
+from pipeline.extract.period import period_of, with_period
 from pipeline.gazetteer import load_gazetteer
-from pipeline.model import Facts
+from pipeline.model import Facts, Source
+from pipeline.run import document_of
 from pipeline.span import Span, trimmed
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -222,6 +223,25 @@ PERIODS = {
 @pytest.mark.parametrize("title", PERIODS)
 def test_periods(title: str) -> None:
     assert period_of(title) == PERIODS[title]
+
+
+@pytest.mark.parametrize(
+    ("times", "years"),
+    [
+        (["- Thời gian thi đua: từ ngày 02/9/2024 đến ngày 31/12/2025."], (2024, 2025)),
+        (["- Thời gian hoàn thành: Tháng 11/2025.", "- Thời gian hoàn thành: Quý I/2026."], (None, None)),  # each of a step
+    ],
+)
+def test_a_time_that_stands_alone_is_the_plans(times: list[str], years: tuple[int | None, int | None]) -> None:
+    lines = [
+        "KẾ HOẠCH",
+        "Thực hiện công tác bầu cử",
+        "I. NỘI DUNG",
+        *(line for number, time in enumerate(times, 1) for line in (f"{number}. Việc thứ {number}", time)),
+    ]
+    source = Source(path="x.txt", doc_id="x-00000000", sha256="0" * 64, format="txt", text="\n\n".join(lines))
+    made = with_period(facts(source.text), document_of(source))
+    assert (made.period_start, made.period_end) == years
 
 
 def test_same_name_in_two_provinces_stays_open() -> None:

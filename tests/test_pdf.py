@@ -212,6 +212,26 @@ def test_a_text_layer_of_wrong_letters_is_not_trusted(monkeypatch: pytest.Monkey
     tesseract.cache_clear()
 
 
+def test_a_cell_goes_on_after_a_share_unless_a_label_follows() -> None:
+    sheet = Sheet().grid(COLUMNS, [100, 120, 190])
+    row(sheet, 100, [["TT"], ["Chỉ tiêu"], ["Kết quả"]])
+    parts = ["Phấn đấu Đài Phát thanh tỉnh và 95%", "Trung tâm Văn hóa huyện."]
+    row(sheet, 120, [["1"], parts, ["Cấp huyện: 48 trên 268 (16,78%", "Cấp xã: 30 trên 200 (15,00%"]])
+    assert [block.text for block in cells(pdf(sheet))][-2:] == [" ".join(parts), "Cấp huyện: 48 trên 268 (16,78%\nCấp xã: 30 trên 200 (15,00%"]
+
+
+def test_rulings_that_cannot_be_read_cost_the_table_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    sheet = Sheet().lines(85, 60, LONG).grid(COLUMNS, [100, 120, 155])
+    row(sheet, 114, [["TT"], ["Chỉ tiêu"], ["Kết quả"]])
+    data = pdf(sheet)
+    assert data.count(b"/MediaBox [ 0 0 595 842 ]") == 1
+    reading = read_pdf(data.replace(b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox [ 0 0 595 hai ]"))
+    assert " ".join(LONG) in " ".join(block.text for block in reading.blocks)
+    assert reading.lost is not None
+    assert reading.lost.error == "pages 1: ruled lines cannot be read, tables are read as text"
+    assert capfd.readouterr().err == ""
+
+
 def test_two_readings_are_equal() -> None:
     data = pdf(letterhead(), *pages_of_prose(3))
     assert read_pdf(data) == read_pdf(data)

@@ -14,9 +14,11 @@ from PIL import Image
 from pipeline.model import Block, Unreadable
 from pipeline.read.blocks import source
 from pipeline.read.door import read_file
+from pipeline.read.inputs import Input
 from pipeline.read.ocr import tesseract
 from pipeline.read.ocr_markers import with_markers
 from pipeline.read.ocr_spelling import corrected
+from pipeline.read.page_count import page_count
 from pipeline.read.pdf import read_pdf
 from pipeline.read.scan import read_image
 from pipeline.run import document_of, extract_document
@@ -143,6 +145,19 @@ def test_a_damaged_picture_says_so(data: bytes) -> None:
         read_image(data)
 
 
+@pytest.mark.skipif(FONT is None, reason="the font DejaVu Serif is not installed")
+def test_pages_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    sheets = [Sheet().text(85, 100, f"Trang {number}") for number in range(3)]
+    first, *others = (Image.new("L", (60, 80), 255) for _ in range(4))
+    held = io.BytesIO()
+    first.save(held, "TIFF", save_all=True, append_images=others)
+    text = "Kế hoạch số 5".encode()
+    files = {"a.pdf": (b"x\n" + pdf(*sheets), 3), "b.tif": (held.getvalue(), 4), "c.txt": (text, 0), "d.pdf": (b"%PDF-1.4" + text, 0), "e.tif": (b"II*\x00", 0)}
+    for name, (data, _) in files.items():
+        (tmp_path / name).write_bytes(data)
+    assert {name: page_count(Input(tmp_path / name, name)) for name in [*files, "none.pdf"]} == {name: n for name, (_, n) in files.items()} | {"none.pdf": 0}
+
+
 # --- corrections that the language makes certain
 
 
@@ -156,6 +171,9 @@ def test_a_damaged_picture_says_so(data: bytes) -> None:
         ("Phó Chủ tịch", "Phó Chủ tịch"),
         ("Sở Tài chính chủ trì, phối hợp với Sở Y tế", "Sở Tài chính chủ trì, phối hợp với Sở Y tế"),
         ("Bà Trân Thị Hà", "Bà Trân Thị Hà"),
+        ("người khuyết tẬt và người cao tuổi", "người khuyết tật và người cao tuổi"),
+        ("hiệu quả chuyển đổi SỐ tại cơ SỞ.", "hiệu quả chuyển đổi số tại cơ sở."),
+        ("Văn bản SỐ 5 của SỞ Y tế", "Văn bản SỐ 5 của SỞ Y tế"),
     ],
 )
 def test_accents_are_put_right_where_one_reading_is_left(read: str, meant: str) -> None:

@@ -429,5 +429,23 @@ def test_strict_open_xml_is_read() -> None:
     assert lines(held.getvalue()) == ["Kế hoạch"]
 
 
+def test_what_word_forgives_is_read() -> None:
+    """A macro file whose picture is gone, with a comment in a word: python-docx alone refuses it."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+        types = "http://schemas.openxmlformats.org/package/2006/content-types"
+        relation = "http://schemas.openxmlformats.org/package/2006/relationships"
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{types}"><Override PartName="/word/main.xml" ContentType="{kind}"/></Types>')
+        archive.writestr(
+            "_rels/.rels", f'<Relationships xmlns="{relation}"><Relationship Id="r1" Type="{R}/officeDocument" Target="/word/main.xml"/></Relationships>'
+        )
+        archive.writestr(
+            "word/_rels/main.xml.rels", f'<Relationships xmlns="{relation}"><Relationship Id="r1" Type="{R}/image" Target="NULL"/></Relationships>'
+        )
+        archive.writestr("Word/main.xml", f"<w:document {W}><w:body>{p('Kế <!-- x -->hoạch <?x y?>số 5')}</w:body></w:document>")
+    assert lines(held.getvalue()) == ["Kế hoạch số 5"]
+
+
 def rows_of(data: bytes) -> dict[str, list[dict[str, object]]]:
     return extract_document(document_of(source(read_word(data), path="x.docx", doc_id="x-00000000", sha256="0" * 64, format="docx")))

@@ -59,10 +59,12 @@ def with_period(facts: Facts, document: Document) -> Facts:
     """The facts with the years that the headings of the objectives give, where the title gives none.
 
     "II. MỤC TIÊU ĐẾN NĂM 2030" → period_end 2030; "Thời gian thi đua: từ ngày … đến ngày 31/12/2025" → 2025. A vision is no end of a plan.
+    Where several passages give a time ("- Thời gian hoàn thành: Tháng 11/2025", "- Thời gian hoàn thành: Quý I/2026"), each is that of a step.
     """
     if facts.period_end is not None:
         return facts
     ends: list[int] = []
+    times: list[list[int]] = []
     approved = next((found for section in document.sections if (found := _APPROVED.match(document.text, section.own.start, section.own.end))), None)
     if approved:
         start, end = period_of(approved["title"])
@@ -72,8 +74,9 @@ def with_period(facts: Facts, document: Document) -> Facts:
         words = section.own.of(document.text) if section.table is None and section.own.end - section.own.start < _HEADING else ""
         if _TIME.match(words):
             years = [int(year) for year in _ANY_YEAR.findall(words)]
-            if years:
-                return replace(facts, period_start=min(years), period_end=max(years))
+            times += [years] if years else []
         if section.kind is SectionKind.OBJECTIVE and not section.leaf:
             ends += [end for _, end in [period_of(words)] if end is not None]
+    if len(times) == 1:
+        return replace(facts, period_start=min(times[0]), period_end=max(times[0]))
     return replace(facts, period_end=max(ends)) if ends else facts

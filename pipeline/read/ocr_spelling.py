@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import regex
@@ -24,6 +25,9 @@ _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _ENDS_PHRASE = '.,;:!?)”"'
 _USUAL = 2
 """A pair that the plans use so often is taken for a word of the trade ("chuyển đổi", "thành phố")."""
+
+_ONE_SHAPE = frozenset("cosuvx")
+"""Letters whose capitals differ in size alone."""
 
 _OFTEN_HERE = 3
 """A pair that the same document has so often is one of its words."""
@@ -56,8 +60,17 @@ class _Neighbours:
         return self.after.get((left, bare), set()) | self.before.get((right, bare), set())
 
 
-@cache
+_LOADING = Lock()
+
+
 def _pairs() -> _Pairs:
+    """The pairs of syllables, loaded once by the first of the threads that ask; the others wait for it."""
+    with _LOADING:
+        return _loaded_pairs()
+
+
+@cache
+def _loaded_pairs() -> _Pairs:
     """Pairs of syllables: those of `data/syllable_pairs.csv` (from plans), and those in the word list that comes with underthesea."""
     counts = {(row["first"], row["second"]): int(row["count"]) for row in read_csv("syllable_pairs.csv")}
     known = set(counts)
@@ -90,7 +103,8 @@ def corrected(words: Sequence[str], others: Sequence[str]) -> list[str]:
     made = [_agreed(words, others, at) for at in range(len(words))]
     counts = Counter((one, other) for one, other in zip(map(_syllable, made), map(_syllable, made[1:]), strict=False) if one and other)
     here = _Neighbours(pair for pair, count in counts.items() if count >= _OFTEN_HERE and pair in _pairs().known)
-    return [_parted(_cased(word, _respelled(made, at, here))) for at, word in enumerate(made)]
+    made = [_parted(_cased(word, _respelled(made, at, here))) for at, word in enumerate(made)]
+    return [_small(made, at) for at in range(len(made))]
 
 
 def _agreed(words: Sequence[str], others: Sequence[str], at: int) -> str:
@@ -166,6 +180,18 @@ def _cased(word: str, syllable: str) -> str:
     if sum(map(str.isupper, word)) > 1:
         return _LETTERS.sub(syllable.upper(), word, count=1)
     return _LETTERS.sub(lambda match: "".join(new.upper() if old.isupper() else new for old, new in zip(match[0], syllable, strict=True)), word, count=1)
+
+
+def _small(words: Sequence[str], at: int) -> str:
+    """A word in small letters where its capitals can only be misread: "khuyết tẬt", "tại cơ SỞ." (S and s differ in size alone)."""
+    word, letters = words[at], _LETTERS.findall(words[at])
+    if len(letters) != 1 or len(letters[0]) < 2 or letters[0][1:].islower() or not is_syllable(letters[0]):
+        return word
+    if letters[0][0].islower():
+        return word.lower()
+    goes_on = word[-1] in ".;" or (at + 1 < len(words) and words[at + 1].islower())
+    inside = at > 0 and words[at - 1].islower() and goes_on
+    return word.lower() if inside and letters[0].isupper() and set(bare(letters[0].lower())) <= _ONE_SHAPE else word
 
 
 def _parted(word: str) -> str:

@@ -89,7 +89,8 @@ def cell_text(lines: Sequence[Line], right: float) -> tuple[str, tuple[tuple[int
         if before is not None:
             had_room = right - before.right > line.first + 1.2 * line.height
             opens = bool(_OPENS.match(line.text)) and before.text.endswith((".", ";", ":", ","))
-            opens = opens or (line.text[0].isupper() and before.text.endswith((";", ")", "%")))  # "Cấp huyện: 48/268 (16,78%)⏎Cấp xã: …"
+            # "Cấp huyện: 48/268 (16,78%)⏎Cấp xã: …", but "Đài Phát thanh và Truyền hình tỉnh và 95%⏎Trung tâm Văn hóa …"
+            opens = opens or (line.text[0].isupper() and before.text.endswith((";", ")") if ":" not in line.text else (";", ")", "%")))
             text = text.removesuffix("\u2060") + ("\n" if had_room or opens or line.column != before.column else junction(before.text))
         doubtful.extend((len(text) + start, len(text) + end) for start, end in line.doubtful)
         text += line.text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
@@ -52,22 +53,29 @@ def read_pdf(data: bytes, jobs: int = 1) -> Reading:
 def _read(document: pdfium.PdfDocument, data: bytes, count: int, jobs: int) -> Reading:
     pages: dict[int, Page] = {}
     scanned: list[int] = []
+    unruled: list[int] = []
     lost: list[str] = []
     hints: list[str] = []
-    with _Rules(data) as rules:
-        for number in range(1, min(count, MOST_PAGES) + 1):
-            try:
-                page = document[number - 1]
-            except pdfium.PdfiumError:
-                lost.append(f"page {number} is damaged")
-                hints.append("fetch the file again")
-                continue
-            words = page_words(page)
-            if not is_sound(words) or (sum(len(word.text) for word in words) < _FEW and picture_share(page) > 0.4):
-                scanned.append(number)
-            else:
-                pages[number] = page_of(number, page.get_height(), words, rules.cells(number) if is_ruled(page) else ())
-            page.close()
+    rules = _Rules(data)
+    for number in range(1, min(count, MOST_PAGES) + 1):
+        try:
+            page = document[number - 1]
+        except pdfium.PdfiumError:
+            lost.append(f"page {number} is damaged")
+            hints.append("fetch the file again")
+            continue
+        words = page_words(page)
+        if not is_sound(words) or (sum(len(word.text) for word in words) < _FEW and picture_share(page) > 0.4):
+            scanned.append(number)
+        else:
+            cells = rules.cells(number) if is_ruled(page) else []
+            pages[number] = page_of(number, page.get_height(), words, cells or ())
+            if cells is None:
+                unruled.append(number)
+        page.close()
+    if unruled:
+        lost.append(f"pages {_listed(unruled)}: ruled lines cannot be read, tables are read as text")
+        hints.append("open it in a viewer and print it to a new PDF")
     if count > MOST_PAGES:
         lost.append(f"pages {MOST_PAGES + 1}-{count} were not read")
         hints.append("split the file")
@@ -111,29 +119,37 @@ class _Rules:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._stack = ExitStack()
         self._file: pdfplumber.pdf.PDF | None = None
 
-    def __enter__(self) -> _Rules:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    def cells(self, number: int) -> list[list[Box]]:
-        """The cells of each table of a page; none where pdfplumber cannot read what PDFium could."""
+    def cells(self, number: int) -> list[list[Box]] | None:
+        """The cells of each table of a page; `None` where pdfplumber cannot read what PDFium could."""
         try:
-            if self._file is None:
-                self._file = self._stack.enter_context(pdfplumber.open(io.BytesIO(self._data)))
-            page = self._file.pages[number - 1]
-            seen = page.filter(_is_seen)
-            left, top = page.cropbox[0] - page.mediabox[0], page.mediabox[3] - page.cropbox[3]
-            tables = seen.find_tables() if len(seen.edges) <= _MOST_RULINGS else []
-            found = [[(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in table.cells] for table in tables]
-            page.close()
+            with _quiet():
+                if self._file is None:
+                    self._file = pdfplumber.open(io.BytesIO(self._data))
+                page = self._file.pages[number - 1]
+                seen = page.filter(_is_seen)
+                left, top = page.cropbox[0] - page.mediabox[0], page.mediabox[3] - page.cropbox[3]
+                tables = seen.find_tables() if len(seen.edges) <= _MOST_RULINGS else []
+                found = [[(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in table.cells] for table in tables]
+                page.close()
         except Exception:  # noqa: BLE001 - damaged files raise anything; their words are read all the same
-            return []
+            return None
         return found
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No warnings of pdfminer on stderr: "Could not get FontBBox …" tells nobody what to do."""
+    loggers = [logging.getLogger(name) for name in ("pdfminer", "pdfplumber")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _is_seen(thing: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -31,6 +32,9 @@ _EDGE, _INSET, _AROUND = 12, 3, 6  # pixels: the white put around a cell, the ru
 _ONE_LINE = 22.0  # points: a higher cell has lines
 _INK, _LEAST_INK = 140, 12  # how dark a pixel of a letter is, and how many a letter has at least
 
+_AHEAD = 3
+"""So many times as many pages as are recognised at a time are held, so that a slow page does not keep the others waiting."""
+
 MOST_PAGES = 400
 _MOST_PIXELS = 80_000_000
 
@@ -44,7 +48,7 @@ def read_image(data: bytes, jobs: int = 1) -> Reading:
     Raises `Unreadable` for a damaged picture, for one without letters, and where tesseract is not installed.
     """
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:  # "Corrupt EXIF data" tells nobody what to do
             count = int(getattr(image, "n_frames", 1))
             pages = [page for page in recognised_pages(_frames(image), jobs, min(count, MOST_PAGES)) if page.items]
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -77,7 +81,7 @@ def recognised_pages(pictures: Iterable[tuple[int, Image.Image, float]], jobs: i
         waiting: deque[Future[Page]] = deque()
         for picture in pictures:
             waiting.append(pool.submit(_page, *picture))
-            if len(waiting) > jobs:
+            if len(waiting) > _AHEAD * jobs:
                 yield waiting.popleft().result()
                 done += 1
                 _progress(done, count)
@@ -95,10 +99,12 @@ def _progress(done: int, count: int) -> None:
 def _page(number: int, picture: Image.Image, dpi: float) -> Page:
     gray = _at(picture, dpi, DPI)
     angle = lean(gray)
-    level, up = strokes(np.asarray(turned(gray, angle)))
+    gray = turned(gray, angle)
+    level, up = strokes(np.asarray(gray))
     tables = ruled_cells(level, up)
     rulings = [stroke for stroke in up if any(_touches(stroke, cells) for cells in tables)]  # elsewhere they may be stems of letters
-    small, large = (_without(turned(image, angle), (*level, *rulings), scale) for image, scale in ((gray, 1.0), (_at(picture, dpi, DPI * LARGER), LARGER)))
+    small = _without(gray, (*level, *rulings), 1.0)
+    large = _without(turned(_at(picture, dpi, DPI * LARGER), angle), (*level, *rulings), LARGER)
     words = recognised(_shots(small, tables, DPI), DPI, [Shot(large)], DPI * LARGER)
     boxes: list[list[Box]] = [[tuple(place * 72 / DPI for place in cell) for cell in cells] for cells in tables]  # type: ignore[misc]
     return page_of(number, gray.height * 72 / DPI, words, boxes)

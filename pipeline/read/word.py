@@ -1,7 +1,7 @@
 """Word files (.docx) as Word shows them: list numbers typed in front, insertions accepted, deletions and hidden text gone, old fonts read.
 
-The XML is read directly. python-docx drops what makes a plan a plan (list numbers, content controls, text boxes, footnotes) and refuses
-files that Word opens.
+python-docx opens the package and gives its parts; their XML is walked here, for its paragraphs lack what makes a plan a plan (list numbers,
+content controls, text boxes, footnotes, insertions).
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Block, Lost, Reading, Unreadable
-from pipeline.read.packages import Element, Package
+from pipeline.read.packages import Element, WordPackage
 from pipeline.read.word_numbering import Numbering
 from pipeline.read.word_paragraphs import Paragraphs
 from pipeline.read.word_styles import Styles, W, child, value
 from pipeline.read.word_tables import GridCell, grid
 
-_MAIN = "word/document.xml"
 _PASSED = frozenset({f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")})
 
 
@@ -24,13 +23,11 @@ def read_word(data: bytes) -> Reading:
 
     A paragraph "Mục tiêu cụ thể" of a list "%1.%2." → a block "1.2. Mục tiêu cụ thể".
     """
-    package = Package(data)
-    main = next(iter(package.related("").get("officeDocument", [])), _MAIN)
-    root = package.xml(main)
-    body = child(root, "body")
+    package = WordPackage(data)
+    body = child(package.root, "body")
     if body is None:
         raise Unreadable("a zip file, but no Word document in it", "open it in the program that made it and save it as .docx or .pdf")
-    story = _Story(package, main)
+    story = _Story(package)
     blocks = [*story.blocks(body), *story.notes(), *story.furniture()]
     if not any(block.text.strip() for block in blocks if block.kind != "furniture"):
         raise Unreadable("holds no text, perhaps pictures of pages", "print it to PDF: pictures of pages in a PDF are read")
@@ -41,16 +38,12 @@ def read_word(data: bytes) -> Reading:
 class _Story:
     """One document on its way to blocks."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: WordPackage) -> None:
         self._package = package
-        self._parts = package.related(main)
-        styles = Styles(self._part("styles"))
-        self._paragraphs = Paragraphs(styles, Numbering(self._part("numbering"), styles))
+        styles = Styles(next(package.related("styles"), None))
+        self._paragraphs = Paragraphs(styles, Numbering(next(package.related("numbering"), None), styles))
         self._tables = 0
         self.foreign = False
-
-    def _part(self, kind: str) -> Element | None:
-        return next((root for name in self._parts.get(kind, ()) if (root := self._package.xml(name)) is not None), None)
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """The blocks of the body, of a cell that is a layout, or of a text box."""
@@ -126,7 +119,7 @@ class _Story:
         """Footnotes and endnotes in the order in which the text calls them, behind the text: "[1] Nghị quyết số 28/NQ-CP …"."""
         called = self._paragraphs.notes
         for kind in ("footnote", "endnote"):
-            root = self._part(f"{kind}s")
+            root = next(self._package.related(f"{kind}s"), None)
             by_id = {value(one, "id"): one for one in root.iterchildren(f"{W}{kind}")} if root is not None else {}
             for number, (_, name) in enumerate(called, start=1):
                 if (kind, name) == called[number - 1] and name in by_id:
@@ -137,9 +130,8 @@ class _Story:
         """The running headers and footers, each once."""
         seen = set()
         for kind in ("header", "footer"):
-            for name in self._parts.get(kind, ()):
-                root = self._package.xml(name)
-                text = "\n".join(block.text for block in self.blocks(root) if block.text.strip()) if root is not None else ""
+            for root in self._package.related(kind):
+                text = "\n".join(block.text for block in self.blocks(root) if block.text.strip())
                 if text and text not in seen:
                     seen.add(text)
                     yield Block(text=text, kind="furniture")
