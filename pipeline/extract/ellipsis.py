@@ -66,11 +66,11 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
 
 def _limit_behind(case: _Case) -> tuple[str, str] | None:
     """ "đạt 60% ở khu vực thành thị và 40% ở khu vực nông thôn", "90% đối với tuyến tỉnh; 75% đối với tuyến huyện"."""
-    behind = case.phrases.elliptic.match(case.right)
+    words = case.left or (case.governing.words if case.ties.joined else "")
+    behind = case.phrases.elliptic.match(case.right) if words else None
     if not behind or case.phrases.predicate.search(f"{case.right} "):
         return None
-    words = case.left or (case.governing.words if case.ties.joined else "")
-    return (words, case.right[behind.end() :].strip(EDGES)) if words else None
+    return words, case.right[behind.end() :].strip(EDGES)
 
 
 def _part_behind_colon(case: _Case) -> tuple[str, str] | None:
