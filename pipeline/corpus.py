@@ -20,6 +20,7 @@ from pipeline.lexicon import load_lexicon
 from pipeline.model import Failure, Finding, Unreadable
 from pipeline.read.door import read_input
 from pipeline.read.inputs import Input, inputs
+from pipeline.read.page_count import page_count
 from pipeline.run import document_of, extract_document
 from pipeline.span import Span
 from pipeline.tables import indicators, rows
@@ -28,6 +29,9 @@ from pipeline.workers import Ended, each
 from pipeline.write.output import check_tables, write_output
 
 _SECONDS = 120
+_SECONDS_A_PAGE, _MOST_PAGES = 6, 400
+"""A scanned page takes three to four seconds on one core; no file is given time for more pages than these, whatever it says of itself."""
+_SECONDS_TO_COUNT = 30
 _MEMORY = 3 * 1024**3
 """Bytes that the reading of one document may take."""
 _TOO_LARGE = "needs more memory than one document may take"
@@ -154,22 +158,27 @@ def _each(given: Sequence[Input], jobs: int) -> Iterator[Extract]:
     at_once = min(jobs, len(given))
     pages = max(1, jobs // max(1, at_once))
     load_lexicon(), load_gazetteer(), load_body_register()  # once, before the processes part
-    made = each(partial(extract_input, jobs=pages), given, at_once, _seconds, _MEMORY)
+    limits = _limits(given, at_once)
+    made = each(partial(extract_input, jobs=pages), given, at_once, limits.__getitem__, _MEMORY)
     for one, result in zip(given, made, strict=True):
         if isinstance(result, Ended):
-            error = (
-                f"took longer than {_seconds(one):.0f} seconds" if result.why == "time" else "the process that read it ended by itself, perhaps out of memory"
-            )
+            error = f"took longer than {limits[one]:.0f} seconds" if result.why == "time" else "the process that read it ended by itself, perhaps out of memory"
             result = Extract(source=one.name, failures=(Failure(source=one.name, stage="read", error=error, hint=_SPLIT),))
         yield result
 
 
-def _seconds(one: Input) -> float:
-    """How long an input may take: a scan of ten pages has about one megabyte and takes half a minute on one core."""
+def _limits(given: Sequence[Input], at_once: int) -> dict[Input, float]:
+    """How many seconds each input may take, by its bytes and its pages: a scan of a hundred pages may have two megabytes and takes six minutes."""
+    pages = each(page_count, given, at_once, lambda _: _SECONDS_TO_COUNT, _MEMORY)
+    return {one: _seconds(one, 0 if isinstance(count, Ended) else count) for one, count in zip(given, pages, strict=True)}
+
+
+def _seconds(one: Input, pages: int) -> float:
     try:
-        return _SECONDS * (1 + one.path.stat().st_size / 1_000_000)
+        size = one.path.stat().st_size
     except OSError:
-        return _SECONDS
+        size = 0
+    return _SECONDS * (1 + size / 1_000_000) + _SECONDS_A_PAGE * min(pages, _MOST_PAGES)
 
 
 def _distinct(extracts: Iterable[Extract]) -> tuple[list[Extract], list[rows.Row]]:

@@ -28,6 +28,6 @@ def page_count(one: Input) -> int:
         if kind == "picture":
             with Image.open(io.BytesIO(data)) as image:
                 return int(getattr(image, "n_frames", 1))
-    except (Unreadable, pdfium.PdfiumError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except (Unreadable, pdfium.PdfiumError, OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError):
         return 0
     return 0
