@@ -74,7 +74,8 @@ class Lexicon:
         """
         end = len(left.rstrip())
         start, code = end, None
-        words = [match.span() for match in _WORD.finditer(left[:end])][-8:]
+        opened = max(left.rfind("(", 0, end), left.rfind("[", 0, end)) + 1  # "vốn đối ứng (tối thiểu 5%)"
+        words = [match.span() for match in _WORD.finditer(left, opened, end)][-8:]
         while words:
             for size in range(min(4, len(words)), 0, -1):
                 found = self.comparators.get(" ".join(left[first:last] for first, last in words[-size:]))

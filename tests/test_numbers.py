@@ -265,3 +265,8 @@ def test_a_quantity_in_words_is_read(phrase: str, text: str, value: str, unit: s
 @pytest.mark.parametrize("phrase", ["một số xã", "phần lớn số xã", "một nửa chặng đường", "gấp rút hoàn thành"])
 def test_other_words_are_no_quantity(phrase: str) -> None:
     assert found(phrase) == []
+
+
+def test_a_comparator_may_open_a_bracket() -> None:
+    """ "phân bổ vốn đối ứng ngân sách huyện (tối thiểu 5%)": the words are a bound, not what is measured."""
+    assert load_lexicon().comparator_before("ngân sách huyện (tối thiểu ") == ("ge", "tối thiểu", 11)
