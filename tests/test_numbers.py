@@ -269,4 +269,4 @@ def test_other_words_are_no_quantity(phrase: str) -> None:
 
 def test_a_comparator_may_open_a_bracket() -> None:
     """ "phân bổ vốn đối ứng ngân sách huyện (tối thiểu 5%)": the words are a bound, not what is measured."""
-    assert load_lexicon().comparator_before("ngân sách huyện (tối thiểu ") == ("ge", "tối thiểu", 11)
+    assert load_lexicon().comparator_before("ngân sách huyện (tối thiểu ") == ("ge", "tối thiểu", 10)
