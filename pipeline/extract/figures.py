@@ -38,7 +38,9 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
                 wholes[document.sections[context.place].parent] = (Governing(words=named), "")
             if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
                 last = new.figures[-1]
-                wholes[document.sections[context.place].parent] = (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""), last.id)
+                # "Ước thực hiện đạt 92%, trong đó:" over "… phấn đấu đạt 100%": a target is part of a target, never of a result.
+                of = last.id if last.role == "target" else ""
+                wholes[document.sections[context.place].parent] = (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""), of)
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(found), accounts=tuple(accounts))
@@ -51,7 +53,8 @@ def _with_units(found: Prose, lexicon: Lexicon) -> Prose:
     ]
     dropped = {one.id for one in unsure}
     accounts = [Account(span=span, reason="quantity_of_text") for one in unsure for span in one.numbers[:1]]
-    return Prose([one for one in found.figures if one.id not in dropped], [*found.accounts, *accounts])
+    kept = [one if one.part_of not in dropped else replace(one, part_of=None) for one in found.figures if one.id not in dropped]
+    return Prose(kept, [*found.accounts, *accounts])
 
 
 def _named(words: str, lexicon: Lexicon) -> str:
