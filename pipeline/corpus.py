@@ -95,7 +95,7 @@ def extract(
         kept, frames = _tables(extracts)
     except ValueError:
         # One document whose rows do not fit the schema must not cost the others theirs: find it and say so.
-        extracts = [_sound(one) for one in extracts]
+        extracts = [sound(one) for one in extracts]
         kept, frames = _tables(extracts)
     write_output(frames, {one.doc_id: one.text for one in kept if one.doc_id and one.text is not None}, out, formats, load_schemas())
     return extracts
@@ -139,7 +139,7 @@ def compared(tables: Mapping[str, Sequence[rows.Row]]) -> dict[str, list[rows.Ro
     }
 
 
-def _sound(one: Extract) -> Extract:
+def sound(one: Extract) -> Extract:
     """An extract as it is, or as a failure where its rows do not fit the schema."""
     try:
         _tables([one])

@@ -458,6 +458,11 @@ def test_any_mixture_of_lines_gives_rows_that_fit(lines: list[str], gap: str) ->
             id="a target that is part of a result",
         ),
         pytest.param(
+            "II. MỤC TIÊU\n1. Vốn đầu tư\n- Vốn đầu tư công năm 2025 đã giải ngân đạt 92% kế hoạch, cụ thể như sau:\n"
+            "- Chi xây dựng cơ bản phấn đấu đạt 100% kế hoạch.\n- Chi từ nguồn thu xổ số phấn đấu đạt 100% kế hoạch.",
+            id="targets in a list under a result",
+        ),
+        pytest.param(
             "chung trong toàn ngành.\n\n[1]",
             id="a title line that is a footnote mark alone",
         ),
