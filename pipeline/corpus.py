@@ -17,7 +17,8 @@ from pipeline.conversions import load_conversions
 from pipeline.gazetteer import load_gazetteer
 from pipeline.indicator_register import load_indicator_register
 from pipeline.lexicon import load_lexicon
-from pipeline.model import Failure, Finding, Unreadable
+from pipeline.model.finding import Finding
+from pipeline.model.source import Failure, Unreadable
 from pipeline.read.door import read_input
 from pipeline.read.inputs import Input, inputs
 from pipeline.read.page_count import page_count

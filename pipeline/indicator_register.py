@@ -17,7 +17,7 @@ from pathlib import Path
 import regex
 
 from pipeline import datafiles
-from pipeline.model import Comparator
+from pipeline.model.figures import Comparator
 
 _COLUMNS = (
     "indicator_id", "act", "goal_no", "target_no", "name", "variants", "unit", "per", "polarity", "part_of", "comparable_with", "note",

@@ -9,7 +9,9 @@ from functools import cache
 import regex
 
 from pipeline.datafiles import Pattern, compiled, read_csv, read_toml
-from pipeline.model import Comparator, Direction, SectionKind
+from pipeline.model.document import SectionKind
+from pipeline.model.figures import Comparator, Direction
+from pipeline.phrase_files import read_phrases
 from pipeline.phrases import (
     BodyPhrases,
     CitationPhrases,
@@ -20,7 +22,6 @@ from pipeline.phrases import (
     StatementPhrases,
     TablePhrases,
     VerdictPhrases,
-    read_phrases,
 )
 
 _N = r"\d++(?:[.,]\d++)*+"

@@ -28,7 +28,9 @@ from pipeline.link.percent_signs import with_percent_signs
 from pipeline.link.repeats import with_repeats
 from pipeline.link.sureness import with_sureness
 from pipeline.link.target_bodies import target_bodies
-from pipeline.model import Document, Figures, Source
+from pipeline.model.document import Document
+from pipeline.model.figures import Figures
+from pipeline.model.source import Source
 from pipeline.normalise.places import in_canonical_form
 from pipeline.segment.given_tables import given_tables
 from pipeline.segment.grids import tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import Document, Section
+from pipeline.model.document import Document, Section
 
 
 def items_below(document: Document, place: int) -> Iterator[tuple[int, Section]]:

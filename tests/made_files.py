@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from pipeline.model import Document, SectionKind
+from pipeline.model.document import Document, SectionKind
 
 SOFFICE = shutil.which("soffice")
 

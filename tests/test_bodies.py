@@ -21,7 +21,9 @@ from pipeline.extract.bodies import body_reader
 from pipeline.extract.body_names import said_names
 from pipeline.gazetteer import load_gazetteer
 from pipeline.lexicon import load_lexicon
-from pipeline.model import BodyMention, Document, Facts, Source
+from pipeline.model.document import Document, Facts
+from pipeline.model.duties import BodyMention
+from pipeline.model.source import Source
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 from pipeline.span import Span

@@ -25,7 +25,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline.corpus
-from pipeline.model import Document, Source
+from pipeline.model.document import Document
+from pipeline.model.source import Source
 from pipeline.run import document_of, extract_document
 from pipeline.tables.schema import frame, load_schemas
 

@@ -19,8 +19,9 @@ from pipeline.datafiles import DATA, compiled
 from pipeline.extract.mentions import mentions
 from pipeline.gazetteer import kind_and_name
 from pipeline.lexicon import load_lexicon
-from pipeline.model import Quantity, SectionKind
-from pipeline.phrases import phrase_pattern
+from pipeline.model.document import SectionKind
+from pipeline.model.figures import Quantity
+from pipeline.phrase_files import phrase_pattern
 from pipeline.span import Span
 
 Row = dict[str, str]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Source
+from pipeline.model.source import Source
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 from tests.phrases import cases, params, words_of

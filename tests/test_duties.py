@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Source
+from pipeline.model.source import Source
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 from tests.scoring_duties import report

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pipeline.check.numbering import numbering
 from pipeline.check.wording import shown
 from pipeline.lexicon import load_lexicon
-from pipeline.model import Document, Source
+from pipeline.model.document import Document
+from pipeline.model.source import Source
 from pipeline.numerals import number
 from pipeline.run import document_of, extract_document
 from pipeline.tables.schema import load_schemas

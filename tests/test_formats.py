@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import regex
 
-from pipeline.model import Document
+from pipeline.model.document import Document
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 from pipeline.tables.schema import load_schemas

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from pipeline.extract.header import read_facts
 from pipeline.extract.period import period_of, with_period
 from pipeline.gazetteer import load_gazetteer
-from pipeline.model import Facts, Source
+from pipeline.model.document import Facts
+from pipeline.model.source import Source
 from pipeline.run import document_of
 from pipeline.span import Span, trimmed
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.corpus import extract
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.inputs import input_bytes, inputs
 from pipeline.workers import Ended, each
 from tests.fuzz import OWN_ERROR, outcomes

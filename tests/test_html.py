@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Block, Unreadable
+from pipeline.model.source import Block, Unreadable
 from pipeline.read.html import is_html, read_html
 from pipeline.read.legacy import convert
 

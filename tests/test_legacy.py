@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.legacy import convert, font_encoding
 from pipeline.read.text import decode
 from tests.test_data import rows

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Source
+from pipeline.model.source import Source
 from pipeline.normalise.canonical import canonical
 from pipeline.run import document_of, extract_document
 

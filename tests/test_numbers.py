@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import load_lexicon
-from pipeline.model import Document, Other, Quantity, Source, Year
+from pipeline.model.document import Document
+from pipeline.model.figures import Other, Quantity, Year
+from pipeline.model.source import Source
 from pipeline.numerals import MULTIPLIERS, number
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document

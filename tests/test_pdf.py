@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Block, Unreadable
+from pipeline.model.source import Block, Unreadable
 from pipeline.read.ocr import tesseract
 from pipeline.read.pdf import MOST_PAGES, read_pdf
 from tests.made_pdfs import FONT, Sheet, pdf

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.corpus import extract_file
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.door import read_file
 from pipeline.read.text import decode
 from pipeline.tables.schema import load_schemas

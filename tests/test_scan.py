@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.model import Block, Unreadable
+from pipeline.model.source import Block, Unreadable
 from pipeline.read.blocks import source
 from pipeline.read.door import read_file
 from pipeline.read.inputs import Input

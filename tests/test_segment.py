@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Document, Section, SectionKind, Source, Table
+from pipeline.model.document import Document, Section, SectionKind, Table
+from pipeline.model.source import Source
 from pipeline.read.door import read_file
 from pipeline.run import document_of
 from pipeline.tables.rows import section_ids

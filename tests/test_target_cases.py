@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import regex as re
 
-from pipeline.model import Source
+from pipeline.model.source import Source
 from pipeline.run import document_of, extract_document
 from tests.phrases import Case, cases, params
 from tests.scoring import folded, same, token_f1

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.model import Block, Unreadable
+from pipeline.model.source import Block, Unreadable
 from pipeline.read.blocks import source
 from pipeline.read.word import read_word
 from pipeline.run import document_of, extract_document

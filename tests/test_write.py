@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import decimals, lists, text
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from pipeline.model import SectionKind
+from pipeline.model.document import SectionKind
 from pipeline.tables.schema import TABLES, Field, TableError, TableSchema, frame, is_exact, load_schemas
 from pipeline.write import workbook
 from pipeline.write.csv_files import decimal_text, defused

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from pipeline.check.wording import on, with_unit
-from pipeline.model import Figure, Finding
+from pipeline.model.figures import Figure
+from pipeline.model.finding import Finding
 
 _TELLING = 3
 """An indicator of fewer words ("Tổng số") may be that of anything."""

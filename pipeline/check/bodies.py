@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import BodyMention, Finding
+from pipeline.model.duties import BodyMention
+from pipeline.model.finding import Finding
 
 
 def unknown_bodies(mentions: Iterable[BodyMention]) -> Iterator[Finding]:

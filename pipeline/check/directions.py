@@ -10,7 +10,8 @@ import regex
 
 from pipeline.check.wording import on, shown, with_unit
 from pipeline.lexicon import Lexicon
-from pipeline.model import Direction, Figure, Finding
+from pipeline.model.figures import Direction, Figure
+from pipeline.model.finding import Finding
 
 _VERBS: dict[Direction, str] = {"increase": "tăng", "decrease": "giảm", "maintain": "duy trì"}
 _TELLING = 3

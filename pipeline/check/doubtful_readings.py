@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.wording import on, shown
-from pipeline.model import Figure, Finding
+from pipeline.model.figures import Figure
+from pipeline.model.finding import Finding
 
 
 def doubtful_readings(figures: Iterable[Figure]) -> Iterator[Finding]:

@@ -16,7 +16,10 @@ from pipeline.check.sentence_sums import sentence_sums
 from pipeline.check.shares import compositions, fractions, percent_signs, shares_over_hundred
 from pipeline.check.table_sums import table_sums
 from pipeline.lexicon import Lexicon
-from pipeline.model import Citation, Document, Facts, Figure, Finding
+from pipeline.model.document import Document, Facts
+from pipeline.model.duties import Citation
+from pipeline.model.figures import Figure
+from pipeline.model.finding import Finding
 
 
 def findings(document: Document, facts: Facts, figures: Sequence[Figure], citations: Sequence[Citation], lexicon: Lexicon) -> Iterator[Finding]:

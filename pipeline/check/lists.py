@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.model import Cell, Document, Marker, SectionKind, Table
+from pipeline.model.document import Cell, Document, Marker, SectionKind, Table
 from pipeline.phrases import FindingPhrases
 from pipeline.span import Span
 

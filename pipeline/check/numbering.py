@@ -8,7 +8,8 @@ from dataclasses import replace
 import regex
 
 from pipeline.check.lists import ALPHABET, OPTIONAL_LETTERS, Item, numbered_lists
-from pipeline.model import Document, Finding
+from pipeline.model.document import Document
+from pipeline.model.finding import Finding
 from pipeline.phrases import FindingPhrases
 
 _FURTHEST = 20

@@ -10,7 +10,8 @@ import regex
 
 from pipeline.datafiles import Pattern
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Figures, Number, SectionKind
+from pipeline.model.document import Document, SectionKind
+from pipeline.model.figures import Figures, Number
 from pipeline.numerals import DIGITS
 from pipeline.span import Span
 

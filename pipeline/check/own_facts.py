@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import Document, Facts, Finding
+from pipeline.model.document import Document, Facts
+from pipeline.model.finding import Finding
 from pipeline.span import Span
 
 _CODES = {"number": ("number_contradiction", "Số"), "issued": ("date_contradiction", "Ngày")}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.wording import on, with_unit
-from pipeline.model import Figure, Finding
+from pipeline.model.figures import Figure
+from pipeline.model.finding import Finding
 
 _SHARES = frozenset({"percent", "permille", "times", "ratio", "rank", "index"})
 """Of these a part may be more than the whole: 90% of the women, 80% of all."""

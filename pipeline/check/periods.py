@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from pipeline.check.wording import on
-from pipeline.model import Document, Facts, Figure, Finding, SectionKind
+from pipeline.model.document import Document, Facts, SectionKind
+from pipeline.model.figures import Figure
+from pipeline.model.finding import Finding
 from pipeline.section_tree import headings_above
 from pipeline.span import Span
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.model import Citation, Document, Finding, SectionKind
+from pipeline.model.document import Document, SectionKind
+from pipeline.model.duties import Citation
+from pipeline.model.finding import Finding
 from pipeline.span import Span
 
 _ANNEX = regex.compile(

@@ -10,7 +10,8 @@ import regex
 
 from pipeline.check.wording import shown
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Finding, SectionKind
+from pipeline.model.document import Document, SectionKind
+from pipeline.model.finding import Finding
 from pipeline.numerals import MULTIPLIERS, number
 from pipeline.phrases import FindingPhrases
 from pipeline.section_tree import items_below

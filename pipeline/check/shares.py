@@ -9,7 +9,9 @@ from decimal import Decimal
 import regex
 
 from pipeline.check.wording import on, shown
-from pipeline.model import Document, Figure, Finding, SectionKind
+from pipeline.model.document import Document, SectionKind
+from pipeline.model.figures import Figure
+from pipeline.model.finding import Finding
 from pipeline.numerals import NUMERAL, number
 from pipeline.phrases import FindingPhrases
 from pipeline.span import Span

@@ -14,7 +14,8 @@ from decimal import Decimal
 import regex
 
 from pipeline.check.wording import shown
-from pipeline.model import Cell, Document, Finding, SectionKind, Table
+from pipeline.model.document import Cell, Document, SectionKind, Table
+from pipeline.model.finding import Finding
 from pipeline.numerals import number
 from pipeline.phrases import FindingPhrases
 from pipeline.span import Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.model import Figure, Finding
+from pipeline.model.figures import Figure
+from pipeline.model.finding import Finding
 
 _SIGNS = {"gt": ("trên ", ""), "ge": ("từ ", " trở lên"), "lt": ("dưới ", ""), "le": ("không quá ", ""), "approx": ("khoảng ", "")}
 Severity = Literal["error", "warning", "info"]

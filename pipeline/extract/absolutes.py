@@ -11,7 +11,7 @@ from pipeline.extract.labels import target_label
 from pipeline.extract.row_years import inherited_year
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Figure, Other, Quantity, Year, YearBasis
+from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
 from pipeline.span import Span, trimmed
 
 _CLAUSE_END = regex.compile(r";|[.](?=\s+\p{Lu})")

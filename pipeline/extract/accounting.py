@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Other, Quantity, Year
+from pipeline.model.figures import Account, Other, Quantity, Year
 from pipeline.numerals import DIGITS
 from pipeline.span import Span
 

@@ -17,7 +17,8 @@ from pipeline.extract.body_guesses import slip_at, unknown_at
 from pipeline.extract.body_names import Naming, body_id, named_body, slug, spelled
 from pipeline.extract.body_words import Words, words_of
 from pipeline.gazetteer import Gazetteer, fold_tones
-from pipeline.model import BodyMention, Facts
+from pipeline.model.document import Facts
+from pipeline.model.duties import BodyMention
 from pipeline.phrases import BodyPhrases
 from pipeline.span import Span
 

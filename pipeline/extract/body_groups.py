@@ -10,7 +10,7 @@ import regex
 from pipeline.body_register import name_key
 from pipeline.extract.body_names import Naming, body_id, group_id, slug
 from pipeline.extract.body_words import Words
-from pipeline.model import Body, BodyMention
+from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span
 
 GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám", "lãnh", "người", "ubnd", "uỷ", "ủy", "hđnd", "hội", "thành"})

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.body_register import BodyType
 from pipeline.extract.body_names import Naming, body_id, named_body, slug
 from pipeline.extract.body_words import Words
-from pipeline.model import Body, BodyMention
+from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span
 
 _SLIP_LENGTH = 9

@@ -10,7 +10,7 @@ import regex
 
 from pipeline.body_register import BodyRegister, BodyType
 from pipeline.gazetteer import fold_tones
-from pipeline.model import Body, BodyMention
+from pipeline.model.duties import Body, BodyMention
 from pipeline.phrases import BodyPhrases
 
 _DASH = regex.compile(r"\s*[-–]\s*")

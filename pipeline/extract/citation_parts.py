@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from pipeline.extract.bodies import BodyReader
-from pipeline.model import Facts, SectionKind
+from pipeline.model.document import Facts, SectionKind
 from pipeline.phrases import CitationPhrases
 from pipeline.span import Span
 

@@ -20,7 +20,8 @@ from pipeline.extract.citation_parts import (
     title_behind,
 )
 from pipeline.identity import row_id
-from pipeline.model import Citation, Document, Facts, SectionKind
+from pipeline.model.document import Document, Facts, SectionKind
+from pipeline.model.duties import Citation
 from pipeline.phrases import CitationPhrases
 from pipeline.span import Span, trimmed
 

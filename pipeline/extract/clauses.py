@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Quantity, Year
+from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
 EDGES = " \t\n,;:.–-+*•"

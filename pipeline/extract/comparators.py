@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.digits import BACK, Digits
 from pipeline.lexicon import Lexicon
-from pipeline.model import Comparator, Quantity
+from pipeline.model.figures import Comparator, Quantity
 from pipeline.span import Span
 
 _LETTER = regex.compile(r"\w")

@@ -11,7 +11,8 @@ from pipeline.extract.ellipsis import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Facts, Section, SectionKind, Year
+from pipeline.model.document import Document, Facts, Section, SectionKind
+from pipeline.model.figures import Year
 from pipeline.span import Span
 
 OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})

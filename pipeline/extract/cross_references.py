@@ -10,7 +10,8 @@ import regex
 from pipeline.extract.bodies import BodyReader
 from pipeline.extract.labels import goal_label
 from pipeline.extract.task_tables import cell_bodies, task_columns
-from pipeline.model import Assignment, BodyMention, CrossReference, Document, Responsibility, Role, SectionKind
+from pipeline.model.document import Document, SectionKind
+from pipeline.model.duties import Assignment, BodyMention, CrossReference, Responsibility, Role
 from pipeline.phrases import DutyPhrases
 from pipeline.span import Span
 

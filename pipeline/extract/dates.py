@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from pipeline.extract.digits import Digits
-from pipeline.model import Other
+from pipeline.model.figures import Other
 from pipeline.span import Span
 
 _YEAR = r"(?:19|20)\d\d"

@@ -9,7 +9,8 @@ import regex
 
 from pipeline.extract.bodies import BodyReader
 from pipeline.identity import row_id
-from pipeline.model import Deadline, Document, SectionKind
+from pipeline.model.document import Document, SectionKind
+from pipeline.model.duties import Deadline
 from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 

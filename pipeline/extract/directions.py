@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.clauses import Series
 from pipeline.extract.leading_words import verb_direction
 from pipeline.lexicon import Lexicon
-from pipeline.model import Direction, Measure, Quantity
+from pipeline.model.figures import Direction, Measure, Quantity
 from pipeline.span import Span
 
 _UP_TO = frozenset({"lên", "xuống", "còn"})

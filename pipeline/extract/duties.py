@@ -11,7 +11,8 @@ from pipeline.extract.roles import Subject, listed, parts, subject, turns
 from pipeline.extract.schedules import prose_schedule
 from pipeline.extract.task_tables import task_rows
 from pipeline.identity import row_id
-from pipeline.model import Assignment, BodyMention, Document, Duties, Facts, Role, Section, SectionKind, Task
+from pipeline.model.document import Document, Facts, Section, SectionKind
+from pipeline.model.duties import Assignment, BodyMention, Duties, Role, Task
 from pipeline.phrases import DutyPhrases
 from pipeline.span import Span
 

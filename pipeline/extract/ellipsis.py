@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.extract.clauses import EDGES
-from pipeline.model import Unit
+from pipeline.model.figures import Unit
 from pipeline.phrases import StatementPhrases
 
 _PART = 8

@@ -10,7 +10,8 @@ from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Document, Facts, Figure, Figures, SectionKind, Year
+from pipeline.model.document import Document, Facts, SectionKind
+from pipeline.model.figures import Account, Figure, Figures, Year
 
 _NAME = 25
 """An indicator named by a heading has at most so many words."""

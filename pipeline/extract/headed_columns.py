@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
-from pipeline.model import Table
+from pipeline.model.document import Table
 from pipeline.phrases import TablePhrases
 
 YEAR = regex.compile(r"(?:19|20)\d\d")

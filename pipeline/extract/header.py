@@ -19,7 +19,7 @@ from pipeline.extract.signature import read_signature
 from pipeline.extract.title import out_of_capitals, read_title
 from pipeline.extract.whereabouts import Whereabouts, locate
 from pipeline.gazetteer import Gazetteer, fold_name
-from pipeline.model import Contradiction, Facts
+from pipeline.model.document import Contradiction, Facts
 from pipeline.span import Span
 
 BODY_ZONE = 12_000

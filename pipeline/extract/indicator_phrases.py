@@ -15,7 +15,7 @@ from pipeline.extract.ellipsis import Ties, taken_over
 from pipeline.extract.leading_words import without_lead, without_opening, without_verbs
 from pipeline.extract.ranks import with_topic_of_next
 from pipeline.lexicon import Lexicon
-from pipeline.model import Quantity, Unit, Year
+from pipeline.model.figures import Quantity, Unit, Year
 from pipeline.phrases import StatementPhrases
 from pipeline.span import Span
 

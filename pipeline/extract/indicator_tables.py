@@ -22,7 +22,8 @@ from pipeline.extract.table_titles import caption_unit, row_year, title_of, titl
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
 from pipeline.extract.value_cells import ColumnUnit, column_unit, unit_of_words
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Cell, Document, Facts, Figure, SectionKind, Table, Year
+from pipeline.model.document import Cell, Document, Facts, SectionKind, Table
+from pipeline.model.figures import Account, Figure, Year
 from pipeline.span import Span, trimmed
 
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.datafiles import Pattern
 from pipeline.extract.clauses import EDGES
 from pipeline.lexicon import Lexicon
-from pipeline.model import Direction
+from pipeline.model.figures import Direction
 
 _TWO = 2
 

@@ -16,7 +16,7 @@ from pipeline.extract.shares import fraction, part_of_whole, share
 from pipeline.extract.uncounted import age, glued, item, name, note_call, occurrence, ordinal, reference, span_of_time
 from pipeline.extract.year_mentions import year
 from pipeline.lexicon import Lexicon
-from pipeline.model import Other, Quantity, Year
+from pipeline.model.figures import Other, Quantity, Year
 from pipeline.numerals import DIGITS
 from pipeline.span import Span
 

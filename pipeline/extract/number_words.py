@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from pipeline.model import Quantity
+from pipeline.model.figures import Quantity
 from pipeline.span import Span
 
 _WORDED = regex.compile(

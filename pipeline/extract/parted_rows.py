@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.model import Cell
+from pipeline.model.document import Cell
 from pipeline.span import Span, trimmed
 
 _ITEM = regex.compile(r"[-+•*]\s*(?=\p{L})")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.model import Document, Facts, SectionKind
+from pipeline.model.document import Document, Facts, SectionKind
 
 _HEADING = 240
 _TIME = regex.compile(r"Thời gian (?:thực hiện|thi đua|triển khai|tổ chức|hoàn thành)?", regex.IGNORECASE)

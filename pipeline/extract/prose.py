@@ -15,7 +15,8 @@ from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import Verdict, judge
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Facts, Figure, Other, Quantity, SectionKind, Year
+from pipeline.model.document import Facts, SectionKind
+from pipeline.model.figures import Account, Figure, Other, Quantity, Year
 from pipeline.span import Span
 
 _LOOKED_AT = frozenset(

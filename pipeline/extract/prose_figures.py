@@ -7,7 +7,7 @@ from pipeline.extract.row_years import years_of
 from pipeline.extract.statements import Statement
 from pipeline.extract.verdicts import Verdict
 from pipeline.identity import row_id
-from pipeline.model import Figure, Grade, Year
+from pipeline.model.figures import Figure, Grade, Year
 from pipeline.span import Span
 
 _CITED_REACH = 160

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.comparators import compared
 from pipeline.extract.digits import Digits
-from pipeline.model import Comparator, Other, Quantity
+from pipeline.model.figures import Comparator, Other, Quantity
 from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
 

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.extract.clauses import Series
 from pipeline.lexicon import Lexicon
-from pipeline.model import Quantity, Year
+from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span, trimmed
 
 _WORD = regex.compile(r"\w{2}")

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.extract.comparators import compared
 from pipeline.extract.digits import Digits
-from pipeline.model import Other, Quantity
+from pipeline.model.figures import Other, Quantity
 from pipeline.numerals import NUMERAL, number
 from pipeline.span import Span
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.extract.bodies import BodyReader
-from pipeline.model import BodyMention, Role
+from pipeline.model.duties import BodyMention, Role
 from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.statements import Statement
-from pipeline.model import Facts, Year, YearBasis
+from pipeline.model.document import Facts
+from pipeline.model.figures import Year, YearBasis
 
 
 def years_of(statement: Statement, leaf: Leaf, opening: Year | None, *, told: bool) -> list[tuple[Year | int | None, YearBasis | None]]:

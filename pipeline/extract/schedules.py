@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import regex
 
-from pipeline.model import Schedule
+from pipeline.model.duties import Schedule
 
 _YEAR = r"20\d\d(?!\d)"
 _DAY = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{{1,2}})(?!\d)(?:(?:\s*/\s*|\s+năm\s+)(?P<year>{_YEAR}))?"

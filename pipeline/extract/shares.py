@@ -8,7 +8,7 @@ import regex
 
 from pipeline.extract.comparators import compared
 from pipeline.extract.digits import Digits
-from pipeline.model import Quantity
+from pipeline.model.figures import Quantity
 from pipeline.numerals import NUMERAL, number
 from pipeline.span import Span
 

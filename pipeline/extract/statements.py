@@ -23,7 +23,7 @@ from pipeline.extract.ratios import said_base
 from pipeline.extract.unstated import stated
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
-from pipeline.model import Comparator, Direction, Measure, Other, Quantity, Year
+from pipeline.model.figures import Comparator, Direction, Measure, Other, Quantity, Year
 from pipeline.span import Span
 
 

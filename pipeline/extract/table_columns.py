@@ -10,7 +10,7 @@ import regex
 from pipeline.datafiles import Pattern
 from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
 from pipeline.lexicon import Lexicon
-from pipeline.model import Facts, Table
+from pipeline.model.document import Facts, Table
 from pipeline.phrases import TablePhrases
 
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.extract.value_cells import ColumnUnit
 from pipeline.lexicon import Lexicon
-from pipeline.model import Year
+from pipeline.model.figures import Year
 
 _ROMAN = regex.compile(r"[IVX]+(?:\.\d+)*$")
 _LETTER = regex.compile(r"[A-HĐ](?:\.\d+)*$")

@@ -8,7 +8,8 @@ from pipeline.extract.contexts import Context
 from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, SectionKind, Year
+from pipeline.model.document import Document, SectionKind
+from pipeline.model.figures import Year
 from pipeline.phrases import TablePhrases
 from pipeline.span import Span
 

@@ -16,7 +16,8 @@ from pipeline.extract.table_rows import Above, Named
 from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, unit_of_words
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
-from pipeline.model import Account, Cell, Direction, Document, Facts, Figure, Grade, Quantity, TargetOrResult, Year, YearBasis
+from pipeline.model.document import Cell, Document, Facts
+from pipeline.model.figures import Account, Direction, Figure, Grade, Quantity, TargetOrResult, Year, YearBasis
 from pipeline.numerals import MULTIPLIERS
 from pipeline.span import Span, trimmed
 

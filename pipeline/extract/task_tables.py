@@ -9,7 +9,8 @@ import regex
 from pipeline.extract.bodies import BodyReader
 from pipeline.extract.schedules import schedule
 from pipeline.identity import row_id
-from pipeline.model import Assignment, Cell, Document, Facts, Responsibility, Role, Section, Table, Task
+from pipeline.model.document import Cell, Document, Facts, Section, Table
+from pipeline.model.duties import Assignment, Responsibility, Role, Task
 from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 

@@ -12,7 +12,7 @@ import regex
 
 from pipeline.extract.clauses import EDGES
 from pipeline.lexicon import Lexicon
-from pipeline.model import Other, Quantity, Year
+from pipeline.model.figures import Other, Quantity, Year
 from pipeline.phrases import StatementPhrases
 from pipeline.span import Span
 

@@ -10,7 +10,7 @@ import regex
 from pipeline.extract.mentions import mentions
 from pipeline.extract.ratios import said_base
 from pipeline.lexicon import Lexicon
-from pipeline.model import Quantity, Unit, Year
+from pipeline.model.figures import Quantity, Unit, Year
 from pipeline.numerals import DIGITS, MULTIPLIERS, number
 from pipeline.span import Span, trimmed
 

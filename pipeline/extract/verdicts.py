@@ -9,7 +9,8 @@ import regex
 
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.statements import Statement
-from pipeline.model import Facts, Grade, Quantity, SectionKind, TargetOrResult
+from pipeline.model.document import Facts, SectionKind
+from pipeline.model.figures import Grade, Quantity, TargetOrResult
 from pipeline.phrases import VerdictPhrases
 
 

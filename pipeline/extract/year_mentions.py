@@ -8,7 +8,7 @@ import regex
 
 from pipeline.datafiles import Pattern
 from pipeline.extract.digits import Digits
-from pipeline.model import Year
+from pipeline.model.figures import Year
 from pipeline.span import Span
 
 _SINGLE = regex.compile(r"(?:19|20)\d\d(?![\d])(?!\.\d{3})")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Quantity, Year
+from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Citation, Figure
+from pipeline.model.duties import Citation
+from pipeline.model.figures import Figure
 
 
 def with_citations(figures: Sequence[Figure], citations: Sequence[Citation]) -> tuple[Figure, ...]:

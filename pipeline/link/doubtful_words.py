@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipeline.model import Assignment, Document, Figure, Grade, TargetBody
+from pipeline.model.document import Document
+from pipeline.model.duties import Assignment, TargetBody
+from pipeline.model.figures import Figure, Grade
 from pipeline.span import Span
 
 _Duty = TypeVar("_Duty", Assignment, TargetBody)

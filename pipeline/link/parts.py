@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.model import Document, Figure, Table
+from pipeline.model.document import Document, Table
+from pipeline.model.figures import Figure
 from pipeline.section_tree import items_below
 
 _OPENS_LIST = regex.compile(r"\b(?:trong đó|(?:bao )?gồm)(?:\s+có)?\s*:\s*$", regex.IGNORECASE)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Figure
+from pipeline.model.document import Document
+from pipeline.model.figures import Figure
 
 _HUNDRED = 100
 

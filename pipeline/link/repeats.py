@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.model import Figure
+from pipeline.model.figures import Figure
 
 _MOST = 8
 """A row names at most so many earlier ones, the first of them: a text repeated a thousand times must not grow with its square."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.model import Figure
+from pipeline.model.figures import Figure
 
 _SHORT = 2
 _HEADLESS = regex.compile(

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.identity import row_id
-from pipeline.model import Assignment, BodyMention, CrossReference, Document, Figure, Finding, Grade, LinkBasis, Responsibility, Role, TargetBody
+from pipeline.model.document import Document
+from pipeline.model.duties import Assignment, BodyMention, CrossReference, LinkBasis, Responsibility, Role, TargetBody
+from pipeline.model.figures import Figure, Grade
+from pipeline.model.finding import Finding
 from pipeline.span import Span
 
 

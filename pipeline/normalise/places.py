@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import GivenCell, Source
+from pipeline.model.source import GivenCell, Source
 from pipeline.normalise.canonical import canonical
 from pipeline.span import Span, trimmed
 

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 
 MOST_MEMBERS = 5_000
 LARGEST_MEMBER = 256 * 1024 * 1024

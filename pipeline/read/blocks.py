@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Block, GivenCell, Reading, Source
+from pipeline.model.source import Block, GivenCell, Reading, Source
 from pipeline.span import Span
 
 

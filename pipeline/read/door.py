@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.model import Lost, Reading, Source, Unreadable
+from pipeline.model.source import Lost, Reading, Source, Unreadable
 from pipeline.read.blocks import source
 from pipeline.read.html import read_html
 from pipeline.read.inputs import Input, input_bytes, inputs

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import regex
 from lxml import etree
 
-from pipeline.model import Block, Lost, Reading, Unreadable
+from pipeline.model.source import Block, Lost, Reading, Unreadable
 from pipeline.read.html_blocks import is_shown, page_blocks
 from pipeline.read.packages import Element
 from pipeline.read.text import decode

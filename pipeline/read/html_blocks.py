@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from pipeline.model import Block
+from pipeline.model.source import Block
 from pipeline.read.legacy import font_encoding, from_font
 from pipeline.read.packages import Element
 from pipeline.read.word_numbering import written

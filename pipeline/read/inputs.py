@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.archive import member_bytes, members
 from pipeline.read.kinds import OFFICE, kind_of
 from pipeline.read.office import to_docx

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import Literal
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.html import is_html
 
 Kind = Literal["text", "html", "docx", "doc", "odt", "rtf", "pdf", "picture", "archive"]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 from PIL import Image
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.ocr_spelling import corrected
 from pipeline.read.page_lines import Word
 from pipeline.read.syllables import bare, is_word

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.model import Block
+from pipeline.model.source import Block
 
 _DIGITS = {"§": "8", "Š": "5", "l": "1", "Ø": "0"}
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2}|[§ŠlØ])(?P<end>[.,:])(?= \p{Lu})")

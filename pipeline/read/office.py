@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 
 _NAMES = ("soffice", "libreoffice")
 _START = 60

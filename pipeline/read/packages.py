@@ -16,7 +16,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from lxml import etree
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 
 Element: TypeAlias = "etree._Element"
 

@@ -8,7 +8,7 @@ from statistics import median
 
 import regex
 
-from pipeline.model import Block
+from pipeline.model.source import Block
 from pipeline.read.page_furniture import Margins, Page, furniture_of, margins_of
 from pipeline.read.page_lines import Line
 from pipeline.read.page_tables import Grid, goes_on, joined, junction

@@ -7,7 +7,7 @@ import io
 import pypdfium2 as pdfium
 from PIL import Image
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.inputs import Input, input_bytes
 from pipeline.read.kinds import kind_of
 

@@ -12,7 +12,7 @@ import pdfplumber
 import pypdfium2 as pdfium
 from PIL import Image
 
-from pipeline.model import Lost, Reading, Unreadable
+from pipeline.model.source import Lost, Reading, Unreadable
 from pipeline.read.ocr_markers import with_markers
 from pipeline.read.page_blocks import blocks
 from pipeline.read.page_furniture import Page

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageOps, ImageSequence
 
-from pipeline.model import Lost, Reading, Unreadable
+from pipeline.model.source import Lost, Reading, Unreadable
 from pipeline.read.ocr import Shot, recognised, tesseract
 from pipeline.read.ocr_markers import with_markers
 from pipeline.read.page_blocks import blocks

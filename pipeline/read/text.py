@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from pipeline.model import Unreadable
+from pipeline.model.source import Unreadable
 from pipeline.read.legacy import recognised, repaired
 
 _BOMS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import Block, Lost, Reading, Unreadable
+from pipeline.model.source import Block, Lost, Reading, Unreadable
 from pipeline.read.packages import Element, WordPackage
 from pipeline.read.word_numbering import Numbering
 from pipeline.read.word_paragraphs import Paragraphs

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Cell, GivenCell, Table
+from pipeline.model.document import Cell, Table
+from pipeline.model.source import GivenCell
 from pipeline.segment.column_headings import heading_rows
 from pipeline.segment.grids import is_layout
 from pipeline.span import Span

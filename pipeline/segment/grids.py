@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Cell, Table
+from pipeline.model.document import Cell, Table
 from pipeline.phrases import LayoutPhrases
 from pipeline.segment.aligned_columns import aligned_rows, opens
 from pipeline.segment.bar_cells import rows_of_cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import SectionKind
+from pipeline.model.document import SectionKind
 
 PLAIN_HEADING = 120
 """A heading without a marker, or its title before a colon, has at most so many characters."""

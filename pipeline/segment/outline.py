@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Marker, Paragraph, Part, Section, SectionKind, Table
+from pipeline.model.document import Marker, Paragraph, Part, Section, SectionKind, Table
 from pipeline.segment.kinds import PLAIN_HEADING, kind_of
 from pipeline.segment.zones import Zone, zones
 from pipeline.span import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.model import Marker, Paragraph
+from pipeline.model.document import Marker, Paragraph
 from pipeline.span import Span
 
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")

@@ -7,7 +7,7 @@ from enum import Enum
 
 from pipeline.lexicon import Lexicon
 from pipeline.lexicon import Zones as Patterns
-from pipeline.model import Paragraph
+from pipeline.model.document import Paragraph
 
 _HEAD = 120
 """The letterhead is looked for among so many paragraphs at most."""

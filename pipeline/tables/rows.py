@@ -9,22 +9,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.identity import row_id
-from pipeline.model import (
-    Assignment,
-    BodyMention,
-    Citation,
-    Deadline,
-    Document,
-    Facts,
-    Failure,
-    Figure,
-    Finding,
-    Number,
-    Section,
-    SectionKind,
-    TargetBody,
-    Task,
-)
+from pipeline.model.document import Document, Facts, Section, SectionKind
+from pipeline.model.duties import Assignment, BodyMention, Citation, Deadline, TargetBody, Task
+from pipeline.model.figures import Figure, Number
+from pipeline.model.finding import Finding
+from pipeline.model.source import Failure
 from pipeline.numerals import number as numeral
 from pipeline.span import Span
 from pipeline.tables.schema import is_exact
