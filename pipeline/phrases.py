@@ -40,6 +40,7 @@ class NumberPhrases:
     time_taken: Pattern
     before_year: Pattern
     leads_to_year: Pattern
+    leads_to_date: Pattern
     joins_year: Pattern
     in_turn: Pattern
     leads_on: Pattern

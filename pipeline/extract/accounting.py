@@ -17,7 +17,8 @@ def accounts_of(found: Iterable[Quantity | Year | Other], reason: str | None = N
     """An account of each mention that is no quantity; of quantities too if a `reason` for them is given."""
     for mention in found:
         if isinstance(mention, Year):
-            yield Account(span=mention.span, reason="period" if mention.role == "time" and mention.start else _YEARS[mention.role])
+            period = mention.role == "time" and mention.start
+            yield Account(span=mention.span, reason="date" if mention.rule == "date" else "period" if period else _YEARS[mention.role])
         elif isinstance(mention, Other):
             yield Account(span=mention.span, reason=reason if reason and mention.reason == "unclassified" else mention.reason)
         elif reason:

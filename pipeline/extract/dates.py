@@ -1,4 +1,4 @@
-"""Dates and numbers of documents: digits with slashes, points and months around them that count nothing."""
+"""Dates and numbers of documents: digits with slashes, points and months around them that count nothing, but may say when something holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from pipeline.extract.digits import Digits
-from pipeline.model.figures import Other
+from pipeline.model.figures import Other, Year
 from pipeline.span import Span
 
 _YEAR = r"(?:19|20)\d\d"
@@ -27,6 +27,8 @@ _MONTH_YEAR = regex.compile(rf"(?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)")
 _QUARTER = regex.compile(rf"\d(?:\s*[-–,]\s*\d)*(?:\s*(?:/|năm)\s*{_YEAR})?")
 _QUARTER_YEAR = regex.compile(_YEAR)
 _HOLIDAY = regex.compile(r"ngày [\p{L} ]{0,40}", regex.REVERSE)
+_LAST_YEAR = regex.compile(rf"{_YEAR}(?!\d)")
+_LEAD_REACH = 40
 _ROMAN_QUARTER = regex.compile(r"quý [ivx]+(?:\s*[-–,]\s*[ivx]+)*\s*(?:/|năm)", regex.REVERSE)
 
 _DATES: tuple[tuple[regex.Pattern[str], Callable[[str], bool]], ...] = (
@@ -52,11 +54,18 @@ def document_number(at: Digits) -> Other | None:
     return None
 
 
-def date(at: Digits) -> Other | None:
-    """ "ngày 15 tháng 11 năm 2025", "trước 10/6", "01/2025"."""
+def date(at: Digits) -> Year | Other | None:
+    """ "ngày 15 tháng 11 năm 2025", "trước 10/6", "01/2025"; behind words that say when, a year: "trước ngày 31/12/2025", "quý III năm 2021"."""
     for pattern, fits in _DATES:
         if fits(at.left):
             match = pattern.match(at.text, at.start, at.high)
             if match:
-                return Other(span=Span(at.start, match.end()), reason="date")
+                return _time(at, match.end()) or Other(span=Span(at.start, match.end()), reason="date")
     return None
+
+
+def _time(at: Digits, end: int) -> Year | None:
+    """ "Tính đến tháng 9 năm 2025, cả nước có 231 bệnh viện": 2025. The day of a document ("Quyết định số … ngày 05/3/2024") is none."""
+    lead = at.lexicon.numbers.leads_to_date.match(at.text, max(at.low, at.start - _LEAD_REACH), at.start)
+    said = _LAST_YEAR.search(at.text, at.start, end)
+    return Year(span=Span(lead.start(), end), year=int(said[0]), role="time", rule="date") if lead and said else None

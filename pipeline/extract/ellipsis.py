@@ -125,8 +125,7 @@ def _lends(case: _Case) -> bool:
     governing, ties = case.governing, case.ties
     if not ties.joined or case.right or governing.unit not in ("", ties.unit):
         return False
-    has_measure = case.phrases.measure_head.match(governing.words) or (ties.said and ties.unit == "count")
-    return bool(has_measure) and (ties.said or ties.changes == governing.change)
+    return bool((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)) and (ties.said or ties.changes == governing.change)
 
 
 def _is_part(words: str, phrases: StatementPhrases) -> bool:

@@ -60,12 +60,12 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         return told["of"], ""  # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts)
+    beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
+    cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > _TWO):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
-    beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
-    cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     around = _Around(
         text=text, first=first, last=last, left=left, named=without_lead(" ".join(left.split()), lexicon), behind=behind,

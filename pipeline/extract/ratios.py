@@ -16,6 +16,7 @@ _RATIO = regex.compile(
     rf"(?P<v>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<high>{_N}))?(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*"
     rf"(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
 )
+_SHARED_BASE = regex.compile(rf"(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}?)\s*(?:,|và)\s*{_N}(?:\s+\p{{Ll}}+){{1,3}}?\s*/\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)")
 _BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)")
 _SAID_BASE = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
 _BASE_REACH = 120
@@ -28,6 +29,11 @@ def ratio(at: Digits) -> Quantity | None:
     match = _RATIO.match(at.text, at.start, at.high)
     if match:
         return _of_base(at, match)
+    shared = _SHARED_BASE.match(at.text, at.end, at.high)
+    if shared:  # "10 bác sĩ và 30 giường bệnh/1 vạn dân"
+        span = Span(at.start, shared.end("noun"))
+        named = f"{shared['noun'].strip()}/{shared['base']}"
+        return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=_per(shared["base"]), unit_text=named, rule="ratio"))
     one = at.lexicon.numbers.per_one.match(at.text, at.end, at.high)
     if not one:
         return None
@@ -36,9 +42,7 @@ def ratio(at: Digits) -> Quantity | None:
 
 
 def _of_base(at: Digits, match: regex.Match[str]) -> Quantity | None:
-    written = match["base"].lower()
-    word = written.split()[-1]
-    per = _BASES[word] * (10 if written.startswith(("10 ", "mười ")) else 1) if word in _BASES else int(written.replace(".", ""))
+    per, word = _per(match["base"]), match["base"].lower().split()[-1]
     # "trên" joins with a base in words ("11 người trên một vạn dân") or a large one ("32 giường bệnh trên 10.000 dân"); "20 trên 100" does not occur.
     if "trên" in at.text[match.end("noun") : match.start("base")] and word not in _BASES and not (per >= _LARGE_BASE and match["noun"]):
         return None
@@ -49,6 +53,12 @@ def _of_base(at: Digits, match: regex.Match[str]) -> Quantity | None:
     span = Span(at.start, stop.start() if stop else match.end())
     named = at.text[match.end("high") if match["high"] else match.end("v") : span.end].strip()
     return compared(at, Quantity(span=span, whole=span, value=low, value_max=high, unit="ratio", per=per, unit_text=named, rule="ratio"))
+
+
+def _per(written: str) -> int:
+    """ "10.000" and "1 vạn" → 10000, "mười vạn" → 100000."""
+    word = written.lower().split()[-1]
+    return _BASES[word] * (10 if written.lower().startswith(("10 ", "mười ")) else 1) if word in _BASES else int(written.replace(".", ""))
 
 
 def ratio_base(at: Digits) -> Other | None:

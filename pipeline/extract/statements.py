@@ -170,7 +170,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         words, scope = indicator(left, right, ties, lexicon)
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, named, lexicon)
-        if (not words or lexicon.statements.nameless.match(words.lower())) and one.quantities[0].unit == "ratio":
+        if _is_named_by_unit(words, one.quantities[0], made[-1] if made else within.governing, lexicon):
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         previous = (made[-1].quantity, made[-1].comparator) if made else None
@@ -198,6 +198,17 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
                 )
             )
     return made, lead or within.leading
+
+
+def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None, lexicon: Lexicon) -> bool:
+    """ "trung bình toàn tỉnh đạt | 42,7 giường bệnh/10.000 dân, | 19 bác sĩ/10.000 dân": only what is counted says what is measured."""
+    if quantity.unit != "ratio":
+        return False
+    if not words or lexicon.statements.nameless.match(words.lower()):
+        return True
+    noun = quantity.unit_text.partition("/")[0].strip()
+    before = previous.quantity.unit_text.partition("/")[0].strip() if previous and previous.indicator == words == previous.quantity.unit_text else ""
+    return bool(noun and before) and noun != before
 
 
 def _per_said_base(quantity: Quantity, words: str) -> Quantity:

@@ -21,7 +21,7 @@ _REACH = 90
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
 _UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,3}\s+trở lên")
-_ENDS = regex.compile(r"\s*(?:[.;,()]|$)")
+_ENDS = regex.compile(r"\s*(?:trở (?:lên|xuống)\s*)?(?:[.;,()]|$)")
 _CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
 _OPENING_QUOTE = "“"
 
@@ -86,6 +86,8 @@ def _tells_which(case: _Case) -> bool:
     quantity = case.quantity
     if quantity.unit not in ("count", "index") or not quantity.compared.startswith("từ …"):
         return False
+    if _ends_measure(case):
+        return False  # "Tổng đàn gia súc chính từ 124.000 con trở lên."
     return bool(case.left.strip(EDGES)) and not case.phrases.counted.match(case.left)
 
 

@@ -10,7 +10,7 @@ import regex
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.statements import Statement
 from pipeline.model.document import Facts, SectionKind
-from pipeline.model.figures import Grade, Quantity, TargetOrResult
+from pipeline.model.figures import Grade, Quantity, TargetOrResult, Year
 from pipeline.phrases import VerdictPhrases
 
 
@@ -142,8 +142,12 @@ def _is_narrated(case: _Case) -> bool:
     """ "… tăng 17,4% so với cùng kỳ năm trước" in a narrative, or one that goes on telling of a year gone by."""
     if case.context.year or not case.is_narrative:
         return False
-    told = case.context.told
-    return (told is not None and case.issued is not None and told.year < case.issued) or bool(case.phrases.compares.search(case.sentence))
+    return _is_gone(case.context.told, case.issued) or bool(case.phrases.compares.search(case.sentence))
+
+
+def _is_gone(told: Year | None, issued: int | None) -> bool:
+    """ "Năm 2024, …" in a document of 2025; "quý III năm 2025" in it too, where it tells how things are."""
+    return told is not None and issued is not None and (told.year < issued or (told.year == issued and told.rule == "date"))
 
 
 def _is_of_year_gone(case: _Case) -> bool:
@@ -193,7 +197,7 @@ def _narrated(case: _Case) -> Verdict | None:
     if not case.is_narrative:
         return None
     issued = int(case.facts.issued[:4]) if case.facts.issued else None
-    if case.statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued for year in case.statement.years):
+    if case.statement.comparator in ("ge", "le") and issued is not None and any(year.year >= issued and year.rule != "date" for year in case.statement.years):
         return Verdict("target", "commitment", "C")  # "Năm 2025, chỉ số sản xuất công nghiệp tăng từ 13% trở lên"
     return Verdict(None, "statistic" if case.quantity.unit in _SUBSTANTIVE else "quantity_of_text")
 
