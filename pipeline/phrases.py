@@ -39,6 +39,7 @@ class NumberPhrases:
     duration: Pattern
     time_taken: Pattern
     before_year: Pattern
+    counted_label: Pattern
     leads_to_year: Pattern
     leads_to_date: Pattern
     joins_year: Pattern
@@ -138,6 +139,8 @@ class VerdictPhrases:
     announces: Pattern
     past_behind: Pattern
     past_heading: Pattern
+    plan_heading: Pattern
+    labelled_value: Pattern
     future: Pattern
     intention: Pattern
     commitment: Pattern

@@ -28,7 +28,8 @@ class Context:
     """What holds for a section because of where it stands.
 
     `told`: the year of which the passages before it tell, in a narrative; `whole` and `part_of`: what a heading states that this is a part of
-    ("Tổng công suất … đạt 178.500 MW, trong đó:" over "+ Điện gió trên bờ: 24.300 MW").
+    ("Tổng công suất … đạt 178.500 MW, trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `rule`: it stands under a heading of rules, `planned`:
+    under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025").
     """
 
     place: int
@@ -43,6 +44,7 @@ class Context:
     whole: Governing | None = None
     part_of: str | None = None
     rule: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +83,12 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
             if year:
                 context = replace(context, year=year)
             if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
-                told = _TOLD_YEAR.search(words)
-                context = replace(context, past=True)
-                if told and not year:
-                    # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of.
-                    at = Span(section.own.start + told.start("year"), section.own.start + told.end("year"))
-                    context = replace(context, year=Year(span=at, year=int(told["year"]), role="time", rule="past_heading"))
+                # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of.
+                context = replace(context, past=True, year=context.year if year else _told_year(section.own, words) or context.year)
             if lexicon.verdicts.rule_heading.match(words):
                 context = replace(context, rule=True)
+            if section.kind is SectionKind.OTHER and lexicon.verdicts.plan_heading.match(words):
+                context = replace(context, planned=True, year=context.year if year else _told_year(section.own, words) or context.year)
         elif section.table is None and section.kind is not SectionKind.HEADING and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, section.own, lexicon, term=False)
@@ -99,6 +99,12 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
             yield replace(context, section=replace(section, kind=document.sections[section.parent].kind))
         elif section.leaf:
             yield context
+
+
+def _told_year(own: Span, words: str) -> Year | None:
+    """The year in the name of a plan, by a heading that tells of it: "KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"."""
+    told = _TOLD_YEAR.search(words)
+    return Year(span=Span(own.start + told.start("year"), own.start + told.end("year")), year=int(told["year"]), role="time", rule="heading") if told else None
 
 
 def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year | None:

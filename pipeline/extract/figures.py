@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.extract.contexts import OBJECTIVES, Leaf, contexts
 from pipeline.extract.ellipsis import Governing
 from pipeline.extract.indicator_tables import table_figures
+from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
@@ -31,11 +32,15 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         if section.table is not None and section.kind is SectionKind.TABLE:
             new = _with_units(table_figures(document, context, facts, lexicon), lexicon)
         else:
+            if target_label(section.own.of(document.text)):
+                wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
             whole = wholes.get(section.parent) if context.place != section.parent else None
             context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told = new.told or told
-            if not new.figures and section.kind in OBJECTIVES and (named := _named(section.own.of(document.text), lexicon)):
+            if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):
+                del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
+            if not new.figures and (section.kind in OBJECTIVES or context.planned) and (named := _named(section.own.of(document.text), lexicon)):
                 wholes[document.sections[context.place].parent] = (Governing(words=named), "")
             if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
                 last = new.figures[-1]
@@ -60,7 +65,9 @@ def _with_units(found: Prose, lexicon: Lexicon) -> Prose:
 
 def _named(words: str, lexicon: Lexicon) -> str:
     """What a heading names that its items measure: "Tỷ lệ hộ dân sử dụng nước sạch:" over "- Đô thị: 98%"."""
-    measure = stripped_indicator(words.rstrip(" :"), lexicon)[0] if words.rstrip().endswith(":") else ""
+    label = target_label(words)
+    words = words[label[1] if label else 0 :].rstrip()
+    measure = stripped_indicator(words.rstrip(" :"), lexicon)[0] if words.endswith(":") else ""
     return measure if lexicon.statements.measure_head.match(measure) and len(measure.split()) <= _NAME else ""
 
 

@@ -21,6 +21,7 @@ from pipeline.span import Span
 
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
+_BRACKET = regex.compile(r"\([^()]*\)?")
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TWO = 2
 _FEW = 3
@@ -63,7 +64,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
-    if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(behind.split()) > _TWO):
+    if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(_BRACKET.sub("", behind).split()) > _TWO):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
     stop = phrases.tail_stop.search(text, last.whole.end, end)
@@ -78,7 +79,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
 
 def _repeats_unit(around: _Around) -> bool:
     """ "Tuổi thọ trung bình đạt 75 tuổi", "Gia cầm: 5.000 con": behind the number stands only what is counted."""
-    if around.first.unit != "count" or around.behind != around.first.unit_text:
+    if around.first.unit != "count" or _BRACKET.sub("", around.behind).strip() != around.first.unit_text:
         return False
     return around.left.rstrip().endswith(":") or len(around.named.split()) > _TWO
 

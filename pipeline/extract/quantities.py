@@ -23,6 +23,8 @@ _COUNT = regex.compile(
     rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
     r"(?P<noun>(?:\s+(?!trở\b)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
 )
+_LABEL_REACH = 120
+_ENDS = regex.compile(r"\s*(?:[.;,(\n]|$)")
 _LIST_REACH = 40
 _IN_SERIES = regex.compile(r"\d\s+(?:vào |đến |trong )?(?:cuối |hết )?năm (?:19|20)\d\d\s*(?:,|và)\s*$")
 """Before the second of "xuống 12,5 vào năm 2025 và | 10 vào năm 2030"."""
@@ -105,7 +107,11 @@ def count(at: Digits) -> Quantity | None:
 
 
 def bare(at: Digits) -> Quantity | None:
-    """A number without a unit behind a comparator: "chỉ số … duy trì trên 0,7"; or in a list of levels by years: "… và 10 vào năm 2030"."""
+    """A number without a unit behind a comparator: "chỉ số … duy trì trên 0,7"; or in a list of levels by years: "… và 10 vào năm 2030";
+    or alone behind its name: "Tổng số hợp tác xã: 38", a count."""
+    if at.lexicon.numbers.counted_label.match(at.text, max(at.low, at.start - _LABEL_REACH), at.start) and _ENDS.match(at.text, at.end, at.high):
+        span = Span(at.start, at.end)
+        return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
     told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
     if not at.lexicon.comparator_before(at.left) and not (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)):
         return None

@@ -175,6 +175,16 @@ def _objective(case: _Case) -> Verdict | None:
     return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
 
 
+def _planned(case: _Case) -> Verdict | None:
+    """ "- Lúa mùa: 1.390 ha, năng suất 36,31 tạ/ha" under "KẾ HOẠCH SẢN XUẤT NÔNG NGHIỆP NĂM 2025"; what is paid out is none."""
+    if not (case.context.planned and case.kind is SectionKind.OTHER and not case.context.past):
+        return None
+    own = case.context.section.own
+    if case.quantity.rule in ("money", "time") or not case.phrases.labelled_value.match(case.text, own.start, own.end):
+        return None
+    return Verdict("target", "objective", "B")
+
+
 def _funding(case: _Case) -> Verdict | None:
     """ "ngân sách tỉnh hỗ trợ 50%", "kinh phí 1.500 triệu đồng", "phân bổ tối đa 15% cho …": who pays how much."""
     quantity = case.quantity
@@ -246,4 +256,16 @@ def _nothing(case: _Case) -> Verdict:
     return Verdict(None, "period" if case.quantity.rule == "time" else "quantity_of_text")
 
 
-_RULES: tuple[Callable[[_Case], Verdict | None], ...] = (_scored, _past, _objective, _funding, _narrated, _looked_into, _level, _count, _measured, _nothing)
+_RULES: tuple[Callable[[_Case], Verdict | None], ...] = (
+    _scored,
+    _past,
+    _objective,
+    _planned,
+    _funding,
+    _narrated,
+    _looked_into,
+    _level,
+    _count,
+    _measured,
+    _nothing,
+)
