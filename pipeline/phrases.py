@@ -144,6 +144,7 @@ class VerdictPhrases:
     future: Pattern
     intention: Pattern
     commitment: Pattern
+    level_verb: Pattern
     done: Pattern
     set_up: Pattern
     looked_into: Pattern

@@ -156,7 +156,8 @@ def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: L
     measure = lexicon.statements.measure_head
     before = text[start : colon.start()].strip(EDGES)
     if text[colon.start()] not in ",:":
-        return "," not in before and bool(measure.match(before))  # "Tỷ lệ giải ngân phấn đấu đạt 100%": the subject comes first
+        # "Tỷ lệ giải ngân phấn đấu đạt 100%", "Tốc độ tăng trưởng công nghiệp, dịch vụ phấn đấu đạt bình quân 10%": the subject comes first
+        return bool(measure.match(before)) and ("," not in before or not content(text, Span(colon.end(), end), (), lexicon))
     return text[colon.start()] == ":" and bool(measure.match(before)) and not measure.match(text[colon.end() : end].strip(EDGES))
 
 

@@ -22,6 +22,7 @@ from pipeline.span import Span
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _BRACKET = regex.compile(r"\([^()]*\)?")
+_BRACKET_ALONE = regex.compile(r"^\([^()]*\)$")
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TWO = 2
 _FEW = 3
@@ -60,13 +61,15 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if first.rule == "fraction" and (told := phrases.fraction_of.match(text, first.span.start, first.span.end)) and len(told["of"].split()) > 1:
         return told["of"], ""  # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
-    left = without(text, Span(one.left.start, first.whole.start), cuts)
+    left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(_BRACKET.sub("", behind).split()) > _TWO):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
+    if _BRACKET_ALONE.match(without_verbs(left, lexicon)):
+        left = ""  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
     stop = phrases.tail_stop.search(text, last.whole.end, end)
     around = _Around(
         text=text, first=first, last=last, left=left, named=without_lead(" ".join(left.split()), lexicon), behind=behind,
@@ -79,9 +82,11 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
 
 def _repeats_unit(around: _Around) -> bool:
     """ "Tuổi thọ trung bình đạt 75 tuổi", "Gia cầm: 5.000 con": behind the number stands only what is counted."""
-    if around.first.unit != "count" or _BRACKET.sub("", around.behind).strip() != around.first.unit_text:
+    noun = _BRACKET.sub("", around.behind).strip()
+    if around.first.unit != "count" or noun != around.first.unit_text:
         return False
-    return around.left.rstrip().endswith(":") or len(around.named.split()) > _TWO
+    said = without_verbs(around.left, around.lexicon).lower().endswith(f" {noun.lower()}")  # "Số thôn đạt 120 thôn"
+    return said or around.left.rstrip().endswith(":") or len(around.named.split()) > _TWO
 
 
 def _is_told_for_whole(around: _Around) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.clauses import Series, base_values, brackets, clauses, sentences, series, without_parts, wordy_brackets
+from pipeline.extract.clauses import Series, base_values, brackets, clauses, content, sentences, series, without_parts, wordy_brackets
 from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import Governing, Ties
@@ -121,7 +121,7 @@ def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *,
     quantities = [mention for mention in inside if isinstance(mention, Quantity)]
     if not quantities:
         return
-    inner = [] if nested else brackets(text, sentence, quantities)
+    inner = [] if nested else [one for one in brackets(text, sentence, quantities) if not _is_level(text, one, quantities, lexicon)]
     years = [mention for mention in inside if isinstance(mention, Year)]
     asides = [aside for aside in wordy_brackets(text, sentence, lexicon) if not nested]
     outer = [quantity for quantity in quantities if not any(bracket.holds(quantity.span) for bracket in inner)]
@@ -236,6 +236,14 @@ def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequ
     if any(converted.search(one.compared) or converted.match(text, bracket.start, bracket.end) for one in quantities):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more
     return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
+
+
+def _is_level(text: str, bracket: Span, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
+    """ "tỷ lệ hộ dùng nước sạch (trên 85%)": the first level of its sentence, and nothing else, in brackets."""
+    first = quantities[0]
+    if not bracket.holds(first.span) or (len(quantities) > 1 and bracket.holds(quantities[1].span)) or first.unit == "count":
+        return False
+    return not content(text, bracket, [first.whole], lexicon)
 
 
 def _is_said_part(text: str, one: Series, lexicon: Lexicon) -> bool:

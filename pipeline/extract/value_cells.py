@@ -138,6 +138,8 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
                 words = following["label"].strip()  # "- Đô thị: 98% - Nông thôn: 90%"
             elif not place:
                 words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
+            if unit and unit.unit == "rank" and quantity.unit == "count":
+                words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
             yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
 
@@ -203,7 +205,7 @@ def _with_unit(quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
         return quantity
     if quantity.rule == "count" and unit.unit == "ratio" and quantity.unit_text:
         return replace(quantity, unit="ratio", per=unit.per)  # "15 bác sĩ" in the row "Số bác sĩ trên 1 vạn dân"
-    if quantity.rule == "count" and unit.unit not in ("count",) and quantity.unit_text:
+    if quantity.rule == "count" and unit.unit not in ("count", "rank") and quantity.unit_text:
         return quantity
     high = quantity.value_max * unit.factor if quantity.value_max is not None else None
     return replace(

@@ -244,7 +244,7 @@ def _count(case: _Case) -> Verdict | None:
 def _measured(case: _Case) -> Verdict | None:
     """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha"."""
     words = _words_near(case).lower()
-    meant = case.quantity.rule == "physical" and (case.phrases.intention.search(words) or "đạt" in words)
+    meant = case.quantity.rule == "physical" and (case.phrases.intention.search(words) or case.phrases.level_verb.search(words))
     return Verdict("target", "commitment", "C") if meant else None
 
 
