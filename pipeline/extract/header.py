@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.extract.acts import Act, annex_acts
 from pipeline.extract.header_forms import Forms, load_forms, statement_patterns
 from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase
-from pipeline.extract.letterhead import Act, annex_acts, find_head, issuer_words, read_letterhead, subject_of_letter
+from pipeline.extract.letterhead import find_head, issuer_words, read_letterhead, subject_of_letter
 from pipeline.extract.period import period_of
 from pipeline.extract.signature import read_signature
-from pipeline.extract.title import out_of_capitals, read_title
+from pipeline.extract.title import read_title
+from pipeline.extract.title_letters import out_of_capitals
 from pipeline.extract.whereabouts import Whereabouts, locate
 from pipeline.gazetteer import Gazetteer, fold_name
 from pipeline.model.document import Contradiction, Facts

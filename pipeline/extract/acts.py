@@ -1,0 +1,109 @@
+"""Number and day of an act as a letterhead, or the bracket under an annex's title, states them.
+
+Forms: "Số: 40/KH-UBND", "Số: 773 /QĐ-TTg", "Số:     /KH-UBND", "Số: 08/2015/NQ-HĐND", "* Số 57-NQ/TW", "Số: 2928/SGDĐT-KHTC",
+"ngày 08 tháng 3 năm 2021", "(Ban hành kèm theo Kế hoạch số 196/KH-UBND ngày 24/3/2022 của UBND tỉnh)".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import regex
+
+from pipeline.extract.header_forms import Forms, type_at_start
+from pipeline.span import Span
+
+ANNEX_LINES = 400
+
+_CODE = r"\p{Lu}[\p{L}\d&]*+(?:\s*+[-–/]\s*+\p{Lu}[\p{L}\d&.]*+)*+"
+NUMBER = regex.compile(
+    rf"\b[Ss]ố\s*+:?\s*+(?P<digits>\d{{1,5}}\p{{L}}?)?(?P<blank>[\s._…]*+)"
+    rf"(?:/\s*+(?:(?P<year>(?:19|20)\d\d)\s*+/\s*+)?(?P<code>{_CODE})|(?<=\d\s*)[-–]\s*+(?P<party>\p{{L}}[\p{{L}}\d]*+(?:\s*+[-–]\s*+\p{{Lu}}[\p{{L}}\d]*+)*+\s*+/\s*+\p{{Lu}}[\p{{L}}\d\-–]*+))"
+)
+MALFORMED = regex.compile(rf"\b[Ss]ố\s*+:?\s*+(?P<raw>[/\d][/\d\s]*+{_CODE})")
+_BLANK = r"[\s._…]*+"
+DAY = regex.compile(rf"ngày\s*+(?P<d>\d\s?\d?|{_BLANK})[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>\d\d\s?\d\d)", regex.IGNORECASE)
+SHORT_DAY = regex.compile(rf"ngày\s*+(?P<d>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<m>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<y>\d{{4}})", regex.IGNORECASE)
+
+
+class Act(NamedTuple):
+    """Number and day as a letterhead or an annex line states them; `number` None where it is blank, `day` partial where it is blank in part."""
+
+    number: str | None
+    code: str | None
+    day: str | None
+    place: str | None = None
+    malformed: str | None = None
+    number_span: Span | None = None
+    day_span: Span | None = None
+
+
+def annex_acts(text: str, forms: Forms) -> Iterator[tuple[str | None, Act, Span, str]]:
+    """The acts that annexes say they belong to: (type, number and day, span of the bracket, its words), in the order of the text.
+
+    Only a bracket counts: "(Ban hành kèm theo Kế hoạch số 196/KH-UBND …)"; "theo biểu mẫu ban hành kèm theo Thông tư …" is somebody else's annex.
+    """
+    at = -1
+    types = regex.compile(rf"(?:{forms.type_words})(?=\W)", regex.IGNORECASE)
+    for _ in range(ANNEX_LINES):
+        at = text.find("èm theo", at + 1)
+        if at < 0:
+            return
+        opening = text.rfind("(", max(0, at - 14), at)
+        if opening < 0 or not regex.fullmatch(r"\(\s*+(?:(?:Được )?ban hành\s++|Đính\s++)?k", text[opening:at], regex.IGNORECASE):
+            continue
+        closing = text.find(")", at, at + 500)
+        span = Span(opening, closing + 1 if closing >= 0 else min(len(text), at + 300))
+        words = span.of(text)
+        kind = types.search(words)
+        number = NUMBER.search(words)
+        malformed = None if number else MALFORMED.search(words)
+        day = DAY.search(words) or SHORT_DAY.search(words)
+        name = next((n for key, n in forms.types if kind and key == "".join(kind[0].lower().split())), None) if kind else None
+        name = name or (type_at_start(kind[0].upper(), forms) or (None,))[0] if kind else None
+        stated = number or malformed
+        group = "raw" if malformed else "digits"
+        yield (
+            name,
+            Act(
+                number=number_of(number) if number else None,
+                code=squeezed(number["code"] or number["party"]) if number else None,
+                day=iso_day(day) if day else None,
+                malformed=squeezed(malformed["raw"]) if malformed else None,
+                number_span=Span(opening + stated.start(group), opening + stated.end()) if stated and stated[group] else None,
+                day_span=Span(opening + day.start(), opening + day.end()) if day else None,
+            ),
+            span,
+            words,
+        )
+
+
+def number_of(found: regex.Match[str]) -> str | None:
+    """The number in its normal form: "21/ KH- UBND" → "21/KH-UBND", "57 -NQ/TW" → "57-NQ/TW"; None where only the symbol is filled in."""
+    if found["digits"] is None:
+        return None
+    if found["party"]:
+        return f"{found['digits']}-{squeezed(found['party'])}"
+    year = f"{found['year']}/" if found["year"] else ""
+    return f"{found['digits']}/{year}{squeezed(found['code'])}"
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split()).replace("–", "-").rstrip("-/.")
+
+
+def iso_day(found: regex.Match[str]) -> str | None:
+    """ISO 8601, as far as the day is filled in: "ngày     tháng 02 năm 2020" → "2020-02"; a day that does not exist is dropped."""
+    day, month, year = ("".join(found[group].split()).strip("._…") for group in "dmy")
+    if not 1945 <= int(year) <= 2100:
+        return None
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    if not day:
+        return f"{year}-{int(month):02d}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return f"{year}-{int(month):02d}"
