@@ -19,13 +19,19 @@ ANNEX_LINES = 400
 
 _CODE = r"\p{Lu}[\p{L}\d&]*+(?:\s*+[-–/]\s*+\p{Lu}[\p{L}\d&.]*+)*+"
 NUMBER = regex.compile(
-    rf"\b[Ss]ố\s*+:?\s*+(?P<digits>\d{{1,5}}\p{{L}}?)?(?P<blank>[\s._…]*+)"
-    rf"(?:/\s*+(?:(?P<year>(?:19|20)\d\d)\s*+/\s*+)?(?P<code>{_CODE})|(?<=\d\s*)[-–]\s*+(?P<party>\p{{L}}[\p{{L}}\d]*+(?:\s*+[-–]\s*+\p{{Lu}}[\p{{L}}\d]*+)*+\s*+/\s*+\p{{Lu}}[\p{{L}}\d\-–]*+))"
+    # "CÔNG BÁO/Số 271/Ngày 12-05-2026" at the head of a page is the gazette's
+    rf"(?<!(?i:công báo)[\s/]{{0,3}})\b[Ss][ốôế]\s*+:?\s*+(?P<digits>\d{{1,5}}\p{{L}}?)?(?P<blank>[\s._…]*+)"
+    rf"(?:/\s*+(?:(?P<year>(?:19|20)\d\d)\s*+/\s*+)?(?!Ngày)(?P<code>{_CODE})|(?<=\d\s*)[-–]\s*+(?P<party>\p{{L}}[\p{{L}}\d]*+(?:\s*+[-–]\s*+\p{{Lu}}[\p{{L}}\d]*+)*+\s*+/\s*+\p{{Lu}}[\p{{L}}\d\-–]*+))"
 )
 MALFORMED = regex.compile(rf"\b[Ss]ố\s*+:?\s*+(?P<raw>[/\d][/\d\s]*+{_CODE})")
 _BLANK = r"[\s._…]*+"
-DAY = regex.compile(rf"ngày\s*+(?P<d>\d\s?\d?|{_BLANK})[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>\d\d\s?\d\d)", regex.IGNORECASE)
+# "ngày.2† tháng 7 năm 2025": a day written by hand stays blank, the month stands
+DAY = regex.compile(rf"ngày\s*+(?:(?P<d>\d\s?\d?|{_BLANK})|[^\p{{L}}\n]{{1,6}}?)[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>\d\d\s?\d\d)", regex.IGNORECASE)
 SHORT_DAY = regex.compile(rf"ngày\s*+(?P<d>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<m>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<y>\d{{4}})", regex.IGNORECASE)
+
+
+# "Nghị quyết này được Quốc hội … khóa XV, kỳ họp bất thường lần thứ 9 thông qua ngày 19 tháng 02 năm 2025": the day of an assembly's act
+_ADOPTED = regex.compile(r"\b(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh)\s++này\b[^.]{0,220}?\bthông\s++qua\s++(?=ngày)")
 
 
 class Act(NamedTuple):
@@ -80,6 +86,17 @@ def annex_acts(text: str, forms: Forms) -> Iterator[tuple[str | None, Act, Span,
         )
 
 
+def adopted_on(text: str) -> str | None:
+    """The day on which an assembly adopted the act, from its last words; None if they do not say."""
+    words = " ".join(text.split())
+    clause = _ADOPTED.search(words)
+    if clause is None:
+        return None
+    rest = words[clause.end() : clause.end() + 40]
+    day = DAY.match(rest) or SHORT_DAY.match(rest)
+    return iso_day(day) if day else None
+
+
 def number_of(found: regex.Match[str]) -> str | None:
     """The number in its normal form: "21/ KH- UBND" → "21/KH-UBND", "57 -NQ/TW" → "57-NQ/TW"; None where only the symbol is filled in."""
     if found["digits"] is None:
@@ -96,7 +113,7 @@ def squeezed(words: str) -> str:
 
 def iso_day(found: regex.Match[str]) -> str | None:
     """ISO 8601, as far as the day is filled in: "ngày     tháng 02 năm 2020" → "2020-02"; a day that does not exist is dropped."""
-    day, month, year = ("".join(found[group].split()).strip("._…") for group in "dmy")
+    day, month, year = ("".join((found[group] or "").split()).strip("._…") for group in "dmy")
     if not 1945 <= int(year) <= 2100:
         return None
     if not month or not 1 <= int(month) <= 12:

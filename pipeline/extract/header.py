@@ -13,7 +13,7 @@ import regex
 
 from pipeline.extract.acts import Act, annex_acts
 from pipeline.extract.header_forms import Forms, load_forms, statement_patterns
-from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase
+from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase, issuer_of_symbol
 from pipeline.extract.letterhead import find_head, issuer_words, read_letterhead, subject_of_letter
 from pipeline.extract.period import period_of
 from pipeline.extract.signature import read_signature
@@ -66,7 +66,10 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer) -> F
         subject = subject_of_letter(head.letterhead + head.below)
         title = f"Về việc {subject}" if subject else title
     act, annex_words, contradictions = _with_annexes(text, act, kind, read.end, forms)
+    by_symbol = issuer_of_symbol(act.code, forms) if act.code else None
     issuer = _issuer(read.issuer, issuer_words(head.letterhead, forms), statement, read.authority, annex_words, forms, gazetteer)
+    if by_symbol is not None and (issuer is None or (issuer.place is None and by_symbol.name.startswith(issuer.name))):
+        issuer = by_symbol  # "VIỆN KIỂM SÁT NHÂN DÂN | Số: 01/2009/CT-VKSTC"
     title = out_of_capitals(title, body, issuer.place if issuer else None, gazetteer, forms) if title else statement.title
     signer, signer_title = read_signature(text, paragraphs, forms)
     where = locate(issuer, title or "", act.place, statement.words, f"{body}\n{annex_words}", act.day, gazetteer)
@@ -146,7 +149,7 @@ def _of_annex(words: str) -> str | None:
 
 def _full_name(issuer: Issuer | None, where: Whereabouts) -> str | None:
     """The issuer's name with the place that was found for it: "Ủy ban nhân dân tỉnh" of Nghệ An → "Ủy ban nhân dân tỉnh Nghệ An"."""
-    if issuer is None or issuer.level == "trung ương":
+    if issuer is None or issuer.named or issuer.level == "trung ương" or ";" in issuer.name:
         return issuer.name if issuer else None
     if issuer.place:  # "XÃ HOÀ PHƯỚC" as the register writes it
         return issuer.name.replace(issuer.place, where.commune) if where.commune and fold_name(where.commune) == fold_name(issuer.place) else issuer.name

@@ -10,13 +10,14 @@ import regex
 from pipeline.extract.acts import DAY, MALFORMED, NUMBER, Act, iso_day, number_of, squeezed
 from pipeline.extract.header_forms import Forms, type_at_start
 from pipeline.extract.header_lines import Line, is_capitals, lines_of
+from pipeline.gazetteer import fold_tones
 from pipeline.span import Span
 
 HEAD_ZONE = 80_000  # site menus of 1 MB pages stand before some documents, but as text they are some thousand characters
 LETTERHEAD = 900
 BEFORE_BODY = 6_000
 
-_MOTTO = regex.compile(r"ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc")
+MOTTO = regex.compile(r"ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc")
 _MOTTO_PARTS = regex.compile(
     r"(?<!TRUNG\sƯƠNG\s)ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|CHỦ\s++NGHĨA\s++VIỆT\s++NAM"
     r"|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc"
@@ -28,6 +29,8 @@ _PLACE = regex.compile(r"(?P<place>\p{Lu}[\p{L}\s.\-–'’]{1,60}?)\s*+,?\s*+$"
 _SUBJECT = regex.compile(r"^(?:V/v|V/v:|Về việc|Về)\s*+:?\s*+(?P<rest>.*)$", regex.IGNORECASE)
 _BODY_LINE = regex.compile(r"Căn cứ|Kính gửi|Thực hiện|Triển khai|Theo|Xét|Điều 1\b|ĐIỀU 1\b|[IVX]+\s*[.\-]|1\s*[.)]")
 _NO_TYPE_BELOW = regex.compile(r"Căn cứ|Kính gửi|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ\s*:|Điều 1\b")
+_NUMBER_LINE = regex.compile(r"[\W\d_]*+(?:\p{L}+ ){0,3}[Ss][ốôế]\s*+[:.]?[\s._…]*+(?:\d|/)")  # "Nghị quyết số: 653/2019/UBTVQH14"
+_RUBBISH = 12
 _ITEM = regex.compile(r"^(?:[•*+\-]|\d+[.)])")
 
 
@@ -51,13 +54,13 @@ def find_head(text: str, paragraphs: Sequence[Span], forms: Forms) -> Head:
         if early is not None and motto - early[1].start > 3_000:  # the motto is that of a form in an annex
             motto, lines = None, list(lines_of(text, paragraphs, 0, BEFORE_BODY))
     at = next((i for i, line in enumerate(lines) if line.end > motto), 0) if motto is not None else 0
-    first = _letterhead_begins(lines, at) if motto is not None else 0
+    first = _letterhead_begins(lines, at, forms) if motto is not None else 0
     found = _first_type(lines[at:], forms, until_body=motto is not None)
     if found is not None:
         i, _, name, rest = found
         i += at
         if motto is None:
-            first = _letterhead_begins(lines, i)
+            first = _letterhead_begins(lines, i, forms)
         return Head(tuple(lines[first:i]), name, rest, tuple(lines[i + 1 :]))
     if motto is None:
         return Head((), None, "", tuple(lines))
@@ -66,7 +69,7 @@ def find_head(text: str, paragraphs: Sequence[Span], forms: Forms) -> Head:
         words = lines[i].text
         if _BODY_LINE.match(words):
             break
-        if NUMBER.search(words) or DAY.search(words) or _MOTTO.search(words) or words.startswith("tháng "):  # "Bắc Ninh, ngày 24 ⏎ tháng 11 năm 2025"
+        if NUMBER.search(words) or DAY.search(words) or MOTTO.search(words) or words.startswith("tháng "):  # "Bắc Ninh, ngày 24 ⏎ tháng 11 năm 2025"
             last = i
     whole = lines[last]
     day = DAY.search(whole.text)
@@ -78,7 +81,7 @@ def find_head(text: str, paragraphs: Sequence[Span], forms: Forms) -> Head:
 
 def _motto_at(text: str) -> int | None:
     """Where the first national or Party motto stands that a number, a day or a type follows."""
-    for motto in _MOTTO.finditer(text, 0, HEAD_ZONE):
+    for motto in MOTTO.finditer(text, 0, HEAD_ZONE):
         behind = text[motto.end() : motto.end() + 1_500]
         if regex.search(r"ngày|số\b|căn cứ|điều 1", behind, regex.IGNORECASE):
             return motto.start()
@@ -96,14 +99,30 @@ def _first_type(lines: list[Line], forms: Forms, until_body: bool = False) -> tu
     return None
 
 
-def _letterhead_begins(lines: list[Line], at: int) -> int:
-    """The first line of the block of capitals, numbers and days that ends at `at`."""
+def _letterhead_begins(lines: list[Line], at: int, forms: Forms) -> int:
+    """The first line of the block of capitals, numbers and days that ends at `at`.
+
+    A line of OCR rubbish between a number and the motto ("Số: 1009/QĐ-TTg ⏎ Tý œ! ⏎ CỘNG HOÀ…") does not end it.
+    """
     while at > 0:
         above = lines[at - 1].text
-        if not (is_capitals(above) or NUMBER.search(above) or DAY.search(above) or _MOTTO_LINE.match(above)) or _ITEM.match(above):
+        if _of_letterhead(above, forms):
+            at -= 1
+        elif at > 1 and len(above) < _RUBBISH and _NUMBER_LINE.match(lines[at - 2].text):
+            at -= 2
+        else:
             break
-        at -= 1
     return at
+
+
+def _of_letterhead(words: str, forms: Forms) -> bool:
+    item = _ITEM.match(words)
+    if item is not None:  # an item of a menu is none, "• BỘ CÔNG AN - VIỆN KIỂM SÁT…" of a page's tab is one
+        return is_capitals(words) and forms.body_head.match(fold_tones(words[item.end() :].strip())) is not None
+    if is_capitals(words) or _MOTTO_LINE.match(words) or _NUMBER_LINE.match(words):
+        return True
+    # "Thực hiện Công văn số 1369/BGDĐT ngày 15 tháng 3 năm 2011 của Bộ …" above a letterhead is a sentence
+    return DAY.search(words) is not None and (len(words) < 60 or MOTTO.search(words) is not None)
 
 
 def read_letterhead(lines: Sequence[Line]) -> Act:

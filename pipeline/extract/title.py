@@ -23,7 +23,9 @@ _SECTION = regex.compile(
     r"^(?:(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.\-)/](?!\d)|[-+*•]\s|\(\s*(?:Ban hành|Kèm|Đính|Từ ngày|được ban)|(?:PHẦN|CHƯƠNG|MỤC)\s+(?:THỨ|[IVX\d]))",
     regex.IGNORECASE,
 )
-_AUTHORITY = regex.compile(r"^(?:(?:PHÓ )?CHỦ TỊCH |(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH ÁN|TRƯỞNG BAN|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG) |KH[ÓO][ÁA] [IVX]+\b)")
+_TERM = regex.compile(r"^KH[ÓO][ÁA] [IVX]+\b")
+_AUTHORITY = regex.compile(r"^(?:(?:PHÓ )?CHỦ TỊCH |(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH ÁN|TRƯỞNG BAN|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG) )")
+_PAGE_DATE = regex.compile(r"(?:(?:Thứ|Chủ nhật|Ngày)\b[\p{L}\s]{0,12},?\s*+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s\d:,|\-]*+", regex.IGNORECASE)  # "06/01/2022", "Thứ Năm, 15-10-2020, 21:49"
 _AUTHORITY_AT_END = regex.compile(
     r"(?<=[\p{L}\d”\"])\s+(?<!\b(?:CỦA|DO|CHO|VỚI|VÀ|VỀ|GIỮA|BAN)\s+)(?P<who>THỦ TƯỚNG CHÍNH PHỦ|(?:PHÓ )?CHỦ TỊCH ỦY BAN NHÂN DÂN(?:\s\p{Lu}+){1,6})$"
 )
@@ -118,7 +120,7 @@ def _ends(words: str, line: Line, parts: list[str], capitals: bool | None, forms
     if not words:
         return False  # a footnote mark alone ("[1]") says nothing
     folded = fold_tones(words)
-    if folded.startswith(forms.title_always_ends) or _SECTION.match(words):
+    if folded.startswith(forms.title_always_ends) or _SECTION.match(words) or _PAGE_DATE.fullmatch(words):
         return True
     if not parts:
         return len(words) > 400
@@ -126,7 +128,7 @@ def _ends(words: str, line: Line, parts: list[str], capitals: bool | None, forms
         if not is_capitals(words):
             return any(map(str.isalpha, words))  # "… GIAI ĐOẠN ⏎ 2026 - 2030"
         owed = fold_name(parts[-1]).rsplit(" ", 1)[-1] in ("của", "do", "cho", "với", "và", "về", "giữa", "tại") or parts[-1].endswith(",")
-        return not owed and bool(_AUTHORITY.match(words) or _is_body(folded, forms))
+        return not owed and bool(_TERM.match(words) or _is_authority(words, forms) or _is_body(folded, forms))
     if is_capitals(words) and len(words) > 12:
         return True
     if words[0].islower() or words[0].isdigit() or words[0] in '“"(–-':
@@ -135,6 +137,15 @@ def _ends(words: str, line: Line, parts: list[str], capitals: bool | None, forms
         # "… của Ban Chấp hành Đảng bộ tỉnh" can end, "… trên địa bàn" cannot
         return line.gap and fold_name(parts[-1]).rsplit(" ", 1)[-1] in KIND_WORDS and folded.startswith(forms.title_openings)
     return line.gap or folded.startswith(forms.title_openings) or words.endswith((".", ":", ";", ",")) or len(words) > 160
+
+
+def _is_authority(words: str, forms: Forms) -> bool:
+    """Whether a line in capitals begins with the title of one who decides, and his body: "VIỆN TRƯỞNG VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"."""
+    if _AUTHORITY.match(words):
+        return True
+    folded = fold_tones(words)
+    title = next((key for key, _ in forms.signer_titles if folded.startswith(fold_tones(key) + " ")), None)
+    return title is not None and forms.body_head.match(folded, len(title) + 1) is not None
 
 
 def _is_body(folded: str, forms: Forms) -> bool:

@@ -83,6 +83,8 @@ def _level(issuer: Issuer | None, near: list[_Mention], place: str | None, gazet
             if name:
                 return city_level(name, gazetteer)
         return None
+    if issuer is not None and issuer.named:
+        return None
     if issuer is None or issuer.kind is None:
         for mention in near:
             if mention.kind == "thành phố":
