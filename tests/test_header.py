@@ -82,12 +82,12 @@ HEADS: dict[str, tuple[str, dict[str, Any]]] = {
             "title": "Về kế hoạch phát triển kinh tế - xã hội tỉnh Tiền Giang năm 2012",
         },
     ),
-    "kết luận of the Party; the issuer below the type, a blank in the type": (
+    "kết luận of the Party; the committee by its other name below the type, a blank in the type": (
         "TỈNH ỦY THỪA THIÊN HUẾ\nĐẢNG CỘNG SẢN VIỆT NAM\n*\nSố 445-KL/TU\nThừa Thiên Huế, ngày 13 tháng 5 năm 2022\nK ẾT LUẬN\nHỘI NGHỊ LẦN THỨ BẢY\n"
         "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHOÁ XVI)\nvề xây dựng hệ thống kết cấu hạ tầng đồng bộ đến năm 2025,\nđịnh hướng đến năm 2030\n"
         "Hội nghị lần thứ bảy Ban Chấp hành Đảng bộ tỉnh (khóa XVI) họp\nngày 26/4/2022 đã thảo luận Tờ trình của Ban Thường vụ Tỉnh ủy",
         {
-            "type": "Kết luận", "number": "445-KL/TU", "issued": "2022-05-13", "issuer": "Ban Chấp hành Đảng bộ tỉnh Thừa Thiên Huế", "province_now": "Huế", "period_start": None,
+            "type": "Kết luận", "number": "445-KL/TU", "issued": "2022-05-13", "issuer": "Tỉnh ủy Thừa Thiên Huế", "province_now": "Huế", "period_start": None,
             "title": "Về xây dựng hệ thống kết cấu hạ tầng đồng bộ đến năm 2025, định hướng đến năm 2030", "period_end": 2025,
         },
     ),

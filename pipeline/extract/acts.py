@@ -26,7 +26,10 @@ NUMBER = regex.compile(
 MALFORMED = regex.compile(rf"\b[Ss]ố\s*+:?\s*+(?P<raw>[/\d][/\d\s]*+{_CODE})")
 _BLANK = r"[\s._…]*+"
 # "ngày.2† tháng 7 năm 2025": a day written by hand stays blank, the month stands
-DAY = regex.compile(rf"ngày\s*+(?:(?P<d>\d\s?\d?|{_BLANK})|[^\p{{L}}\n]{{1,6}}?)[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>\d\d\s?\d\d)", regex.IGNORECASE)
+DAY = regex.compile(
+    rf"ngày\s*+(?:(?P<d>\d\s?\d?|{_BLANK})|[^\p{{L}}\n]{{1,6}}?)[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>\d\d\s?\d\d)",
+    regex.IGNORECASE,
+)
 SHORT_DAY = regex.compile(rf"ngày\s*+(?P<d>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<m>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<y>\d{{4}})", regex.IGNORECASE)
 
 
@@ -95,6 +98,14 @@ def adopted_on(text: str) -> str | None:
     rest = words[clause.end() : clause.end() + 40]
     day = DAY.match(rest) or SHORT_DAY.match(rest)
     return iso_day(day) if day else None
+
+
+def act_of(number: str, words: str) -> Act:
+    """The act of a number in a sentence, and of the day before it: ("10-NQ/TU", "… Ngày 14-11-2016, ")."""
+    found = NUMBER.search(f"số {number}")
+    day = next(iter(DAY.finditer(words)), None) or next(iter(SHORT_DAY.finditer(words)), None)
+    stated = number_of(found) if found else None
+    return Act(stated, squeezed(found["code"] or found["party"]) if found and stated else None, iso_day(day) if day else None)
 
 
 def number_of(found: regex.Match[str]) -> str | None:

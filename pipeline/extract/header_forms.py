@@ -107,8 +107,9 @@ def bare(words: str) -> str:
 
 
 @cache
-def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Two patterns for a body in lower case with single blanks: the announcement ("UBND tỉnh ban hành Kế hoạch …") and the order ("Bộ Chính trị yêu cầu")."""
+def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """Three patterns for a body in lower case with single blanks: the announcement ("UBND tỉnh ban hành Kế hoạch …"), the order ("Bộ Chính trị yêu cầu")
+    and what a letter asks ("Bộ Thông tin và Truyền thông trân trọng đề nghị")."""
     data = read_toml("header.toml")
     names = {n.lower() for row in data["bodies"] for n in (row["name"], *row.get("written", ()), *row.get("also", ()))}
     late = {fold_tones(name) for name in names} | names
@@ -118,7 +119,8 @@ def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     verb = r"\s(?:đã\s)?(?:thống nhất\s)?(?:ban hành|xây dựng|đề ra|triển khai|lập)"
     announce = regex.compile(rf"{subject}{verb}\s(?:nội dung\s|bản\s)?(?<type>{types})\b")
     order = regex.compile(rf"{subject}\s(?:yêu cầu|quyết nghị|chỉ thị|thống nhất thông qua|quyết định)\b")
-    return announce, order
+    ask = regex.compile(rf"{subject}\s(?:xin\s|trân trọng\s)?(?:yêu cầu|đề nghị|hướng dẫn|thông báo|kính đề nghị)\b")
+    return announce, order, ask
 
 
 def _squeezed(name: str) -> str:

@@ -32,7 +32,6 @@ class Issuer:
     named: bool = False  # it bears a name of its own: "Trường Đại học Vinh"
 
 
-
 class _Named(NamedTuple):
     """A body named in some words, and where its name begins there."""
 
@@ -78,7 +77,7 @@ def _peers(named: list[_Named], words: str) -> list[_Named]:
     while first > 0:
         (before, above, _), (form, issuer, at) = named[first - 1 : first + 1]
         central = above.level == issuer.level == "trung ương"
-        dash = words[:at].rstrip().endswith(("-", "–", ";", ",")) and not before.organ and (central or before.field and form.under)
+        dash = words[:at].rstrip().endswith(("-", "–", ";", ",")) and not before.organ and (central or (before.field and form.under))
         if not dash and not (central and {before.name, form.name} <= _HIGHEST):
             break
         first -= 1

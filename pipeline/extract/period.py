@@ -17,7 +17,9 @@ _RANGE = regex.compile(
 )
 _UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)?(?:đến|tới)\s++(?:hết\s++)?(?:năm\s++)?(?P<y>{_YEAR})", regex.IGNORECASE)
 # not the year of a day, nor one before which something ends ("chấm dứt dịch bệnh AIDS trước năm 2030"), nor that of a law ("Luật Đất đai năm 2024")
-_SINGLE = regex.compile(rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)(?<!\btrước\s)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE)
+_SINGLE = regex.compile(
+    rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)(?<!\btrước\s)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE
+)
 _LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?!\b(?:trên|về|giai|kế)\b)[^,;]){0,70}$", regex.IGNORECASE)
 
 # "Điều 1. Phê duyệt Chương trình … giai đoạn 2021 - 2030 (sau đây gọi tắt là Chương trình) với những nội dung sau:"

@@ -25,7 +25,9 @@ _SECTION = regex.compile(
 )
 _TERM = regex.compile(r"^KH[ÓO][ÁA] [IVX]+\b")
 _AUTHORITY = regex.compile(r"^(?:(?:PHÓ )?CHỦ TỊCH |(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH ÁN|TRƯỞNG BAN|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG) )")
-_PAGE_DATE = regex.compile(r"(?:(?:Thứ|Chủ nhật|Ngày)\b[\p{L}\s]{0,12},?\s*+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s\d:,|\-]*+", regex.IGNORECASE)  # "06/01/2022", "Thứ Năm, 15-10-2020, 21:49"
+_PAGE_DATE = regex.compile(
+    r"(?:(?:Thứ|Chủ nhật|Ngày)\b[\p{L}\s]{0,12},?\s*+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s\d:,|\-]*+", regex.IGNORECASE
+)  # "06/01/2022", "Thứ Năm, 15-10-2020, 21:49"
 _AUTHORITY_AT_END = regex.compile(
     r"(?<=[\p{L}\d”\"])\s+(?<!\b(?:CỦA|DO|CHO|VỚI|VÀ|VỀ|GIỮA|BAN)\s+)(?P<who>THỦ TƯỚNG CHÍNH PHỦ|(?:PHÓ )?CHỦ TỊCH ỦY BAN NHÂN DÂN(?:\s\p{Lu}+){1,6})$"
 )
