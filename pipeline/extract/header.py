@@ -7,15 +7,14 @@ Rules from the drafting conventions (Nghị định 30/2020/NĐ-CP for state bod
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.acts import Act, act_of, adopted_on, annex_acts
-from pipeline.extract.header_forms import Forms, bare, load_forms, statement_patterns
-from pipeline.extract.header_lines import Line
+from pipeline.extract.acts import Act, adopted_on, annex_acts
+from pipeline.extract.announcements import Announcement, announcement, is_letter
+from pipeline.extract.header_forms import Forms, load_forms
 from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase, issuer_of_symbol
+from pipeline.extract.issuer_spelling import mended, unlisted
 from pipeline.extract.letterhead import find_head, issuer_words, read_letterhead, subject_of_letter
 from pipeline.extract.page_facts import NOTHING, headline, page_fields
 from pipeline.extract.period import period_of
@@ -29,27 +28,6 @@ from pipeline.span import Span
 
 BODY_ZONE, TAIL = 12_000, 3_000
 """How much of the body is read: for the sentence that announces the document, for the spelling of a title in capitals, for places."""
-
-_STATEMENT_ENDS = regex.compile(
-    r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|với (?:các |những |một số )?(?:nội dung|nhiệm vụ)|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
-)
-
-
-_OF_ANOTHER = regex.compile(r"\s*+số\s*+(?P<number>\d[\p{L}\d/&-]*+)[\s,]*+")
-_WHOLE_TEXT = regex.compile(
-    r"(?:toàn văn|nguyên văn|nội dung)\s(?:của\s)?(?:nội dung\s)?(?:kế hoạch|nghị quyết|chỉ thị|kết luận|chương trình|quyết định|đề án|thông báo|công điện)",
-    regex.IGNORECASE,
-)
-
-
-class _Statement(NamedTuple):
-    """The sentence in which the issuer announces the document: "UBND tỉnh ban hành Kế hoạch … trên địa bàn tỉnh Thái Bình, như sau"."""
-
-    issuer: str | None
-    type: str | None
-    title: str | None
-    words: str
-    act: Act = Act(None, None, None)
 
 
 def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scanned: bool = False) -> Facts:
@@ -75,8 +53,8 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
     if read.flattened and read.words:
         body_at = max(body_at, text.find(read.words[-20:], body_at, body_at + BODY_ZONE))
     body = text[body_at : body_at + BODY_ZONE]
-    letter = head.type is None and (bool(act.code) or _is_letter(head.below))
-    statement = _statement(body, letter=letter and not act.code)
+    letter = head.type is None and (bool(act.code) or is_letter(head.below))
+    statement = announcement(body, letter=letter and not act.code)
     kind = head.type or _type_of_code(act.code, forms) or ("Công văn" if act.code and subject_of_letter(head.letterhead + head.below) else None)
     kind = kind or (None if headed else told.type) or ("Công văn" if letter and not act.code else None) or fields.type or statement.type
     title = read.words if headed and (head.type or _is_title(read.words)) else None
@@ -93,7 +71,9 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
         issuer = by_symbol  # "VIỆN KIỂM SÁT NHÂN DÂN | Số: 01/2009/CT-VKSTC"
     if issuer is None and fields.issuer:
         issuer = issuer_of_phrase(fields.issuer, forms, gazetteer)
-    issuer = _mended(issuer, body)
+    if issuer is None and act.code:
+        issuer = unlisted(issuer_words(head.letterhead, forms), body, gazetteer, forms)
+    issuer = mended(issuer, body)
     title = title or (None if headed else told.title)
     title = out_of_capitals(title, body, issuer.place if issuer else None, gazetteer, forms) if title else statement.title
     signer, signer_title = read_signature(text, paragraphs, forms, scanned)
@@ -140,7 +120,14 @@ def _is_title(words: str | None) -> bool:
 
 
 def _issuer(
-    before_title: str | None, letterhead: str, statement: _Statement, authority: str | None, author: str | None, annex: str, forms: Forms, gazetteer: Gazetteer
+    before_title: str | None,
+    letterhead: str,
+    statement: Announcement,
+    authority: str | None,
+    author: str | None,
+    annex: str,
+    forms: Forms,
+    gazetteer: Gazetteer,
 ) -> Issuer | None:
     """The first that names a body: the words before the title ("CỦA BỘ CHÍNH TRỊ"), the letterhead, the announcing sentence, the authority below the
     title, the author in a headline, the bracket of an annex ("… của UBND tỉnh"). A letterhead that has lost its place ("ỦY BAN NHÂN DÂN") is completed from the next."""
@@ -197,48 +184,6 @@ def _full_name(issuer: Issuer | None, where: Whereabouts) -> str | None:
     return f"{issuer.name} {place}"
 
 
-def _statement(body: str, letter: bool) -> _Statement:
-    """The announcing sentence, from the first body named that is not the author of an act cited ("… của Chính phủ ban hành Chiến lược …").
-
-    An act announced by its number is another ("Ngày 03/6/2020, Thủ tướng Chính phủ đã ban hành Quyết định số 749/QĐ-TTg"), unless the whole text of it
-    is promised ("Báo Ninh Thuận trân trọng giới thiệu toàn văn nội dung Nghị quyết"). A letter announces nothing.
-    """
-    words = " ".join(body.split())
-    lowered = words.lower()
-    announces, orders, asks = statement_patterns()
-    for announce in announces.finditer(lowered) if not letter else ():
-        before = lowered[: announce.start()].rstrip()
-        if before.endswith(("của", "do", "trưởng", "về việc", "thay mặt")) and not before.endswith("theo đề nghị của"):
-            continue
-        rest = words[announce.end("type") :]
-        act = Act(None, None, None)
-        numbered = _OF_ANOTHER.match(rest)
-        if numbered is not None:
-            if not _WHOLE_TEXT.search(rest[:600]):
-                continue
-            rest = rest[numbered.end() :]
-            act = act_of(numbered["number"], words[max(0, announce.start() - 40) : announce.start()])
-        stop = _STATEMENT_ENDS.search(rest[:600])
-        title = rest[: stop.start() if stop else 300].strip(" ,.-–:")
-        name = words[announce.start("type") : announce.end("type")]
-        return _Statement(
-            words[announce.start("body") : announce.end("body")],
-            name[:1].upper() + name[1:].lower(),
-            title[:1].upper() + title[1:] if len(title.split()) > 2 else None,
-            words[announce.start() : announce.end() + len(title) + 1],
-            act,
-        )
-    for order in (asks if letter else orders).finditer(lowered):
-        if not lowered[: order.start()].rstrip().endswith(("của", "do", "thay mặt", "trưởng", "đề nghị")):
-            return _Statement(words[order.start("body") : order.end("body")], None, None, words[order.start() : order.end()])
-    return _Statement(None, None, None, "")
-
-
-def _is_letter(lines: Sequence[Line]) -> bool:
-    """Whether a text without any head begins as a letter does: "Kính gửi: …"."""
-    return regex.match(r"Kính\s+gửi\b", " ".join(line.text for line in lines[:2])) is not None
-
-
 def _completed(act: Act, other: Act) -> Act:
     """Number and day, where the letterhead has none, from what stands around the document; never those of another symbol."""
     if act.code and other.code and act.code != other.code:
@@ -246,29 +191,6 @@ def _completed(act: Act, other: Act) -> Act:
     return act._replace(
         number=act.number or other.number, code=act.code or other.code, day=other.day if other.day and other.day.startswith(act.day or "") else act.day
     )
-
-
-def _mended(issuer: Issuer | None, body: str) -> Issuer | None:
-    """An issuer's name that OCR has worn in the letterhead, as the document writes it further down: "BỘ XÂY DƯNG" → "Bộ Xây dựng"."""
-    if issuer is None or fold_name(issuer.name) in fold_name(body):
-        return issuer
-    folded = fold_name(body)
-    plain = bare(folded)
-    at = regex.search(rf"\b{regex.escape(bare(fold_name(issuer.name)))}\b", plain) if len(plain) == len(folded) else None
-    if at is None:
-        return issuer
-    written = folded[at.start() : at.end()].split()
-    words = issuer.name.split()
-    if len(written) != len([word for word in words if fold_name(word)]):
-        return issuer
-    mended = iter(written)
-    return replace(issuer, name=" ".join(_in_case_of(next(mended), word) if fold_name(word) else word for word in words))
-
-
-def _in_case_of(word: str, like: str) -> str:
-    mark = "".join(letter for letter in like if not letter.isalnum())
-    letters = word.capitalize() if like[:1].isupper() else word
-    return like if fold_name(like) == word else f"{letters}{mark}"
 
 
 def _with_annexes(text: str, act: Act, kind: str | None, title_end: int, forms: Forms) -> tuple[Act, str, tuple[Contradiction, ...]]:

@@ -67,7 +67,7 @@ def find_head(text: str, paragraphs: Sequence[Span], forms: Forms) -> Head:
     last = at
     for i in range(at, min(at + 14, len(lines))):
         words = lines[i].text
-        if _BODY_LINE.match(words):
+        if _BODY_LINE.match(words) or words.endswith(";"):  # an act of the legal basis whose "Căn cứ" is lost
             break
         if NUMBER.search(words) or DAY.search(words) or MOTTO.search(words) or words.startswith("tháng "):  # "Bắc Ninh, ngày 24 ⏎ tháng 11 năm 2025"
             last = i

@@ -12,7 +12,7 @@ from pipeline.extract.header_forms import Forms
 from pipeline.extract.header_lines import Line, is_capitals
 from pipeline.gazetteer import KIND_WORDS, fold_name, fold_tones
 
-MAX_LINES, MAX_TITLE = 14, 700
+MAX_LINES, MAX_TITLE, LONGEST_AUTHORITY = 14, 700, 14
 
 _ISSUER_PART = regex.compile(
     r"^(?:CỦA\s+(?=\p{Lu})|HỘI NGHỊ\s|ĐẠI HỘI\s|KỲ HỌP\s|BAN CHẤP HÀNH\s|BAN THƯỜNG VỤ\s|BỘ CHÍNH TRỊ$|BAN BÍ THƯ$|\(?KH[ÓO][ÁA]\s+[IVX\d]+)"
@@ -85,7 +85,7 @@ def read_title(rest: str, below: Sequence[Line], forms: Forms, at: int) -> Title
     if len(joined) > MAX_TITLE:  # the text has run together: no title is better than half a document
         joined = ""
     if capitals and authority == []:
-        joined, named = _without_authority(joined)
+        joined, named = _without_authority(joined, forms)
         authority += named
     if rest or capitals:
         before = _SUBJECT_OF_ISSUER.match(joined) if joined[:4].upper() in ("CỦA ", "HỘI ", "BAN ") and not joined.upper().startswith("BAN HÀNH") else None
@@ -106,10 +106,17 @@ def _before_body(line: str) -> tuple[str, bool]:
     return (line[: body.start()].strip(), True) if body else (line, False)
 
 
-def _without_authority(title: str) -> tuple[str, list[str]]:
-    """A title in capitals without the authority that has run into its end: "… CHÍNH PHỦ SỐ THỦ TƯỚNG CHÍNH PHỦ"."""
+def _without_authority(title: str, forms: Forms) -> tuple[str, list[str]]:
+    """A title in capitals without the authority that has run into its end: "… CHÍNH PHỦ SỐ THỦ TƯỚNG CHÍNH PHỦ", "… 2021-2025 BỘ TRƯỞNG BỘ Y TẾ"."""
     found = _AUTHORITY_AT_END.search(title)
-    return (title[: found.start()].strip(), [found["who"]]) if found else (title, [])
+    if found is not None:
+        return title[: found.start()].strip(), [found["who"]]
+    words = list(_WORD.finditer(title))
+    for before, word in list(pairwise(words))[-LONGEST_AUTHORITY:]:
+        who = title[word.start() :]
+        if before[0][-1].isdigit() and _is_authority(who, forms):
+            return title[: word.start()].strip(), [who]
+    return title, []
 
 
 def _capitals_below(lines: Sequence[Line]) -> list[str]:

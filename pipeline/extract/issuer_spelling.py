@@ -1,0 +1,43 @@
+"""How the name of an issuer is written where its letterhead does not show it: worn by OCR, or of a body that no list knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from pipeline.extract.header_forms import Forms, bare
+from pipeline.extract.issuer import Issuer
+from pipeline.extract.title_letters import out_of_capitals
+from pipeline.gazetteer import Gazetteer, fold_name
+
+
+def mended(issuer: Issuer | None, body: str) -> Issuer | None:
+    """An issuer's name that OCR has worn in the letterhead, as the document writes it further down: "BỘ XÂY DƯNG" → "Bộ Xây dựng"."""
+    if issuer is None or fold_name(issuer.name) in fold_name(body):
+        return issuer
+    folded = fold_name(body)
+    plain = bare(folded)
+    at = regex.search(rf"\b{regex.escape(bare(fold_name(issuer.name)))}\b", plain) if len(plain) == len(folded) else None
+    if at is None:
+        return issuer
+    written = folded[at.start() : at.end()].split()
+    words = issuer.name.split()
+    if len(written) != len([word for word in words if fold_name(word)]):
+        return issuer
+    parts = iter(written)
+    return replace(issuer, name=" ".join(_in_case_of(next(parts), word) if fold_name(word) else word for word in words))
+
+
+def _in_case_of(word: str, like: str) -> str:
+    mark = "".join(letter for letter in like if not letter.isalnum())
+    letters = word.capitalize() if like[:1].isupper() else word
+    return like if fold_name(like) == word else f"{letters}{mark}"
+
+
+def unlisted(letterhead: str, body: str, gazetteer: Gazetteer, forms: Forms) -> Issuer | None:
+    """A body that no list has, as the letterhead names it: "QUỸ BẢO TRỢ TRẺ EM TỈNH LÀO CAI". Only if the document says the name again: no rubbish of OCR."""
+    words = letterhead.split()
+    if not 2 <= len(words) <= 14 or not fold_name(letterhead) or fold_name(letterhead) not in fold_name(body):
+        return None
+    return Issuer(name=out_of_capitals(letterhead, body, None, gazetteer, forms), named=True)
