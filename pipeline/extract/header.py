@@ -129,8 +129,9 @@ def _issuer(
     forms: Forms,
     gazetteer: Gazetteer,
 ) -> Issuer | None:
-    """The first that names a body: the words before the title ("CỦA BỘ CHÍNH TRỊ"), the letterhead, the announcing sentence, the authority below the
-    title, the author in a headline, the bracket of an annex ("… của UBND tỉnh"). A letterhead that has lost its place ("ỦY BAN NHÂN DÂN") is completed from the next."""
+    """The first that names a body: the words before the title ("CỦA BỘ CHÍNH TRỊ"), the letterhead, the authority below the title, the author in a
+    headline, the announcing sentence, the bracket of an annex ("… của UBND tỉnh"). A letterhead that has lost its place ("ỦY BAN NHÂN DÂN") is
+    completed from the next."""
     found = None
     for words, reading in (
         (before_title, issuer_of_phrase),

@@ -43,6 +43,7 @@ class _Named(NamedTuple):
 # "Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao" and the ministries issue joint acts, one name below the other
 _HIGHEST = {"Bộ", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Chính phủ", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Ủy ban Thường vụ Quốc hội"}
 _CENTRAL_WORDS = {"việt nam": "Việt Nam", "tối cao": "tối cao", "trung ương": "Trung ương"}
+_WHOLE_COUNTRY = regex.compile(r"\b(?:việt nam|trung ương|quốc gia)$")
 _CENTRAL = regex.compile(r"(?:việt nam|tối cao|trung ương)\b")
 
 
@@ -63,7 +64,7 @@ def issuer_of_letterhead(words: str, forms: Forms, gazetteer: Gazetteer) -> Issu
     if not above:
         return last
     if form.under:
-        return _under(last, [issuer for _, issuer, _ in above])
+        return _under(form, last, [issuer for _, issuer, _ in above])
     if above[-1][1].kind is None and above[-1][0].level == "place" and last.kind is not None:
         # "ỦY BAN NHÂN DÂN / ỦY BAN MTTQ VIỆT NAM / TỈNH ĐẮK LẮK": two bodies of one place
         first = above[-1][1]
@@ -87,7 +88,7 @@ def _peers(named: list[_Named], words: str) -> list[_Named]:
 def _joint(peers: list[_Named], above: list[_Named]) -> Issuer:
     """One issuer of several: "Sở Y tế; Bảo hiểm xã hội tỉnh Lào Cai"."""
     parents = [issuer for _, issuer, _ in above]
-    issuers = [_under(issuer, parents) if form.under and parents else issuer for form, issuer, _ in peers]
+    issuers = [_under(form, issuer, parents) if form.under and parents else issuer for form, issuer, _ in peers]
     last = issuers[-1]
     names = [issuer.name for issuer in issuers]
     if last.kind and last.place:  # the place that is said once is said at the end
@@ -115,19 +116,25 @@ def issuer_of_phrase(words: str, forms: Forms, gazetteer: Gazetteer) -> Issuer |
     return first
 
 
-def _under(body: Issuer, above: list[Issuer]) -> Issuer:
+def _under(form: BodyForm, body: Issuer, above: list[Issuer]) -> Issuer:
     """A department with the place, or else the name, of the body it stands under."""
     parent = above[-1]
     parents = tuple(above)
     if body.named:
         return replace(body, level=body.level or parent.level, parents=parents)
+    if form.organ and body.kind is not None and parent.kind is None:
+        # "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM / BAN CHẤP HÀNH TỈNH NGHỆ AN"
+        return replace(body, name=f"{form.name} {parent.name.removesuffix(' Việt Nam')}{body.name.removeprefix(form.name)}", parents=parents)
     if body.kind is not None or body.level == "trung ương":
         return replace(body, parents=parents)
-    if parent.name == "Ban Chấp hành Trung ương":  # "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TỔ CHỨC"
-        return replace(body, name=f"{body.name} Trung ương", level="trung ương", parents=parents)
     if parent.level == "trung ương":
-        return replace(body, name=f"{body.name}, {parent.name}", level="trung ương", parents=parents)
-    if body.name.startswith("Ban ") and not parent.name.startswith("Ủy ban nhân dân"):  # "TỈNH ỦY X / BAN TUYÊN GIÁO"
+        if parent.name == "Ban Chấp hành Trung ương":  # "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TỔ CHỨC"
+            return replace(body, name=f"{body.name} Trung ương", level="trung ương", parents=parents)
+        # "Cục Trồng trọt" is one of its ministry's, "Kho bạc Nhà nước" there is one alone
+        name = f"{body.name}, {parent.name}" if form.field or form.organ else body.name
+        return replace(body, name=name, level="trung ương", parents=parents)
+    if body.name == "Văn phòng" or (body.name.startswith(("Ban ", "Ủy ban Kiểm tra")) and not parent.name.startswith("Ủy ban nhân dân")):
+        # "TỈNH ỦY X / BAN TUYÊN GIÁO", "UBND TỈNH X / VĂN PHÒNG"
         return replace(body, name=f"{body.name} {parent.name}", level=parent.level, kind=parent.kind, place=parent.place, parents=parents)
     return replace(body, name=_placed(body.name, parent), level=body.level or parent.level, kind=parent.kind, place=parent.place, parents=parents)
 
@@ -165,8 +172,9 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
     if kind is None and _CENTRAL.match(fold_tones(before)):  # "HỘI NÔNG DÂN VIỆT NAM", "TÒA ÁN NHÂN DÂN TỐI CAO"
         central = _CENTRAL.match(fold_tones(before))
         return Issuer(name=f"{name} {_CENTRAL_WORDS[central[0]]}" if central else name, level="trung ương")
+    whole = kind is None and _WHOLE_COUNTRY.search(fold_tones(rest)) is not None  # "BAN CHỈ ĐẠO 389 QUỐC GIA", "CÔNG ĐOÀN GIÁO DỤC VIỆT NAM"
     if form.named:
-        return Issuer(name=" ".join(f"{name} {rest}".split()), named=True)
+        return Issuer(name=" ".join(f"{name} {rest}".split()), level="trung ương" if whole else None, named=True)
     if form.field and before:
         city = None if kind else _province_at_end(before, gazetteer)
         if city:  # "SỞ Y TẾ HÀ NỘI"
@@ -180,7 +188,7 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
         place = place_name(implied, before, gazetteer)
         return Issuer(name=f"{form.name} {place}", level=form.level if form.level != "city" else city_level(place, gazetteer), kind=implied, place=place)
     place_behind = place_name(kind, behind, gazetteer) if kind and behind else None
-    level = _level(form, kind, place_behind, gazetteer)
+    level = "trung ương" if whole and form.field else _level(form, kind, place_behind, gazetteer)
     issuer = Issuer(name=name, level=level, kind=kind, place=place_behind)
     return replace(issuer, name=_placed(name, issuer)) if kind else issuer
 

@@ -13,8 +13,17 @@ from pipeline.gazetteer import Gazetteer, fold_name
 
 
 def mended(issuer: Issuer | None, body: str) -> Issuer | None:
-    """An issuer's name that OCR has worn in the letterhead, as the document writes it further down: "BỘ XÂY DƯNG" → "Bộ Xây dựng"."""
-    if issuer is None or fold_name(issuer.name) in fold_name(body):
+    """An issuer's name that OCR has worn in the letterhead, as the document writes it further down: "BỘ XÂY DƯNG" → "Bộ Xây dựng"; a name of its own
+    as the document writes it, or else with a capital on every syllable."""
+    if issuer is None:
+        return None
+    if issuer.named:
+        begin = body.lower().find(issuer.name.lower())
+        said = body[begin : begin + len(issuer.name)] if begin >= 0 else ""
+        if not said or said.isupper() or any(word.isupper() and len(word) > 4 for word in said.split()):
+            said = " ".join(_capitalised(word) for word in issuer.name.split())
+        return replace(issuer, name=said[:1].upper() + said[1:])
+    if fold_name(issuer.name) in fold_name(body):
         return issuer
     folded = fold_name(body)
     plain = bare(folded)
@@ -27,6 +36,13 @@ def mended(issuer: Issuer | None, body: str) -> Issuer | None:
         return issuer
     parts = iter(written)
     return replace(issuer, name=" ".join(_in_case_of(next(parts), word) if fold_name(word) else word for word in words))
+
+
+def _capitalised(word: str) -> str:
+    """A syllable of a name out of capitals; an abbreviation ("THPT") stays."""
+    if not word.isupper() or (len(word) < 5 and not any(letter in "AĂÂEÊIOÔƠUƯY" for letter in bare(word).upper())):
+        return word
+    return word.lower() if word in ("VÀ", "CỦA", "CÁC", "-") else word.capitalize()
 
 
 def _in_case_of(word: str, like: str) -> str:

@@ -29,7 +29,8 @@ _PLACE = regex.compile(r"(?P<place>\p{Lu}[\p{L}\s.\-–'’]{1,60}?)\s*+,?\s*+$"
 _SUBJECT = regex.compile(r"^(?:V/v|V/v:|Về việc|Về)\s*+:?\s*+(?P<rest>.*)$", regex.IGNORECASE)
 _BODY_LINE = regex.compile(r"Căn cứ|Kính gửi|Thực hiện|Triển khai|Theo|Xét|Điều 1\b|ĐIỀU 1\b|[IVX]+\s*[.\-]|1\s*[.)]")
 _NO_TYPE_BELOW = regex.compile(r"Căn cứ|Kính gửi|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ\s*:|Điều 1\b")
-_NUMBER_LINE = regex.compile(r"[\W\d_]*+(?:\p{L}+ ){0,3}[Ss][ốôế]\s*+[:.]?[\s._…]*+(?:\d|/)")  # "Nghị quyết số: 653/2019/UBTVQH14"
+# "Số: M_ /CT-UBND", a number written by hand; "Nghị quyết số: 653/2019/UBTVQH14", but not "Quyết định số 12/QĐ-UBND ngày 05/02/2019 về chống hạn"
+_NUMBER_LINE = regex.compile(r"[\W\d_]*+[Ss][ốôế]\s*+(?::|[\s._…]*+[\d/])|(?:\p{L}+ ){1,3}số\s*+:?\s*+\d\S*$")
 _RUBBISH = 12
 _ITEM = regex.compile(r"^(?:[•*+\-]|\d+[.)])")
 

@@ -25,7 +25,7 @@ _LABELS = {
     "issuer": "Nơi ban hành|Cơ quan ban hành|CQ ban hành|Cơ quan ban hành/ Chức danh/ Người ký",
     "signer": "Người ký",
     "issued": "Ngày ban hành",
-    "other": "Ngày (?:có )?hiệu lực|Ngày công báo|Ngày đăng(?: công báo)?|Số công báo|Tình trạng(?: hiệu lực)?|Hết hiệu lực|Ngày hết hiệu lực|Áp dụng|Lĩnh vực|Trích yếu|Hiệu lực",
+    "other": "Ngày (?:có |hết )?hiệu lực|(?:Ngày|Số) (?:đăng )?công báo|Ngày đăng|Tình trạng(?: hiệu lực)?|Hết hiệu lực|Áp dụng|Lĩnh vực|Trích yếu|Hiệu lực",
 }
 _LABEL = regex.compile("|".join(rf"(?P<{field}>{words})" for field, words in _LABELS.items()))
 _VALUE_STARTS = regex.compile(r"[\s:|]*+")

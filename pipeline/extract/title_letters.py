@@ -85,7 +85,8 @@ class _Shown(NamedTuple):
         """How the body writes its i-th word; None where a sentence begins, and a capital therefore says nothing."""
         a, b = self.spans[i]
         word = self.text[a:b]
-        if b - a > 1 and word.isupper() and i + 1 < len(self.spans) and self.text[slice(*self.spans[i + 1])].isupper() and self.keys[i + 1].isalpha():
+        neighbours = [k for k in (i - 1, i + 1) if 0 <= k < len(self.spans)]
+        if b - a > 1 and word.isupper() and any(self.text[slice(*self.spans[k])].isupper() and self.keys[k].isalpha() for k in neighbours):
             return None  # in capitals like its neighbour: a heading that has run into the text
         if not word[:1].isupper() or word[1:2].isupper() or any(map(str.isdigit, word)):
             return word

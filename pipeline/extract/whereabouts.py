@@ -90,7 +90,7 @@ def _level(issuer: Issuer | None, near: list[_Mention], place: str | None, gazet
             if mention.kind == "thành phố":
                 return city_level(mention.name, gazetteer)
             return LEVELS[mention.kind]
-        if place:
+        if place and (fold_name(place) != "hà nội" or issuer is None or issuer.name.endswith(" nhân dân")):  # the seat of every central body
             if gazetteer.province(place):
                 return "tỉnh"
             if len(gazetteer.district(place)) >= 1:
