@@ -266,8 +266,8 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"issuer": "Trường Tiểu học Bằng Lũng", "level": "huyện", "district": "Chợ Đồn", "province": "Bắc Kạn"},
     ),
     "a body that no list has, and that the text names again": (
-        "QUỸ BẢO TRỢ TRẺ EM\n" + MOTTO + "Số: 7/KH-QBTTE\nKẾ HOẠCH\nVận động năm 2024\n\nCăn cứ Luật Trẻ em; Quỹ Bảo trợ trẻ em có kế hoạch như sau:\n",
-        {"issuer": "Quỹ Bảo trợ trẻ em", "level": None},
+        "QUỸ BẢO TRỢ TRẺ EM\nTỈNH LÀO CAI\n" + MOTTO + "Số: 7/KH-QBTTE\nKẾ HOẠCH\nVận động năm 2024\n\nCăn cứ Luật Trẻ em; Quỹ Bảo trợ trẻ em tỉnh Lào Cai có kế hoạch như sau:\n",
+        {"issuer": "Quỹ Bảo trợ trẻ em tỉnh Lào Cai", "level": "tỉnh", "province": "Lào Cai"},
     ),
     "the police of a district, its chief": (
         "CÔNG AN TỈNH NGHỆ AN\nCÔNG AN HUYỆN NAM ĐÀN\n" + MOTTO + "Số: 12/KH-CAH\nNam Đàn, ngày 5 tháng 1 năm 2024\nKẾ HOẠCH\nCông tác năm 2024\n\nCăn cứ Luật;\nNơi nhận:\n- Lưu.\nKT. TRƯỞNG CÔNG AN HUYỆN\nPHÓ TRƯỞNG CÔNG AN HUYỆN\nTrung tá Lê Văn Bình",
@@ -347,6 +347,10 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
     "an act whose whole text is promised is the document": (
         "LTS: Ngày 14-11-2016, Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết số 10-NQ/TU về huy động nguồn lực giai đoạn 2016-2020. Báo Ninh Thuận trân trọng giới thiệu toàn văn nội dung Nghị quyết.\n\nI- Khái quát tình hình\n",
         {"type": "Nghị quyết", "number": "10-NQ/TU", "issued": "2016-11-14", "title": "Về huy động nguồn lực giai đoạn 2016-2020"},
+    ),
+    "an act cited by its number below a head is another": (
+        "KẾ HOẠCH\nTuyên truyền năm 2023\n\nUBND huyện đã ban hành Kế hoạch số 21/KH-UBND tuyên truyền toàn văn Nghị quyết Đại hội.\nCăn cứ Luật;",
+        {"type": "Kế hoạch", "number": None, "title": "Tuyên truyền năm 2023"},
     ),
     "two words are no title": (
         "Thực hiện Nghị định số 61/2018/NĐ-CP của Chính phủ, Ủy ban nhân dân thành phố ban hành Kế hoạch triển\nkhai như sau:\n1. Đánh giá hài lòng",

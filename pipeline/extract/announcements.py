@@ -14,8 +14,6 @@ from pipeline.extract.header_lines import Line
 _ENDS = regex.compile(
     r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|với (?:các |những |một số )?(?:nội dung|nhiệm vụ)|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
 )
-
-
 _OF_ANOTHER = regex.compile(r"\s*+số\s*+(?P<number>\d[\p{L}\d/&-]*+)[\s,]*+")
 _WHOLE_TEXT = regex.compile(
     r"(?:toàn văn|nguyên văn|nội dung)\s(?:của\s)?(?:nội dung\s)?(?:kế hoạch|nghị quyết|chỉ thị|kết luận|chương trình|quyết định|đề án|thông báo|công điện)",
@@ -33,11 +31,12 @@ class Announcement(NamedTuple):
     act: Act = Act(None, None, None)
 
 
-def announcement(body: str, letter: bool) -> Announcement:
+def announcement(body: str, *, letter: bool, retold: bool) -> Announcement:
     """The announcing sentence, from the first body named that is not the author of an act cited ("… của Chính phủ ban hành Chiến lược …").
 
     An act announced by its number is another ("Ngày 03/6/2020, Thủ tướng Chính phủ đã ban hành Quyết định số 749/QĐ-TTg"), unless the whole text of it
-    is promised ("Báo Ninh Thuận trân trọng giới thiệu toàn văn nội dung Nghị quyết"). A letter announces nothing.
+    is promised where the document has no head of its own (`retold`: "Báo Ninh Thuận trân trọng giới thiệu toàn văn nội dung Nghị quyết"). A `letter`
+    announces nothing.
     """
     words = " ".join(body.split())
     lowered = words.lower()
@@ -50,7 +49,7 @@ def announcement(body: str, letter: bool) -> Announcement:
         act = Act(None, None, None)
         numbered = _OF_ANOTHER.match(rest)
         if numbered is not None:
-            if not _WHOLE_TEXT.search(rest[:600]):
+            if not (retold and _WHOLE_TEXT.search(rest[:600])):
                 continue
             rest = rest[numbered.end() :]
             act = act_of(numbered["number"], words[max(0, announce.start() - 40) : announce.start()])

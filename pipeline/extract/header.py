@@ -46,7 +46,8 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
     act = read_letterhead(head.letterhead)
     read = read_title(head.type_rest, head.below, forms, head.letterhead[-1].end if head.letterhead else 0)
     headed = head.type is not None or bool(head.letterhead)
-    told = headline(text, paragraphs, forms) if act.number is None else NOTHING
+    begins = (*head.letterhead, *head.below)[0].start if headed and (head.letterhead or head.below) else len(text)
+    told = headline(text, paragraphs, forms, begins) if act.number is None else NOTHING
     if headed and head.type not in (None, told.type):
         told = NOTHING  # the headline of another document
     body_at = read.end if headed else 0
@@ -54,7 +55,7 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
         body_at = max(body_at, text.find(read.words[-20:], body_at, body_at + BODY_ZONE))
     body = text[body_at : body_at + BODY_ZONE]
     letter = head.type is None and (bool(act.code) or is_letter(head.below))
-    statement = announcement(body, letter=letter and not act.code)
+    statement = announcement(body, letter=letter and not act.code, retold=not headed)
     kind = head.type or _type_of_code(act.code, forms) or ("Công văn" if act.code and subject_of_letter(head.letterhead + head.below) else None)
     kind = kind or (None if headed else told.type) or ("Công văn" if letter and not act.code else None) or fields.type or statement.type
     title = read.words if headed and (head.type or _is_title(read.words)) else None
@@ -64,7 +65,8 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
     act, annex_words, contradictions = _with_annexes(text, act, kind, read.end, forms)
     for other in (told.act, statement.act, fields.act):
         act = _completed(act, other)
-    act = act._replace(day=act.day or adopted_on(text[-TAIL:]))
+    if kind in ("Nghị quyết", "Luật", "Bộ luật", "Pháp lệnh") and act.day is None:
+        act = act._replace(day=adopted_on(text[-TAIL:]))
     issuer = _issuer(read.issuer, issuer_words(head.letterhead, forms), statement, read.authority, told.issuer, annex_words, forms, gazetteer)
     by_symbol = issuer_of_symbol(act.code, forms) if act.code else None
     if by_symbol is not None and (issuer is None or (issuer.place is None and by_symbol.name.startswith(issuer.name))):

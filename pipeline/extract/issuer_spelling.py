@@ -9,7 +9,7 @@ import regex
 from pipeline.extract.header_forms import Forms, bare
 from pipeline.extract.issuer import Issuer
 from pipeline.extract.title_letters import out_of_capitals
-from pipeline.gazetteer import Gazetteer, fold_name
+from pipeline.gazetteer import Gazetteer, fold_name, fold_text
 
 
 def mended(issuer: Issuer | None, body: str) -> Issuer | None:
@@ -23,9 +23,9 @@ def mended(issuer: Issuer | None, body: str) -> Issuer | None:
         if not said or said.isupper() or any(word.isupper() and len(word) > 4 for word in said.split()):
             said = " ".join(_capitalised(word) for word in issuer.name.split())
         return replace(issuer, name=said[:1].upper() + said[1:])
-    if fold_name(issuer.name) in fold_name(body):
+    if fold_name(issuer.name) in fold_text(body):
         return issuer
-    folded = fold_name(body)
+    folded = fold_text(body)
     plain = bare(folded)
     at = regex.search(rf"\b{regex.escape(bare(fold_name(issuer.name)))}\b", plain) if len(plain) == len(folded) else None
     if at is None:
@@ -54,6 +54,6 @@ def _in_case_of(word: str, like: str) -> str:
 def unlisted(letterhead: str, body: str, gazetteer: Gazetteer, forms: Forms) -> Issuer | None:
     """A body that no list has, as the letterhead names it: "QUỸ BẢO TRỢ TRẺ EM TỈNH LÀO CAI". Only if the document says the name again: no rubbish of OCR."""
     words = letterhead.split()
-    if not 2 <= len(words) <= 14 or not fold_name(letterhead) or fold_name(letterhead) not in fold_name(body):
+    if not 2 <= len(words) <= 14 or not fold_name(letterhead) or fold_name(letterhead) not in fold_text(body):
         return None
     return Issuer(name=out_of_capitals(letterhead, body, None, gazetteer, forms), named=True)

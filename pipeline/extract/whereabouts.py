@@ -46,6 +46,7 @@ def locate(issuer: Issuer | None, title: str, place: str | None, statement: str,
         return Whereabouts(level=level)
     chain = [issuer, *reversed(issuer.parents)] if issuer else []
     own = [_Mention(i.kind, i.place) for i in chain if i.kind and i.place]
+    own += _mentions(issuer.name) if issuer and issuer.named else []  # "Quỹ Bảo trợ trẻ em tỉnh Lào Cai"
     near = own + _mentions(title) + _mentions(statement)
     if level is None:
         level = _level(issuer, near, place, gazetteer)
@@ -84,7 +85,7 @@ def _level(issuer: Issuer | None, near: list[_Mention], place: str | None, gazet
                 return city_level(name, gazetteer)
         return None
     if issuer is not None and issuer.named:
-        return None
+        return next((LEVELS[m.kind] for m in _mentions(issuer.name) if m.kind in LEVELS), None)
     if issuer is None or issuer.kind is None:
         for mention in near:
             if mention.kind == "thành phố":
