@@ -281,6 +281,14 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "THỦ TƯỚNG CHÍNH PHỦ CONG HOA XÃ HỘI CHỦ NGHĨA VIET NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 0£ /QD-TTg Hà Nội, ngày 05 tháng 01 năm 2022\n\nQUYET ĐỊNH\nPhê duyệt Chiến lược Quốc gia về dinh dưỡng giai đoạn 2021-2030\n\nTHỦ TƯỚNG CHÍNH PHỦ\n\nCăn cứ Luật;",
         {"type": "Quyết định", "number": None, "issued": "2022-01-05", "title": "Phê duyệt Chiến lược Quốc gia về dinh dưỡng giai đoạn 2021-2030"},
     ),
+    "OCR: no motto, number and day in one line": (
+        "HỘI LHPN VIỆT NAM\nBAN CHẤP HÀNH TỈNH SƠN LA              Sơn La, ngày 28 tháng  2 năm 2O23 Số: 19 /KH-BTV\n\nKÊ HOẠCH\nThực hiện phong trào thi đua năm 2023\n\nThực hiện Nghị quyết Đại hội;",
+        {"type": "Kế hoạch", "number": "19/KH-BTV", "issued": "2023-02-28", "issuer": "Ban Chấp hành Hội Liên hiệp Phụ nữ tỉnh Sơn La"},
+    ),
+    "OCR: a letter for a digit": (
+        "SỞ Y TẾ NAM ĐỊNH\nBỆNH VIỆN HẢI HẬU\n" + MOTTO + "Số: 4l/KH-BVHH\nHải Hậu, ngày 5 tháng 1 năm 2025\nKẾ HOẠCH\nCông tác năm 2025\n\nCăn cứ Luật;",
+        {"number": "41/KH-BVHH", "issuer": "Bệnh viện Hải Hậu", "level": "tỉnh", "province": "Nam Định"},
+    ),
     "OCR: rubbish between the number and the motto": (
         "THỦ TƯỚNG CHÍNH PHỦ\nSố: 1009/QĐ-TTg\nTý œ!\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT-NAM -\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 19 tháng 9 năm 2024\nQUYẾT ĐỊNH\nPhê duyệt nhiệm vụ\n\nCăn cứ Luật;",
         {"number": "1009/QĐ-TTg", "issuer": "Thủ tướng Chính phủ"},
@@ -351,6 +359,26 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
     "an act cited by its number below a head is another": (
         "KẾ HOẠCH\nTuyên truyền năm 2023\n\nUBND huyện đã ban hành Kế hoạch số 21/KH-UBND tuyên truyền toàn văn Nghị quyết Đại hội.\nCăn cứ Luật;",
         {"type": "Kế hoạch", "number": None, "title": "Tuyên truyền năm 2023"},
+    ),
+    "a question about an act is not the act": (
+        "Quyết định 1654/QĐ-TTg phê duyệt nhiệm vụ lập Điều chỉnh quy hoạch tổng thể về năng lượng?\n\nToàn văn Quyết định 1654/QĐ-TTg\n\nThủ tướng Chính phủ ban hành Quyết định 1654/QĐ-TTg phê duyệt nhiệm vụ. Nội dung nêu trong bài viết.",
+        {"type": None, "number": None, "title": None},
+    ),
+    "a word in capitals beside the type, the title below it in small letters": (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH DƯƠNG\n" + MOTTO + "Số: 06/CTr-LĐLĐ\nThủ Dầu Một, ngày 22 tháng 01 năm 2024\n\nCHƯƠNG TRÌNH CÔNG TÁC\nTrọng tâm của các cấp Công đoàn tỉnh Bình Dương năm 2024\n\nNăm 2024 là năm đầu triển khai Nghị quyết;",
+        {"type": "Chương trình", "title": "Công tác Trọng tâm của các cấp Công đoàn tỉnh Bình Dương năm 2024", "period_end": 2024},
+    ),
+    "a company of no level is where its letter was written": (
+        "CÔNG TY CỔ PHẦN CẤP NƯỚC PHÚ THỌ\n" + MOTTO + "Số: 218/TB-CNPT\nPhú Thọ, ngày 13 tháng 4 năm 2026\nTHÔNG BÁO\nVề việc nghỉ lễ\n\nCăn cứ Bộ luật Lao động;",
+        {"issuer": "Công ty Cổ Phần Cấp Nước Phú Thọ", "level": None, "province": "Phú Thọ"},
+    ),
+    "a high school is of the province": (
+        "TRƯỜNG THPT CHUYÊN BIÊN HÒA\n" + MOTTO + "Số: 118/KH-THPTCBH\nPhủ Lý, ngày 30 tháng 9 năm 2024\nKẾ HOẠCH\nTổ chức Hội khỏe\n\nCăn cứ Luật; Trường THPT chuyên Biên Hòa xây dựng kế hoạch:",
+        {"issuer": "Trường THPT chuyên Biên Hòa", "level": "tỉnh", "province": "Hà Nam"},
+    ),
+    "an act cited in the first sentence below a head is another": (
+        "BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nCHIẾN LƯỢC CẢI CÁCH\n\nNgày 23/4/2022, Thủ tướng Chính phủ ban hành Quyết định số 508/QĐ-TTg về việc phê duyệt Chiến lược cải cách hệ thống thuế đến năm 2030.",
+        {"number": None, "issuer": "Bộ Tài chính"},
     ),
     "two words are no title": (
         "Thực hiện Nghị định số 61/2018/NĐ-CP của Chính phủ, Ủy ban nhân dân thành phố ban hành Kế hoạch triển\nkhai như sau:\n1. Đánh giá hài lòng",

@@ -20,14 +20,15 @@ ANNEX_LINES = 400
 _CODE = r"\p{Lu}[\p{L}\d&]*+(?:\s*+[-–/]\s*+\p{Lu}[\p{L}\d&.]*+)*+"
 NUMBER = regex.compile(
     # "CÔNG BÁO/Số 271/Ngày 12-05-2026" at the head of a page is the gazette's
-    rf"(?<!(?i:công báo)[\s/]{{0,3}})\b[Ss][ốôế]\s*+:?\s*+(?P<digits>\d{{1,5}}\p{{L}}?)?(?:[\s._…]*+|(?<=:\s?)[^\s\d/\p{{Ll}}]{{1,4}}[\s._…]*+)"
+    rf"(?<!(?i:công báo)[\s/]{{0,3}})\b[Ss][ốôế]\s*+:?\s*+(?P<digits>\d[\dlIO]{{0,4}}\p{{L}}?)?(?:[\s._…]*+|(?<=:\s?)[^\s\d/\p{{Ll}}]{{1,4}}[\s._…]*+)"
     rf"(?:/\s*+(?:(?P<year>(?:19|20)\d\d)\s*+/\s*+)?(?!Ngày)(?P<code>{_CODE})|(?<=\d\s*)[-–]\s*+(?P<party>\p{{L}}[\p{{L}}\d]*+(?:\s*+[-–]\s*+\p{{Lu}}[\p{{L}}\d]*+)*+\s*+/\s*+\p{{Lu}}[\p{{L}}\d\-–]*+))"
 )
 MALFORMED = regex.compile(rf"\b[Ss]ố\s*+:?\s*+(?P<raw>[/\d][/\d\s]*+{_CODE})")
 _BLANK = r"[\s._…]*+"
+_READ_AS_LETTERS = str.maketrans("lIO", "110")  # "Số: 4l/KH-BVHH" as OCR reads it
 # "ngày.2† tháng 7 năm 2025": a day written by hand stays blank, the month stands
 DAY = regex.compile(
-    rf"ngày\s*+(?:(?P<d>\d\s?\d?|{_BLANK})|[^\p{{L}}\n]{{1,6}}?)[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>\d\d\s?\d\d)",
+    rf"ngày\s*+(?:(?P<d>\d\s?\d?|{_BLANK})|[^\p{{L}}\n]{{1,6}}?)[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>[12][\dO]\s?[\dO]{{2}})",
     regex.IGNORECASE,
 )
 SHORT_DAY = regex.compile(rf"ngày\s*+(?P<d>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<m>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<y>\d{{4}})", regex.IGNORECASE)
@@ -112,10 +113,11 @@ def number_of(found: regex.Match[str]) -> str | None:
     """The number in its normal form: "21/ KH- UBND" → "21/KH-UBND", "57 -NQ/TW" → "57-NQ/TW"; None where only the symbol is filled in."""
     if found["digits"] is None:
         return None
+    digits = found["digits"].translate(_READ_AS_LETTERS)
     if found["party"]:
-        return f"{found['digits']}-{squeezed(found['party'])}"
+        return f"{digits}-{squeezed(found['party'])}"
     year = f"{found['year']}/" if found["year"] else ""
-    return f"{found['digits']}/{year}{squeezed(found['code'])}"
+    return f"{digits}/{year}{squeezed(found['code'])}"
 
 
 def squeezed(words: str) -> str:
@@ -124,7 +126,7 @@ def squeezed(words: str) -> str:
 
 def iso_day(found: regex.Match[str]) -> str | None:
     """ISO 8601, as far as the day is filled in: "ngày     tháng 02 năm 2020" → "2020-02"; a day that does not exist is dropped."""
-    day, month, year = ("".join((found[group] or "").split()).strip("._…") for group in "dmy")
+    day, month, year = ("".join((found[group] or "").split()).strip("._…").translate(_READ_AS_LETTERS) for group in "dmy")
     if not 1945 <= int(year) <= 2100:
         return None
     if not month or not 1 <= int(month) <= 12:

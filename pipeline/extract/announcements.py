@@ -14,7 +14,7 @@ from pipeline.extract.header_lines import Line
 _ENDS = regex.compile(
     r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|với (?:các |những |một số )?(?:nội dung|nhiệm vụ)|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
 )
-_OF_ANOTHER = regex.compile(r"\s*+số\s*+(?P<number>\d[\p{L}\d/&-]*+)[\s,]*+")
+_OF_ANOTHER = regex.compile(r"\s*+(?:số\s*+(?P<number>\d[\p{L}\d/&-]*+)|(?P<number>\d++[/-][\p{L}\d/&-]++))[\s,]*+")
 _WHOLE_TEXT = regex.compile(
     r"(?:toàn văn|nguyên văn|nội dung)\s(?:của\s)?(?:nội dung\s)?(?:kế hoạch|nghị quyết|chỉ thị|kết luận|chương trình|quyết định|đề án|thông báo|công điện)",
     regex.IGNORECASE,

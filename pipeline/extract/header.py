@@ -16,7 +16,7 @@ from pipeline.extract.header_forms import Forms, load_forms
 from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase, issuer_of_symbol
 from pipeline.extract.issuer_spelling import mended, unlisted
 from pipeline.extract.letterhead import find_head, issuer_words, read_letterhead, subject_of_letter
-from pipeline.extract.page_facts import NOTHING, headline, page_fields
+from pipeline.extract.page_facts import NOTHING, headline, is_article, page_fields
 from pipeline.extract.period import period_of
 from pipeline.extract.signature import read_signature
 from pipeline.extract.title import read_title
@@ -47,7 +47,8 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
     read = read_title(head.type_rest, head.below, forms, head.letterhead[-1].end if head.letterhead else 0)
     headed = head.type is not None or bool(head.letterhead)
     begins = (*head.letterhead, *head.below)[0].start if headed and (head.letterhead or head.below) else len(text)
-    told = headline(text, paragraphs, forms, begins) if act.number is None else NOTHING
+    article = not headed and is_article(text, paragraphs)
+    told = headline(text, paragraphs, forms, begins) if act.number is None and not article else NOTHING
     if headed and head.type not in (None, told.type):
         told = NOTHING  # the headline of another document
     body_at = read.end if headed else 0
@@ -55,7 +56,7 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
         body_at = max(body_at, text.find(read.words[-20:], body_at, body_at + BODY_ZONE))
     body = text[body_at : body_at + BODY_ZONE]
     letter = head.type is None and (bool(act.code) or is_letter(head.below))
-    statement = announcement(body, letter=letter and not act.code, retold=not headed)
+    statement = announcement(body, letter=letter and not act.code, retold=not headed and not article)
     kind = head.type or _type_of_code(act.code, forms) or ("Công văn" if act.code and subject_of_letter(head.letterhead + head.below) else None)
     kind = kind or (None if headed else told.type) or ("Công văn" if letter and not act.code else None) or fields.type or statement.type
     title = read.words if headed and (head.type or _is_title(read.words)) else None

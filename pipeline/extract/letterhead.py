@@ -16,6 +16,7 @@ from pipeline.span import Span
 HEAD_ZONE = 80_000  # site menus of 1 MB pages stand before some documents, but as text they are some thousand characters
 LETTERHEAD = 900
 BEFORE_BODY = 6_000
+LONGEST_LINE = 100
 
 MOTTO = regex.compile(r"ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc")
 _MOTTO_PARTS = regex.compile(
@@ -70,7 +71,8 @@ def find_head(text: str, paragraphs: Sequence[Span], forms: Forms) -> Head:
         words = lines[i].text
         if _BODY_LINE.match(words) or words.endswith(";"):  # an act of the legal basis whose "Căn cứ" is lost
             break
-        if NUMBER.search(words) or DAY.search(words) or MOTTO.search(words) or words.startswith("tháng "):  # "Bắc Ninh, ngày 24 ⏎ tháng 11 năm 2025"
+        stated = len(words) < LONGEST_LINE and (NUMBER.search(words) or DAY.search(words))  # a longer line is a sentence that cites an act
+        if stated or MOTTO.search(words) or words.startswith("tháng "):  # "Bắc Ninh, ngày 24 ⏎ tháng 11 năm 2025"
             last = i
     whole = lines[last]
     day = DAY.search(whole.text)
@@ -123,7 +125,9 @@ def _of_letterhead(words: str, forms: Forms) -> bool:
     if is_capitals(words) or _MOTTO_LINE.match(words) or _NUMBER_LINE.match(words):
         return True
     # "Thực hiện Công văn số 1369/BGDĐT ngày 15 tháng 3 năm 2011 của Bộ …" above a letterhead is a sentence
-    return DAY.search(words) is not None and (len(words) < 60 or MOTTO.search(words) is not None)
+    return DAY.search(words) is not None and (
+        len(words) < 60 or MOTTO.search(words) is not None or (len(words) < LONGEST_LINE and NUMBER.search(words) is not None)
+    )
 
 
 def read_letterhead(lines: Sequence[Line]) -> Act:

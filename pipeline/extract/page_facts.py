@@ -80,6 +80,11 @@ def page_fields(text: str, forms: Forms) -> PageFacts:
     )
 
 
+def is_article(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether a page is about an act, not the act: its headline asks ("Quyết định 1654/QĐ-TTg phê duyệt nhiệm vụ …? ⏎ Toàn văn Quyết định 1654/QĐ-TTg")."""
+    return any(line.text.endswith("?") for line in list(lines_of(text, paragraphs, 0, HEADLINE_ZONE))[:3])
+
+
 def headline(text: str, paragraphs: Sequence[Span], forms: Forms, head: int) -> PageFacts:
     """The headline of a page: a line above the document's head (which begins at `head`) that begins with a type of document in small letters and goes on
     with its number, its author or its subject.
@@ -87,6 +92,8 @@ def headline(text: str, paragraphs: Sequence[Span], forms: Forms, head: int) -> 
     "Nghị quyết của HĐND huyện về nhiệm vụ và giải pháp … năm 2012" → type "Nghị quyết", the author "HĐND huyện", the title "Nhiệm vụ và giải pháp …".
     """
     for line in list(lines_of(text, paragraphs, 0, min(head, HEADLINE_ZONE)))[:6]:
+        if line.text.endswith("."):
+            continue
         before = _BEFORE_HEADLINE.match(line.text)
         for words, place in ((line.text, None), (line.text[before.end() :] if before else "", before["place"] if before else None)):
             kind = next((name for _, name in forms.types if words.startswith((f"{name} ", f"{name}: "))), None)

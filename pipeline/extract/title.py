@@ -12,7 +12,7 @@ from pipeline.extract.header_forms import Forms
 from pipeline.extract.header_lines import Line, is_capitals
 from pipeline.gazetteer import KIND_WORDS, fold_name, fold_tones
 
-MAX_LINES, MAX_TITLE, LONGEST_AUTHORITY = 14, 700, 14
+MAX_LINES, MAX_TITLE, LONGEST_AUTHORITY, FEW_WORDS = 14, 700, 14, 4
 
 _ISSUER_PART = regex.compile(
     r"^(?:CỦA\s+(?=\p{Lu})|HỘI NGHỊ\s|ĐẠI HỘI\s|KỲ HỌP\s|BAN CHẤP HÀNH\s|BAN THƯỜNG VỤ\s|BỘ CHÍNH TRỊ$|BAN BÍ THƯ$|\(?KH[ÓO][ÁA]\s+[IVX\d]+)"
@@ -76,6 +76,8 @@ def read_title(rest: str, below: Sequence[Line], forms: Forms, at: int) -> Title
             if is_capitals(words) and parts:
                 authority += [words, *_capitals_below(below[i + 1 : i + 4])]
             break
+        if capitals and len(parts) == 1 and words[1:2].islower():  # "CHƯƠNG TRÌNH CÔNG TÁC ⏎ Trọng tâm …": the line goes on in small letters
+            parts[0], capitals = parts[0].capitalize(), False
         parts.append(words)
         capitals = is_capitals(words) if capitals is None else capitals
         if cut_short:
@@ -135,6 +137,8 @@ def _ends(words: str, line: Line, parts: list[str], capitals: bool | None, forms
         return len(words) > 400
     if capitals:
         if not is_capitals(words):
+            if len(parts) == 1 and len(parts[0].split()) < FEW_WORDS and not line.gap:  # "CHƯƠNG TRÌNH CÔNG TÁC ⏎ Trọng tâm của các cấp Công đoàn …"
+                return words.endswith((".", ":", ";", ",")) or len(words) > 160 or (folded.startswith(forms.title_openings) and len(words.split()) > FEW_WORDS)
             return any(map(str.isalpha, words))  # "… GIAI ĐOẠN ⏎ 2026 - 2030"
         owed = fold_name(parts[-1]).rsplit(" ", 1)[-1] in ("của", "do", "cho", "với", "và", "về", "giữa", "tại") or parts[-1].endswith(",")
         return not owed and bool(_TERM.match(words) or _is_authority(words, forms) or _is_body(folded, forms))

@@ -59,6 +59,9 @@ def locate(issuer: Issuer | None, title: str, place: str | None, statement: str,
         return _of_commune(own, near, far, place, issued, merged, gazetteer)
     if level == "huyện":
         return _of_district(own, near, far, place, issued, gazetteer)
+    if issuer is not None and issuer.named and fold_name(place or "hà nội") != "hà nội":  # "CÔNG TY CỔ PHẦN CẤP NƯỚC … Phú Thọ, ngày 13": of no level
+        province = _province_of(near, [], place, issued, gazetteer)
+        return Whereabouts(level, province, "stated" if province else None, gazetteer.province_now(province) if province else None)
     return Whereabouts(level=level)
 
 
