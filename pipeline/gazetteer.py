@@ -53,7 +53,12 @@ def fold_name(name: str) -> str:
     >>> fold_name("THỪA THIÊN – HUẾ") == fold_name("Thừa Thiên Huế")
     True
     """
-    return _JOINTS.sub(" ", fold_tones(unicodedata.normalize("NFC", name))).strip()
+    return fold_text(name)
+
+
+def fold_text(text: str) -> str:
+    """The same of a longer text, which is not kept."""
+    return _JOINTS.sub(" ", fold_tones(unicodedata.normalize("NFC", text))).strip()
 
 
 def kind_and_name(name: str) -> tuple[str | None, str]:

@@ -55,7 +55,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     """All rows of one document."""
     lexicon = load_lexicon()
     lines = [paragraph.span for paragraph in document.paragraphs if paragraph.span.start < document.body_end]
-    facts = with_period(read_facts(document.text[: document.body_end], lines, load_gazetteer()), document)
+    facts = with_period(read_facts(document.text[: document.body_end], lines, load_gazetteer(), scanned=bool(document.doubtful)), document)
     reader = body_reader(facts, load_body_register(), load_gazetteer(), lexicon.bodies)
     found = figures(document, facts, lexicon)
     cited = citations(document, facts, reader, load_law_names(), lexicon.citations)

@@ -281,8 +281,8 @@ def test_the_examples_of_a_kind_of_section_are_of_that_kind(rule: dict[str, Any]
 
 def test_the_words_of_the_heads_of_documents_are_there_once() -> None:
     header = toml("header.toml")
-    codes = Counter(code for codes in header["types"].values() for code in codes)
-    names = Counter(name for body in header["bodies"] for name in (body["name"], *body.get("written", ())))
+    codes = Counter(code for table in ("types", "symbols") for codes in header[table].values() for code in codes)
+    names = Counter(name for body in header["bodies"] for name in (body["name"], *body.get("written", ()), *body.get("also", ())))
     assert [one for one, times in (*codes.items(), *names.items()) if times > 1] == []
     lists = [words for table in ("noise", "signers", "title_ends", "proper") for words in header[table].values() if isinstance(words, list)]
     assert [[word for word, times in Counter(words).items() if times > 1] for words in lists] == [[]] * len(lists)

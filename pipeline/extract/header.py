@@ -7,40 +7,32 @@ Rules from the drafting conventions (Nghị định 30/2020/NĐ-CP for state bod
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.header_forms import Forms, load_forms, statement_patterns
-from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase
-from pipeline.extract.letterhead import Act, annex_acts, find_head, issuer_words, read_letterhead, subject_of_letter
+from pipeline.extract.acts import Act, adopted_on, annex_acts
+from pipeline.extract.announcements import Announcement, announcement, is_letter
+from pipeline.extract.header_forms import Forms, load_forms
+from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase, issuer_of_symbol
+from pipeline.extract.issuer_spelling import mended, unlisted
+from pipeline.extract.letterhead import find_head, issuer_words, read_letterhead, subject_of_letter
+from pipeline.extract.page_facts import NOTHING, headline, is_article, page_fields
 from pipeline.extract.period import period_of
 from pipeline.extract.signature import read_signature
-from pipeline.extract.title import out_of_capitals, read_title
+from pipeline.extract.title import read_title
+from pipeline.extract.title_letters import out_of_capitals
 from pipeline.extract.whereabouts import Whereabouts, locate
 from pipeline.gazetteer import Gazetteer, fold_name
 from pipeline.model.document import Contradiction, Facts
 from pipeline.span import Span
 
-BODY_ZONE = 12_000
+BODY_ZONE, TAIL = 12_000, 3_000
 """How much of the body is read: for the sentence that announces the document, for the spelling of a title in capitals, for places."""
 
-_STATEMENT_ENDS = regex.compile(
-    r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|với (?:các |những |một số )?(?:nội dung|nhiệm vụ)|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
-)
 
-
-class _Statement(NamedTuple):
-    """The sentence in which the issuer announces the document: "UBND tỉnh ban hành Kế hoạch … trên địa bàn tỉnh Thái Bình, như sau"."""
-
-    issuer: str | None
-    type: str | None
-    title: str | None
-    words: str
-
-
-def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer) -> Facts:
-    """What the document says of itself. `text`: the canonical text; `paragraphs`: the spans of its non-empty lines or paragraphs, in order.
+def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scanned: bool = False) -> Facts:
+    """What the document says of itself. `text`: the canonical text; `paragraphs`: the spans of its non-empty lines or paragraphs, in order;
+    `scanned`: OCR has read it, and may have lost the marks of a family name.
 
     Nothing raises: what is not there, or is blank ("Số:     /KH-UBND"), is None. Where two passages contradict each other the first well-formed one is
     taken and the other is a `Contradiction` ("số/96/KH-UBND ngày 27 tháng 3 năm 2022" in an annex of the plan 196/KH-UBND of 24 March).
@@ -50,24 +42,47 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer) -> F
     """
     forms = load_forms()
     head = find_head(text, paragraphs, forms)
+    fields = page_fields(text, forms)
     act = read_letterhead(head.letterhead)
     read = read_title(head.type_rest, head.below, forms, head.letterhead[-1].end if head.letterhead else 0)
     headed = head.type is not None or bool(head.letterhead)
+    begins = (*head.letterhead, *head.below)[0].start if headed and (head.letterhead or head.below) else len(text)
+    article = not headed and is_article(text, paragraphs)
+    told = headline(text, paragraphs, forms, begins) if act.number is None and not article else NOTHING
+    if headed and head.type not in (None, told.type):
+        told = NOTHING  # the headline of another document
     body_at = read.end if headed else 0
     if read.flattened and read.words:
         body_at = max(body_at, text.find(read.words[-20:], body_at, body_at + BODY_ZONE))
     body = text[body_at : body_at + BODY_ZONE]
-    statement = _statement(body)
-    kind = head.type or _type_of_code(act.code, forms) or ("Công văn" if act.code and subject_of_letter(head.letterhead + head.below) else statement.type)
+    letter = head.type is None and (bool(act.code) or is_letter(head.below))
+    statement = announcement(body, letter=letter and not act.code, retold=not headed and not article)
+    kind = head.type or _type_of_code(act.code, forms) or ("Công văn" if act.code and subject_of_letter(head.letterhead + head.below) else None)
+    kind = kind or (None if headed else told.type) or ("Công văn" if letter and not act.code else None) or fields.type or statement.type
     title = read.words if headed and (head.type or _is_title(read.words)) else None
     if kind == "Công văn" and head.type is None:
-        subject = subject_of_letter(head.letterhead + head.below)
+        subject = subject_of_letter(head.letterhead + head.below) if headed else None
         title = f"Về việc {subject}" if subject else title
     act, annex_words, contradictions = _with_annexes(text, act, kind, read.end, forms)
-    issuer = _issuer(read.issuer, issuer_words(head.letterhead, forms), statement, read.authority, annex_words, forms, gazetteer)
+    for other in (told.act, statement.act, fields.act):
+        act = _completed(act, other)
+    if kind in ("Nghị quyết", "Luật", "Bộ luật", "Pháp lệnh") and act.day is None:
+        act = act._replace(day=adopted_on(text[-TAIL:]))
+    issuer = _issuer(read.issuer, issuer_words(head.letterhead, forms), statement, read.authority, told.issuer, annex_words, forms, gazetteer)
+    by_symbol = issuer_of_symbol(act.code, forms) if act.code else None
+    if by_symbol is not None and (issuer is None or (issuer.place is None and by_symbol.name.startswith(issuer.name))):
+        issuer = by_symbol  # "VIỆN KIỂM SÁT NHÂN DÂN | Số: 01/2009/CT-VKSTC"
+    if issuer is None and fields.issuer:
+        issuer = issuer_of_phrase(fields.issuer, forms, gazetteer)
+    if issuer is None and act.code:
+        issuer = unlisted(issuer_words(head.letterhead, forms), body, gazetteer, forms)
+    issuer = mended(issuer, body)
+    title = title or (None if headed else told.title)
     title = out_of_capitals(title, body, issuer.place if issuer else None, gazetteer, forms) if title else statement.title
-    signer, signer_title = read_signature(text, paragraphs, forms)
-    where = locate(issuer, title or "", act.place, statement.words, f"{body}\n{annex_words}", act.day, gazetteer)
+    signer, signer_title = read_signature(text, paragraphs, forms, scanned)
+    if signer is None and signer_title is None:
+        signer = fields.signer
+    where = locate(issuer, title or "", act.place or told.act.place, statement.words, f"{body}\n{annex_words}", act.day, gazetteer)
     start, end = period_of(title or "")
     if start is None and end is None:
         start, end = period_of(statement.title or "")
@@ -108,21 +123,34 @@ def _is_title(words: str | None) -> bool:
 
 
 def _issuer(
-    before_title: str | None, letterhead: str, statement: _Statement, authority: str | None, annex: str, forms: Forms, gazetteer: Gazetteer
+    before_title: str | None,
+    letterhead: str,
+    statement: Announcement,
+    authority: str | None,
+    author: str | None,
+    annex: str,
+    forms: Forms,
+    gazetteer: Gazetteer,
 ) -> Issuer | None:
-    """The first that names a body: the words before the title ("CỦA BỘ CHÍNH TRỊ"), the letterhead, the announcing sentence, the authority below the
-    title, the bracket of an annex ("… của UBND tỉnh"). A letterhead that has lost its place ("ỦY BAN NHÂN DÂN") is completed from the next."""
+    """The first that names a body: the words before the title ("CỦA BỘ CHÍNH TRỊ"), the letterhead, the authority below the title, the author in a
+    headline, the announcing sentence, the bracket of an annex ("… của UBND tỉnh"). A letterhead that has lost its place ("ỦY BAN NHÂN DÂN") is
+    completed from the next."""
     found = None
     for words, reading in (
         (before_title, issuer_of_phrase),
         (letterhead, issuer_of_letterhead),
         (authority, issuer_of_letterhead),
+        (author, issuer_of_phrase),
         (statement.issuer, issuer_of_phrase),
         (_of_annex(annex), issuer_of_phrase),
     ):
         issuer = reading(words, forms, gazetteer) if words else None
         if issuer is None:
             continue
+        if words == before_title and issuer.name.startswith("Ban Chấp hành Đảng bộ"):
+            # the committee is the Ban Chấp hành itself, and the letterhead has its name: "TỈNH ỦY BẮC NINH … NGHỊ QUYẾT CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH"
+            committee = issuer_of_letterhead(letterhead, forms, gazetteer)
+            issuer = committee if committee and regex.fullmatch(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b.*", committee.name) else issuer
         if found is None or (issuer.name.startswith(found.name) and _tells_more(issuer, found)):
             found = issuer
         if found.place or found.level == "trung ương":
@@ -144,7 +172,7 @@ def _of_annex(words: str) -> str | None:
 
 def _full_name(issuer: Issuer | None, where: Whereabouts) -> str | None:
     """The issuer's name with the place that was found for it: "Ủy ban nhân dân tỉnh" of Nghệ An → "Ủy ban nhân dân tỉnh Nghệ An"."""
-    if issuer is None or issuer.level == "trung ương":
+    if issuer is None or issuer.named or issuer.level == "trung ương" or ";" in issuer.name:
         return issuer.name if issuer else None
     if issuer.place:  # "XÃ HOÀ PHƯỚC" as the register writes it
         return issuer.name.replace(issuer.place, where.commune) if where.commune and fold_name(where.commune) == fold_name(issuer.place) else issuer.name
@@ -160,29 +188,13 @@ def _full_name(issuer: Issuer | None, where: Whereabouts) -> str | None:
     return f"{issuer.name} {place}"
 
 
-def _statement(body: str) -> _Statement:
-    """The announcing sentence, from the first body named that is not the author of an act cited ("… của Chính phủ ban hành Chiến lược …")."""
-    words = " ".join(body.split())
-    lowered = words.lower()
-    patterns = statement_patterns()
-    for announce in patterns[0].finditer(lowered):
-        before = lowered[: announce.start()].rstrip()
-        if before.endswith(("của", "do", "trưởng", "về việc", "thay mặt")) and not before.endswith("theo đề nghị của"):
-            continue
-        rest = words[announce.end("type") :]
-        stop = _STATEMENT_ENDS.search(rest[:600])
-        title = rest[: stop.start() if stop else 300].strip(" ,.-–:")
-        name = words[announce.start("type") : announce.end("type")]
-        return _Statement(
-            words[announce.start("body") : announce.end("body")],
-            name[:1].upper() + name[1:].lower(),
-            title[:1].upper() + title[1:] if len(title) > 8 else None,
-            words[announce.start() : announce.end() + len(title) + 1],
-        )
-    for order in patterns[1].finditer(lowered):
-        if not lowered[: order.start()].rstrip().endswith(("của", "do", "thay mặt")):
-            return _Statement(words[order.start("body") : order.end("body")], None, None, words[order.start() : order.end()])
-    return _Statement(None, None, None, "")
+def _completed(act: Act, other: Act) -> Act:
+    """Number and day, where the letterhead has none, from what stands around the document; never those of another symbol."""
+    if act.code and other.code and act.code != other.code:
+        return act
+    return act._replace(
+        number=act.number or other.number, code=act.code or other.code, day=other.day if other.day and other.day.startswith(act.day or "") else act.day
+    )
 
 
 def _with_annexes(text: str, act: Act, kind: str | None, title_end: int, forms: Forms) -> tuple[Act, str, tuple[Contradiction, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ class BodyForm:
     level: str
     under: bool
     field: bool
+    named: bool
+    organ: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Forms:
     title_openings: tuple[str, ...]
     dangling: frozenset[str]
     proper: Mapping[str, str]
+    symbols: Mapping[str, str]  # "VPCP" → "Văn phòng Chính phủ"
 
 
 @cache
@@ -46,9 +50,10 @@ def load_forms() -> Forms:
     """Read `data/header.toml`; raises `KeyError` or `tomllib.TOMLDecodeError` if someone broke it."""
     data = read_toml("header.toml")
     bodies = {
-        fold_name(written): BodyForm(name=row["name"], level=row["level"], under=row.get("under", False), field=row.get("field", False))
+        fold_name(written): BodyForm(name=name, level=row["level"], **{key: row.get(key, False) for key in ("under", "field", "named", "organ")})
         for row in data["bodies"]
-        for written in (row["name"], *row.get("written", ()))
+        for name, ways in ((row["name"], (row["name"], *row.get("written", ()))), *((name, (name,)) for name in row.get("also", ())))
+        for written in ways
     }
     titles = {fold_name(t): t for t in data["signers"]["titles"]}
     titles |= {f"phó {fold_name(t)}": f"Phó {t}" for t in data["signers"]["with_deputy"]}
@@ -69,6 +74,7 @@ def load_forms() -> Forms:
         title_openings=tuple(map(fold_tones, ends["opening"])),
         dangling=frozenset(map(fold_name, ends["dangling"])),
         proper=proper,
+        symbols={symbol.upper(): name for name, symbols in data["symbols"].items() for symbol in symbols},
     )
 
 
@@ -89,22 +95,32 @@ def type_at_start(line: str, forms: Forms) -> tuple[str, str] | None:
         end = positions[len(key) - 1] + 1
         if line[:end].upper() == line[:end] and not line[end : end + 1].isalnum():
             return name, line[end:].strip()
+    plain = bare(joined)
+    if line.upper() == line and plain != joined and len(line) < 40:  # "QUYET ĐỊNH", "K ÉT LUẬN": a line of its own whose marks OCR has worn away
+        return next(((name, "") for key, name in forms.types if bare(key) == plain.rstrip(":.*_-")), None)
     return None
 
 
+def bare(words: str) -> str:
+    """Some words in small letters without any marks: "KẾT LUẬN" → "ket luan"."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", words.lower().replace("đ", "d")) if not unicodedata.combining(letter))
+
+
 @cache
-def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Two patterns for a body in lower case with single blanks: the announcement ("UBND tỉnh ban hành Kế hoạch …") and the order ("Bộ Chính trị yêu cầu")."""
+def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """Three patterns for a body in lower case with single blanks: the announcement ("UBND tỉnh ban hành Kế hoạch …"), the order ("Bộ Chính trị yêu cầu")
+    and what a letter asks ("Bộ Thông tin và Truyền thông trân trọng đề nghị")."""
     data = read_toml("header.toml")
-    names = sorted({n.lower() for row in data["bodies"] for n in (row["name"], *row.get("written", ()))}, key=len, reverse=True)
-    late = {fold_tones(name) for name in names} | set(names)
-    body = "|".join(regex.escape(name) for name in sorted(late, key=len, reverse=True))
+    names = {n.lower() for row in data["bodies"] for n in (row["name"], *row.get("written", ()), *row.get("also", ()))}
+    late = {fold_tones(name) for name in names} | names
+    body = "|".join(_guard(name) + regex.escape(name) + _guard_behind(name) for name in sorted(late, key=len, reverse=True))
     types = "|".join(regex.escape(name.lower()) for name in sorted(data["types"], key=len, reverse=True))
     subject = rf"(?<body>\b(?:{body})\b[^.;:,()]{{0,110}}?)"
     verb = r"\s(?:đã\s)?(?:thống nhất\s)?(?:ban hành|xây dựng|đề ra|triển khai|lập)"
     announce = regex.compile(rf"{subject}{verb}\s(?:nội dung\s|bản\s)?(?<type>{types})\b")
     order = regex.compile(rf"{subject}\s(?:yêu cầu|quyết nghị|chỉ thị|thống nhất thông qua|quyết định)\b")
-    return announce, order
+    ask = regex.compile(rf"{subject}\s(?:xin\s|trân trọng\s)?(?:yêu cầu|đề nghị|hướng dẫn|thông báo|kính đề nghị)\b")
+    return announce, order, ask
 
 
 def _squeezed(name: str) -> str:
@@ -123,12 +139,30 @@ _NOT_AFTER = {
     "ban": "uỷ|phường|địa",
     "công an": "bộ",
     "thanh tra": "bộ|chánh",
+    "trường": "môi|thị|quân|nhà|công|hội|nông",
+    "viện": "bệnh|học|thư",
+    "đại học": "trường|giáo dục|cao đẳng và",
+    "ngân hàng": "ngành",
+    "công ty": "tổng",
+    "hội đồng": "văn phòng",
+    "thường trực": "ban|phó",
+    "uỷ ban": "văn phòng|chủ tịch",
 }
 
 
+# "BAN HÀNH", "VIỆN TRƯỞNG", "TRƯỜNG HỢP": words that begin like a body
+_NOT_BEFORE = {"ban": "hành", "bộ": "trưởng|đội|phận|luật|tiêu chí", "viện": "trưởng|phó|trợ", "trường": "hợp|học", "công đoàn": "viên"}
+
+
 def _body_head(names: tuple[str, ...]) -> regex.Pattern[str]:
-    parts = []
-    for name in sorted(names, key=len, reverse=True):
-        guard = "".join(rf"(?<!\b{word}[\s\-–]+)" for word in _NOT_AFTER.get(name, "").split("|") if word)
-        parts.append(rf"{guard}\b{regex.escape(name)}\b".replace(r"\ ", r"\s++"))
-    return regex.compile("|".join(parts).replace(r"\bban\b", r"\bban\b(?!\s+hành)"))
+    parts = [rf"{_guard(name)}\b{regex.escape(name)}\b{_guard_behind(name)}".replace(r"\ ", r"\s++") for name in sorted(names, key=len, reverse=True)]
+    return regex.compile("|".join(parts))
+
+
+def _guard(name: str) -> str:
+    return "".join(rf"(?<!\b{word}[\s\-–]+)" for word in _NOT_AFTER.get(fold_name(name), "").split("|") if word)
+
+
+def _guard_behind(name: str) -> str:
+    words = _NOT_BEFORE.get(name)
+    return rf"(?!\s+(?:{words})\b)" if words else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -28,6 +29,22 @@ class Issuer:
     kind: str | None = None
     place: str | None = None
     parents: tuple[Issuer, ...] = ()
+    named: bool = False  # it bears a name of its own: "Trường Đại học Vinh"
+
+
+class _Named(NamedTuple):
+    """A body named in some words, and where its name begins there."""
+
+    form: BodyForm
+    issuer: Issuer
+    at: int
+
+
+# "Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao" and the ministries issue joint acts, one name below the other
+_HIGHEST = {"Bộ", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Chính phủ", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Ủy ban Thường vụ Quốc hội"}
+_CENTRAL_WORDS = {"việt nam": "Việt Nam", "tối cao": "tối cao", "trung ương": "Trung ương"}
+_WHOLE_COUNTRY = regex.compile(r"\b(?:việt nam|trung ương|quốc gia)$")
+_CENTRAL = regex.compile(r"(?:việt nam|tối cao|trung ương)\b")
 
 
 def issuer_of_letterhead(words: str, forms: Forms, gazetteer: Gazetteer) -> Issuer | None:
@@ -38,18 +55,53 @@ def issuer_of_letterhead(words: str, forms: Forms, gazetteer: Gazetteer) -> Issu
     named = _bodies_named(words, forms, gazetteer)
     if not named:
         return None
-    *above, (form, last) = named
+    if len(named) > 1 and named[-1][0].name == "Đoàn TNCS Hồ Chí Minh" and named[-1][1].kind is None:
+        named.pop()  # the right column: "BCH ĐOÀN TỈNH AN GIANG | ĐOÀN TNCS HỒ CHÍ MINH"
+    peers = _peers(named, words)
+    if len(peers) > 1:  # "BỘ TÀI CHÍNH - BỘ LAO ĐỘNG…", "TÒA ÁN NHÂN DÂN TỐI CAO / VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO": a joint act
+        return _joint(peers, named[: len(named) - len(peers)])
+    *above, (form, last, _) = named
     if not above:
         return last
     if form.under:
-        return _under(last, [issuer for _, issuer in above])
+        return _under(form, last, [issuer for _, issuer, _ in above])
     if above[-1][1].kind is None and above[-1][0].level == "place" and last.kind is not None:
         # "ỦY BAN NHÂN DÂN / ỦY BAN MTTQ VIỆT NAM / TỈNH ĐẮK LẮK": two bodies of one place
         first = above[-1][1]
         return replace(last, name=f"{first.name} {_placed('', last)}; {last.name}".replace("  ", " "))
-    if form.field and above[-1][0].name == form.name and form.level == "trung ương":  # "BỘ TÀI CHÍNH - BỘ LAO ĐỘNG…": a joint circular
-        return replace(last, name="; ".join(issuer.name for _, issuer in named))
-    return replace(last, parents=tuple(issuer for _, issuer in above))
+    return replace(last, parents=tuple(issuer for _, issuer, _ in above))
+
+
+def _peers(named: list[_Named], words: str) -> list[_Named]:
+    """The bodies at the end of a letterhead that issue together: those of the highest rank, and those that a dash joins to the one before."""
+    first = len(named) - 1
+    while first > 0:
+        (before, above, _), (form, issuer, at) = named[first - 1 : first + 1]
+        central = above.level == issuer.level == "trung ương"
+        dash = words[:at].rstrip().endswith(("-", "–", ";", ",")) and not before.organ and (central or (before.field and form.under))
+        if not dash and not (central and {before.name, form.name} <= _HIGHEST):
+            break
+        first -= 1
+    return named[first:]
+
+
+def _joint(peers: list[_Named], above: list[_Named]) -> Issuer:
+    """One issuer of several: "Sở Y tế; Bảo hiểm xã hội tỉnh Lào Cai"."""
+    parents = [issuer for _, issuer, _ in above]
+    issuers = [_under(form, issuer, parents) if form.under and parents else issuer for form, issuer, _ in peers]
+    last = issuers[-1]
+    names = [issuer.name for issuer in issuers]
+    if last.kind and last.place:  # the place that is said once is said at the end
+        tail = f" {last.kind} {last.place}"
+        names = [name.removesuffix(tail) for name in names[:-1]] + names[-1:]
+    return replace(last, name="; ".join(names))
+
+
+def issuer_of_symbol(code: str, forms: Forms) -> Issuer | None:
+    """The central body, or bodies, that a number's symbol stands for: "CT-VKSTC" → "Viện kiểm sát nhân dân tối cao", "VPCP-KGVX" → "Văn phòng Chính phủ"."""
+    names = [forms.symbols.get(part.rstrip("0123456789").upper()) for part in regex.split(r"[-/]", code)]
+    known = [name for name in names if name]
+    return Issuer(name="; ".join(known), level="trung ương") if known else None
 
 
 def issuer_of_phrase(words: str, forms: Forms, gazetteer: Gazetteer) -> Issuer | None:
@@ -57,35 +109,51 @@ def issuer_of_phrase(words: str, forms: Forms, gazetteer: Gazetteer) -> Issuer |
     named = _bodies_named(words, forms, gazetteer)
     if not named:
         return None
-    (form, first), *rest = named
+    (form, first, _), *rest = named
     if rest and form.under and not first.kind:  # in a sentence the larger body stands behind
         whole = rest[-1][1]
-        return replace(whole, name=" ".join([first.name, *(issuer.name for _, issuer in rest)]))
+        return replace(whole, name=" ".join([first.name, *(issuer.name for _, issuer, _ in rest)]))
     return first
 
 
-def _under(body: Issuer, above: list[Issuer]) -> Issuer:
+def _under(form: BodyForm, body: Issuer, above: list[Issuer]) -> Issuer:
     """A department with the place, or else the name, of the body it stands under."""
     parent = above[-1]
     parents = tuple(above)
-    if body.kind is not None:
+    if body.named:
+        return replace(body, level=parent.level or body.level, parents=parents)
+    if form.organ and body.kind is not None and parent.kind is None:
+        # "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM / BAN CHẤP HÀNH TỈNH NGHỆ AN"
+        return replace(body, name=f"{form.name} {parent.name.removesuffix(' Việt Nam')}{body.name.removeprefix(form.name)}", parents=parents)
+    if body.kind is not None or body.level == "trung ương":
         return replace(body, parents=parents)
     if parent.level == "trung ương":
-        return replace(body, name=f"{body.name}, {parent.name}", level="trung ương", parents=parents)
-    if body.name.startswith("Ban ") and not parent.name.startswith("Ủy ban nhân dân"):  # "TỈNH ỦY X / BAN TUYÊN GIÁO"
+        if parent.name == "Ban Chấp hành Trung ương":  # "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TỔ CHỨC"
+            return replace(body, name=f"{body.name} Trung ương", level="trung ương", parents=parents)
+        # "Cục Trồng trọt" is one of its ministry's, "Kho bạc Nhà nước" there is one alone
+        name = f"{body.name}, {parent.name}" if form.field or form.organ else body.name
+        return replace(body, name=name, level="trung ương", parents=parents)
+    if body.name == "Văn phòng" or (body.name.startswith(("Ban ", "Ủy ban Kiểm tra")) and not parent.name.startswith("Ủy ban nhân dân")):
+        # "TỈNH ỦY X / BAN TUYÊN GIÁO", "UBND TỈNH X / VĂN PHÒNG"
         return replace(body, name=f"{body.name} {parent.name}", level=parent.level, kind=parent.kind, place=parent.place, parents=parents)
     return replace(body, name=_placed(body.name, parent), level=body.level or parent.level, kind=parent.kind, place=parent.place, parents=parents)
 
 
-def _bodies_named(words: str, forms: Forms, gazetteer: Gazetteer) -> list[tuple[BodyForm, Issuer]]:
+def _bodies_named(words: str, forms: Forms, gazetteer: Gazetteer) -> list[_Named]:
     """Every body named in some words, in order."""
     folded = fold_tones(words)
     heads = list(forms.body_head.finditer(folded))
-    named = []
+    named: list[_Named] = []
+    organ = None
     for i, head in enumerate(heads):
         form = forms.bodies[fold_name(head[0])]
-        rest = words[head.end() : heads[i + 1].start() if i + 1 < len(heads) else len(words)].strip(" -–,;:*_")
-        named.append((form, _body(form, rest, gazetteer)))
+        rest = words[head.end() : heads[i + 1].start() if i + 1 < len(heads) else len(words)].strip(" -–,;:*_&")
+        if form.organ and not rest and i + 1 < len(heads):  # "BAN CHẤP HÀNH ĐOÀN TỈNH AN GIANG"
+            organ = form.name
+            continue
+        body = _body(form, rest, gazetteer)
+        named.append(_Named(form, replace(body, name=f"{organ} {body.name}") if organ else body, head.start()))
+        organ = None
     return named
 
 
@@ -101,6 +169,12 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
     if kind_at and kind_at.start() == 0 and form.level in ("place", "city") and behind.isdigit():
         behind = f"{kind_at[1]} {behind}".capitalize()  # "PHƯỜNG 1": the number alone is no name
     name = form.name
+    if kind is None and _CENTRAL.match(fold_tones(before)):  # "HỘI NÔNG DÂN VIỆT NAM", "TÒA ÁN NHÂN DÂN TỐI CAO"
+        central = _CENTRAL.match(fold_tones(before))
+        return Issuer(name=f"{name} {_CENTRAL_WORDS[central[0]]}" if central else name, level="trung ương")
+    whole = kind is None and _WHOLE_COUNTRY.search(fold_tones(rest)) is not None  # "BAN CHỈ ĐẠO 389 QUỐC GIA", "CÔNG ĐOÀN GIÁO DỤC VIỆT NAM"
+    if form.named:
+        return Issuer(name=" ".join(f"{name} {rest}".split()), level="trung ương" if whole else form.level if form.level == "tỉnh" else None, named=True)
     if form.field and before:
         city = None if kind else _province_at_end(before, gazetteer)
         if city:  # "SỞ Y TẾ HÀ NỘI"
@@ -114,7 +188,7 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
         place = place_name(implied, before, gazetteer)
         return Issuer(name=f"{form.name} {place}", level=form.level if form.level != "city" else city_level(place, gazetteer), kind=implied, place=place)
     place_behind = place_name(kind, behind, gazetteer) if kind and behind else None
-    level = _level(form, kind, place_behind, gazetteer)
+    level = "trung ương" if whole and form.field else _level(form, kind, place_behind, gazetteer)
     issuer = Issuer(name=name, level=level, kind=kind, place=place_behind)
     return replace(issuer, name=_placed(name, issuer)) if kind else issuer
 
@@ -140,6 +214,8 @@ def place_name(kind: str, words: str, gazetteer: Gazetteer) -> str:
     districts = gazetteer.district(f"{kind} {words}") if kind in ("huyện", "quận", "thị xã", "thành phố") else ()
     if districts:
         return districts[0].name
+    if kind == "tỉnh" and words.count(" ") > 1:  # "UBND TỈNH LÀO CAI S Y T-BHXH TỈNH": what OCR or a site has left of a line runs on
+        return place_name(kind, words.rpartition(" ")[0], gazetteer)
     return words if any(c.islower() for c in words) else " ".join(part.capitalize() for part in words.split())
 
 

@@ -1,27 +1,24 @@
-"""Number, day and place of issue in a letterhead and in the line under an annex's title; and where the head of a document begins.
-
-Forms: "Số: 40/KH-UBND", "Số: 773 /QĐ-TTg", "Số:     /KH-UBND", "Số: 08/2015/NQ-HĐND", "* Số 57-NQ/TW", "Số: 2928/SGDĐT-KHTC",
-"Thái Bình, ngày 08 tháng 3 năm 2021", "(Ban hành kèm theo Kế hoạch số 196/KH-UBND ngày 24/3/2022 của UBND tỉnh)".
-"""
+"""Where the head of a document begins, and what its letterhead says: number, day and place of issue, the words of the issuing body."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
+from pipeline.extract.acts import DAY, MALFORMED, NUMBER, Act, iso_day, number_of, squeezed
 from pipeline.extract.header_forms import Forms, type_at_start
 from pipeline.extract.header_lines import Line, is_capitals, lines_of
+from pipeline.gazetteer import fold_tones
 from pipeline.span import Span
 
 HEAD_ZONE = 80_000  # site menus of 1 MB pages stand before some documents, but as text they are some thousand characters
 LETTERHEAD = 900
 BEFORE_BODY = 6_000
-ANNEX_LINES = 400
+LONGEST_LINE = 100
 
-_MOTTO = regex.compile(r"ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc")
+MOTTO = regex.compile(r"ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc")
 _MOTTO_PARTS = regex.compile(
     r"(?<!TRUNG\sƯƠNG\s)ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|CHỦ\s++NGHĨA\s++VIỆT\s++NAM"
     r"|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc"
@@ -29,32 +26,14 @@ _MOTTO_PARTS = regex.compile(
 
 _MOTTO_LINE = regex.compile(r"Độc\s++lập|Tự\s++do|Hạnh\s++phúc|CỘNG\s|HỘI\s++CHỦ\s")  # "Độc lập - ⏎ Tự do - Hạnh phúc"
 
-_CODE = r"\p{Lu}[\p{L}\d&]*+(?:\s*+[-–/]\s*+\p{Lu}[\p{L}\d&.]*+)*+"
-_NUMBER = regex.compile(
-    rf"\b[Ss]ố\s*+:?\s*+(?P<digits>\d{{1,5}}\p{{L}}?)?(?P<blank>[\s._…]*+)"
-    rf"(?:/\s*+(?:(?P<year>(?:19|20)\d\d)\s*+/\s*+)?(?P<code>{_CODE})|(?<=\d\s*)[-–]\s*+(?P<party>\p{{L}}[\p{{L}}\d]*+(?:\s*+[-–]\s*+\p{{Lu}}[\p{{L}}\d]*+)*+\s*+/\s*+\p{{Lu}}[\p{{L}}\d\-–]*+))"
-)
-_MALFORMED = regex.compile(rf"\b[Ss]ố\s*+:?\s*+(?P<raw>[/\d][/\d\s]*+{_CODE})")
-_BLANK = r"[\s._…]*+"
-_DAY = regex.compile(rf"ngày\s*+(?P<d>\d\s?\d?|{_BLANK})[\s|]*+tháng[\s|]*+(?P<m>\d\s?\d?|{_BLANK})[\s|]*+năm[\s|]*+(?P<y>\d\d\s?\d\d)", regex.IGNORECASE)
-_SHORT_DAY = regex.compile(rf"ngày\s*+(?P<d>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<m>\d{{1,2}}|{_BLANK})\s*+[/-]\s*+(?P<y>\d{{4}})", regex.IGNORECASE)
 _PLACE = regex.compile(r"(?P<place>\p{Lu}[\p{L}\s.\-–'’]{1,60}?)\s*+,?\s*+$")
 _SUBJECT = regex.compile(r"^(?:V/v|V/v:|Về việc|Về)\s*+:?\s*+(?P<rest>.*)$", regex.IGNORECASE)
 _BODY_LINE = regex.compile(r"Căn cứ|Kính gửi|Thực hiện|Triển khai|Theo|Xét|Điều 1\b|ĐIỀU 1\b|[IVX]+\s*[.\-]|1\s*[.)]")
 _NO_TYPE_BELOW = regex.compile(r"Căn cứ|Kính gửi|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ\s*:|Điều 1\b")
+# "Số: M_ /CT-UBND", a number written by hand; "Nghị quyết số: 653/2019/UBTVQH14", but not "Quyết định số 12/QĐ-UBND ngày 05/02/2019 về chống hạn"
+_NUMBER_LINE = regex.compile(r"[\W\d_]*+[Ss][ốôế]\s*+(?::|[\s._…]*+[\d/])|(?:\p{L}+ ){1,3}số\s*+:?\s*+\d\S*$")
+_RUBBISH = 12
 _ITEM = regex.compile(r"^(?:[•*+\-]|\d+[.)])")
-
-
-class Act(NamedTuple):
-    """Number and day as a letterhead or an annex line states them; `number` None where it is blank, `day` partial where it is blank in part."""
-
-    number: str | None
-    code: str | None
-    day: str | None
-    place: str | None = None
-    malformed: str | None = None
-    number_span: Span | None = None
-    day_span: Span | None = None
 
 
 class Head(NamedTuple):
@@ -77,25 +56,26 @@ def find_head(text: str, paragraphs: Sequence[Span], forms: Forms) -> Head:
         if early is not None and motto - early[1].start > 3_000:  # the motto is that of a form in an annex
             motto, lines = None, list(lines_of(text, paragraphs, 0, BEFORE_BODY))
     at = next((i for i, line in enumerate(lines) if line.end > motto), 0) if motto is not None else 0
-    first = _letterhead_begins(lines, at) if motto is not None else 0
+    first = _letterhead_begins(lines, at, forms) if motto is not None else 0
     found = _first_type(lines[at:], forms, until_body=motto is not None)
     if found is not None:
         i, _, name, rest = found
         i += at
         if motto is None:
-            first = _letterhead_begins(lines, i)
+            first = _letterhead_begins(lines, i, forms)
         return Head(tuple(lines[first:i]), name, rest, tuple(lines[i + 1 :]))
     if motto is None:
         return Head((), None, "", tuple(lines))
     last = at
     for i in range(at, min(at + 14, len(lines))):
         words = lines[i].text
-        if _BODY_LINE.match(words):
+        if _BODY_LINE.match(words) or words.endswith(";"):  # an act of the legal basis whose "Căn cứ" is lost
             break
-        if _NUMBER.search(words) or _DAY.search(words) or _MOTTO.search(words) or words.startswith("tháng "):  # "Bắc Ninh, ngày 24 ⏎ tháng 11 năm 2025"
+        stated = len(words) < LONGEST_LINE and (NUMBER.search(words) or DAY.search(words))  # a longer line is a sentence that cites an act
+        if stated or MOTTO.search(words) or words.startswith("tháng "):  # "Bắc Ninh, ngày 24 ⏎ tháng 11 năm 2025"
             last = i
     whole = lines[last]
-    day = _DAY.search(whole.text)
+    day = DAY.search(whole.text)
     behind = type_at_start(whole.text[day.end() :].strip(" .*_-"), forms) if day else None
     if day is not None and behind is not None:  # the head has run together: "… ngày 26 tháng 5 năm 2017 KẾ HOẠCH Công tác …"
         return Head((*lines[first:last], whole._replace(text=whole.text[: day.end()], end=whole.start + day.end())), *behind, tuple(lines[last + 1 :]))
@@ -104,7 +84,7 @@ def find_head(text: str, paragraphs: Sequence[Span], forms: Forms) -> Head:
 
 def _motto_at(text: str) -> int | None:
     """Where the first national or Party motto stands that a number, a day or a type follows."""
-    for motto in _MOTTO.finditer(text, 0, HEAD_ZONE):
+    for motto in MOTTO.finditer(text, 0, HEAD_ZONE):
         behind = text[motto.end() : motto.end() + 1_500]
         if regex.search(r"ngày|số\b|căn cứ|điều 1", behind, regex.IGNORECASE):
             return motto.start()
@@ -122,21 +102,39 @@ def _first_type(lines: list[Line], forms: Forms, until_body: bool = False) -> tu
     return None
 
 
-def _letterhead_begins(lines: list[Line], at: int) -> int:
-    """The first line of the block of capitals, numbers and days that ends at `at`."""
+def _letterhead_begins(lines: list[Line], at: int, forms: Forms) -> int:
+    """The first line of the block of capitals, numbers and days that ends at `at`.
+
+    A line of OCR rubbish between a number and the motto ("Số: 1009/QĐ-TTg ⏎ Tý œ! ⏎ CỘNG HOÀ…") does not end it.
+    """
     while at > 0:
         above = lines[at - 1].text
-        if not (is_capitals(above) or _NUMBER.search(above) or _DAY.search(above) or _MOTTO_LINE.match(above)) or _ITEM.match(above):
+        if _of_letterhead(above, forms):
+            at -= 1
+        elif at > 1 and len(above) < _RUBBISH and _NUMBER_LINE.match(lines[at - 2].text):
+            at -= 2
+        else:
             break
-        at -= 1
     return at
+
+
+def _of_letterhead(words: str, forms: Forms) -> bool:
+    item = _ITEM.match(words)
+    if item is not None:  # an item of a menu is none, "• BỘ CÔNG AN - VIỆN KIỂM SÁT…" of a page's tab is one
+        return is_capitals(words) and forms.body_head.match(fold_tones(words[item.end() :].strip())) is not None
+    if is_capitals(words) or _MOTTO_LINE.match(words) or _NUMBER_LINE.match(words):
+        return True
+    # "Thực hiện Công văn số 1369/BGDĐT ngày 15 tháng 3 năm 2011 của Bộ …" above a letterhead is a sentence
+    return DAY.search(words) is not None and (
+        len(words) < 60 or MOTTO.search(words) is not None or (len(words) < LONGEST_LINE and NUMBER.search(words) is not None)
+    )
 
 
 def read_letterhead(lines: Sequence[Line]) -> Act:
     """Number, day and place that the letterhead states."""
     words = "\n".join(line.text for line in lines)
-    number = next((n for n in _NUMBER.finditer(words) if not words[: n.start()].endswith(("công báo ", "ký "))), None)
-    day = _DAY.search(words)
+    number = next((n for n in NUMBER.finditer(words) if not words[: n.start()].endswith(("công báo ", "ký "))), None)
+    day = DAY.search(words)
     place = None
     if day is not None:
         before = _MOTTO_PARTS.sub("\n", words[: day.start()])
@@ -148,20 +146,20 @@ def read_letterhead(lines: Sequence[Line]) -> Act:
             place = found["place"]
             if " " not in place.strip() and above and not is_capitals(above) and len(above) < 30:
                 place = f"{above} {place}"
-    malformed = None if number else _MALFORMED.search(words)
+    malformed = None if number else MALFORMED.search(words)
     return Act(
-        number=_number(number) if number else None,
-        code=_squeeze(number["code"] or number["party"]) if number else None,
-        day=_iso(day) if day else None,
+        number=number_of(number) if number else None,
+        code=squeezed(number["code"] or number["party"]) if number else None,
+        day=iso_day(day) if day else None,
         place=" ".join(place.split()) if place else None,
-        malformed=_squeeze(malformed["raw"]) if malformed else None,
+        malformed=squeezed(malformed["raw"]) if malformed else None,
     )
 
 
 def issuer_words(lines: Sequence[Line], forms: Forms) -> str:
     """What is left of the letterhead when motto, number, day and stamps are taken away: the issuing body, its lines joined."""
     words = "\n".join(line.text for line in lines)
-    for pattern in (_DAY, _NUMBER, _MOTTO_PARTS):
+    for pattern in (DAY, NUMBER, _MOTTO_PARTS):
         words = pattern.sub("\n", words)
     kept = []
     for line in words.split("\n"):
@@ -183,77 +181,8 @@ def subject_of_letter(lines: Sequence[Line]) -> str | None:
                 return subject.strip(" .;:-")
             rest = [subject]
             for more in lines[i + 1 :]:
-                if more.gap or _DAY.search(more.text) or is_capitals(more.text) or more.text[0].isupper():
+                if more.gap or DAY.search(more.text) or is_capitals(more.text) or more.text[0].isupper():
                     break
                 rest.append(more.text)
             return " ".join(rest)
     return None
-
-
-def annex_acts(text: str, forms: Forms) -> Iterator[tuple[str | None, Act, Span, str]]:
-    """The acts that annexes say they belong to: (type, number and day, span of the bracket, its words), in the order of the text.
-
-    Only a bracket counts: "(Ban hành kèm theo Kế hoạch số 196/KH-UBND …)"; "theo biểu mẫu ban hành kèm theo Thông tư …" is somebody else's annex.
-    """
-    at = -1
-    types = regex.compile(rf"(?:{forms.type_words})(?=\W)", regex.IGNORECASE)
-    for _ in range(ANNEX_LINES):
-        at = text.find("èm theo", at + 1)
-        if at < 0:
-            return
-        opening = text.rfind("(", max(0, at - 14), at)
-        if opening < 0 or not regex.fullmatch(r"\(\s*+(?:(?:Được )?ban hành\s++|Đính\s++)?k", text[opening:at], regex.IGNORECASE):
-            continue
-        closing = text.find(")", at, at + 500)
-        span = Span(opening, closing + 1 if closing >= 0 else min(len(text), at + 300))
-        words = span.of(text)
-        kind = types.search(words)
-        number = _NUMBER.search(words)
-        malformed = None if number else _MALFORMED.search(words)
-        day = _DAY.search(words) or _SHORT_DAY.search(words)
-        name = next((n for key, n in forms.types if kind and key == "".join(kind[0].lower().split())), None) if kind else None
-        name = name or (type_at_start(kind[0].upper(), forms) or (None,))[0] if kind else None
-        stated = number or malformed
-        group = "raw" if malformed else "digits"
-        yield (
-            name,
-            Act(
-                number=_number(number) if number else None,
-                code=_squeeze(number["code"] or number["party"]) if number else None,
-                day=_iso(day) if day else None,
-                malformed=_squeeze(malformed["raw"]) if malformed else None,
-                number_span=Span(opening + stated.start(group), opening + stated.end()) if stated and stated[group] else None,
-                day_span=Span(opening + day.start(), opening + day.end()) if day else None,
-            ),
-            span,
-            words,
-        )
-
-
-def _number(found: regex.Match[str]) -> str | None:
-    """The number in its normal form: "21/ KH- UBND" → "21/KH-UBND", "57 -NQ/TW" → "57-NQ/TW"; None where only the symbol is filled in."""
-    if found["digits"] is None:
-        return None
-    if found["party"]:
-        return f"{found['digits']}-{_squeeze(found['party'])}"
-    year = f"{found['year']}/" if found["year"] else ""
-    return f"{found['digits']}/{year}{_squeeze(found['code'])}"
-
-
-def _squeeze(words: str) -> str:
-    return "".join(words.split()).replace("–", "-").rstrip("-/.")
-
-
-def _iso(found: regex.Match[str]) -> str | None:
-    """ISO 8601, as far as the day is filled in: "ngày     tháng 02 năm 2020" → "2020-02"; a day that does not exist is dropped."""
-    day, month, year = ("".join(found[group].split()).strip("._…") for group in "dmy")
-    if not 1945 <= int(year) <= 2100:
-        return None
-    if not month or not 1 <= int(month) <= 12:
-        return year
-    if not day:
-        return f"{year}-{int(month):02d}"
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return f"{year}-{int(month):02d}"

@@ -16,8 +16,10 @@ _RANGE = regex.compile(
     regex.IGNORECASE,
 )
 _UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)?(?:đến|tới)\s++(?:hết\s++)?(?:năm\s++)?(?P<y>{_YEAR})", regex.IGNORECASE)
-# not the year of a day, nor that of a law ("Luật Đất đai năm 2024")
-_SINGLE = regex.compile(rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE)
+# not the year of a day, nor one before which something ends ("chấm dứt dịch bệnh AIDS trước năm 2030"), nor that of a law ("Luật Đất đai năm 2024")
+_SINGLE = regex.compile(
+    rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)(?<!\btrước\s)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE
+)
 _LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?!\b(?:trên|về|giai|kế)\b)[^,;]){0,70}$", regex.IGNORECASE)
 
 # "Điều 1. Phê duyệt Chương trình … giai đoạn 2021 - 2030 (sau đây gọi tắt là Chương trình) với những nội dung sau:"
@@ -25,6 +27,8 @@ _APPROVED = regex.compile(
     r"(?:Phê duyệt|Ban hành|Thông qua)\s+(?:kèm theo \p{L}+ \p{L}+ này\s+)?(?P<title>(?:Chiến lược|Chương trình|Kế hoạch|Đề án|Quy hoạch|Dự án)\b[^(;:]{0,300})"
 )
 _ANY_YEAR = regex.compile(rf"\b{_YEAR}\b")
+_STANDING = ("Nghị quyết", "Kết luận", "Chỉ thị")
+_STATE = regex.compile(r"Chính phủ|Thủ tướng|Quốc hội|Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban Thường vụ Quốc hội|Bộ (?!Chính trị)|Sở ")
 _TERM = regex.compile(r"\bnhiệm\s++kỳ\s*+$", regex.IGNORECASE)  # "bầu cử … nhiệm kỳ 2026-2031": a term of office is not the plan's time
 
 
@@ -59,12 +63,15 @@ def with_period(facts: Facts, document: Document) -> Facts:
     """The facts with the years that the headings of the objectives give, where the title gives none.
 
     "II. MỤC TIÊU ĐẾN NĂM 2030" → period_end 2030; "Thời gian thi đua: từ ngày … đến ngày 31/12/2025" → 2025. A vision is no end of a plan.
+    A resolution, conclusion or directive of the Party stands until it is revoked, whatever year its objectives have ("mục tiêu đến năm 2030" of Nghị quyết
+    57-NQ/TW); one of the state sets tasks for the years of its objectives.
     Where several passages give a time ("- Thời gian hoàn thành: Tháng 11/2025", "- Thời gian hoàn thành: Quý I/2026"), each is that of a step.
     """
     if facts.period_end is not None:
         return facts
     ends: list[int] = []
     times: list[list[int]] = []
+    standing = facts.type in _STANDING and not _STATE.match(facts.issuer or "")
     approved = next((found for section in document.sections if (found := _APPROVED.match(document.text, section.own.start, section.own.end))), None)
     if approved:
         start, end = period_of(approved["title"])
@@ -75,7 +82,7 @@ def with_period(facts: Facts, document: Document) -> Facts:
         if _TIME.match(words):
             years = [int(year) for year in _ANY_YEAR.findall(words)]
             times += [years] if years else []
-        if section.kind is SectionKind.OBJECTIVE and not section.leaf:
+        if section.kind is SectionKind.OBJECTIVE and not section.leaf and not standing:
             ends += [end for _, end in [period_of(words)] if end is not None]
     if len(times) == 1:
         return replace(facts, period_start=min(times[0]), period_end=max(times[0]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.extract.header_forms import Forms
+from pipeline.extract.header_forms import Forms, bare
 from pipeline.extract.header_lines import is_capitals, lines_of
 from pipeline.gazetteer import fold_name
 from pipeline.span import Span
@@ -20,7 +20,7 @@ _COLUMNS = regex.compile(r"\s{4,}")
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}'’]*+)(?:[\s\-]++\p{Lu}[\p{L}'’]*+){1,5}")
 
 
-def read_signature(text: str, paragraphs: Sequence[Span], forms: Forms) -> tuple[str | None, str | None]:
+def read_signature(text: str, paragraphs: Sequence[Span], forms: Forms, scanned: bool = False) -> tuple[str | None, str | None]:
     """(name, title) of the signer, each None where it is not there; an unsigned form "(Ký và ghi rõ họ tên)" gives neither.
 
     The signature stands beside the first list of recipients: that of the decision, not of the plan it issues; without such a list, at the end.
@@ -34,9 +34,10 @@ def read_signature(text: str, paragraphs: Sequence[Span], forms: Forms) -> tuple
         for start, end in ((at, at + AFTER), (max(0, at - BEFORE), at)):
             signed = _signed(text, paragraphs, forms, start, end, last=start < at)
             if signed[0] is not None:
-                return signed
+                return _surname_mended(signed[0], forms) if scanned else signed[0], signed[1] or None
         at += 8
-    return _signed(text, paragraphs, forms, max(0, len(text) - TAIL), len(text), last=True)
+    name, title = _signed(text, paragraphs, forms, max(0, len(text) - TAIL), len(text), last=True)
+    return _surname_mended(name, forms) if name and scanned else name, title or None
 
 
 def _signed(text: str, paragraphs: Sequence[Span], forms: Forms, start: int, end: int, last: bool) -> tuple[str | None, str | None]:
@@ -95,7 +96,24 @@ def _after_titles(line: str, forms: Forms) -> tuple[str, str | None]:
                 rest, moved = rest[further:], True
     if mark is not None and title is None:
         return "", ""
+    if title is None and _worn(rest, forms):
+        return "", ""  # a signature begins, but whose is not to be read: a name that follows has no title
     return rest.strip(), title
+
+
+def _worn(line: str, forms: Forms) -> bool:
+    """Whether a line is the end of a title whose beginning a stamp has covered: "=—-.HỦ TỊCH"."""
+    letters = fold_name(regex.sub(r"[^\p{L}\s]", "", line))
+    return len(letters) > 5 and any(key.endswith(letters) and len(key) - len(letters) == 1 for key, _ in forms.signer_titles)
+
+
+def _surname_mended(name: str, forms: Forms) -> str:
+    """A name whose family name OCR has misread, where one family name alone can be meant: "Trân Sỹ Thanh" → "Trần Sỹ Thanh"."""
+    surname, _, rest = name.partition(" ")
+    if fold_name(surname) in forms.surnames:
+        return name
+    meant = [one for one in forms.surnames if bare(one) == bare(fold_name(surname))]
+    return f"{meant[0].capitalize()} {rest}" if len(meant) == 1 else name
 
 
 def _further_title(words: str, forms: Forms) -> int | None:
@@ -110,7 +128,12 @@ def _further_title(words: str, forms: Forms) -> int | None:
 
 def _name(words: str, forms: Forms) -> str | None:
     """A person's name, in title case, without rank or degree: "ThS. NGUYỄN VĂN A" → "Nguyễn Văn A". None if it is no name."""
-    words = regex.sub(r"^\(?[Đđ]ã ký\)?:?\s*", "", words.strip(" .:*_-"))
+    words = regex.sub(r"^\(?[Đđ]ã ký\)?:?\s*", "", words.strip(" .:*_-["))
+    words = regex.sub(r"\s+\d{1,3}$", "", words)  # "Nguyễn Văn Sinh 2": the number of the next page
+    first = words.partition(" ")[0]
+    if len(first) > 3 and first.islower():  # "guyễn Hoài Nam": a stamp has covered the first letter
+        whole = [one for one in forms.surnames if one[1:] == fold_name(first)]
+        words = words.replace(first, whole[0].capitalize(), 1) if len(whole) == 1 else words
     while True:
         rank = next((r for r in forms.ranks if fold_name(words[:30]).startswith(r + " ")), None)
         if rank is None:

@@ -46,6 +46,7 @@ def locate(issuer: Issuer | None, title: str, place: str | None, statement: str,
         return Whereabouts(level=level)
     chain = [issuer, *reversed(issuer.parents)] if issuer else []
     own = [_Mention(i.kind, i.place) for i in chain if i.kind and i.place]
+    own += _mentions(issuer.name) if issuer and issuer.named else []  # "Quỹ Bảo trợ trẻ em tỉnh Lào Cai"
     near = own + _mentions(title) + _mentions(statement)
     if level is None:
         level = _level(issuer, near, place, gazetteer)
@@ -58,6 +59,9 @@ def locate(issuer: Issuer | None, title: str, place: str | None, statement: str,
         return _of_commune(own, near, far, place, issued, merged, gazetteer)
     if level == "huyện":
         return _of_district(own, near, far, place, issued, gazetteer)
+    if issuer is not None and issuer.named and fold_name(place or "hà nội") != "hà nội":  # "CÔNG TY CỔ PHẦN CẤP NƯỚC … Phú Thọ, ngày 13": of no level
+        province = _province_of(near, [], place, issued, gazetteer)
+        return Whereabouts(level, province, "stated" if province else None, gazetteer.province_now(province) if province else None)
     return Whereabouts(level=level)
 
 
@@ -83,12 +87,14 @@ def _level(issuer: Issuer | None, near: list[_Mention], place: str | None, gazet
             if name:
                 return city_level(name, gazetteer)
         return None
+    if issuer is not None and issuer.named:
+        return next((LEVELS[m.kind] for m in _mentions(issuer.name) if m.kind in LEVELS), None)
     if issuer is None or issuer.kind is None:
         for mention in near:
             if mention.kind == "thành phố":
                 return city_level(mention.name, gazetteer)
             return LEVELS[mention.kind]
-        if place:
+        if place and (fold_name(place) != "hà nội" or issuer is None or issuer.name.endswith(" nhân dân")):  # the seat of every central body
             if gazetteer.province(place):
                 return "tỉnh"
             if len(gazetteer.district(place)) >= 1:
