@@ -197,7 +197,11 @@ def _funding(case: _Case) -> Verdict | None:
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         meant = case.phrases.intention.search(case.before) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
-    if quantity.unit != "percent" or "đạt" in quantity.compared.split() or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
+    if (
+        quantity.unit != "percent"
+        or "đạt" in quantity.compared.split()
+        or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}")
+    ):
         return None  # "giải ngân 100% kế hoạch vốn", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
     if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")

@@ -55,7 +55,7 @@ def canonical(text: str, lexicon: Lexicon | None = None, *, marked: bool = True,
     text, numbers = apply(text, worn_numbers)
     worn_words = list(worn_word_edits(text))
     text, words = apply(text, worn_words)
-    maps = (characters, compositions, marks, numbers, words)
+    maps: tuple[OffsetMap, ...] = (characters, compositions, marks, numbers, words)
     kept = [Span(_result(maps, start), _result(maps, end)) for start, end in fixed]
     text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout, wrapped=wrapped, fixed=kept))
     text, lists = apply(text, run_in_edits(text))

@@ -41,8 +41,13 @@ def _phrase_edits(text: str) -> Iterator[tuple[int, int, str]]:
         written, meant = text[match.start() : match.end()], worn.meant[match[0]]
         low = written.lower()
         only = worn.only[match[0]]
-        if low != meant and low not in worn.others[match[0]] and (not only or low in only):
+        if low != meant and low not in worn.others[match[0]] and (not only or low in only) and (written.isupper() or _is_marked(text, match)):
             yield match.start(), match.end(), "".join(new.upper() if old.isupper() else new for old, new in zip(written, meant, strict=True))
+
+
+def _is_marked(text: str, match: regex.Match[str]) -> bool:
+    """Whether other words of the line have their accents: "Ty le ho ngheo giam con 2,5%" is typed without any, and stays so."""
+    return not text[text.rfind("\n", 0, match.start()) + 1 : text.find("\n", match.end()) % (len(text) + 1)].isascii()
 
 
 def _marker_edits(text: str) -> Iterator[tuple[int, int, str]]:

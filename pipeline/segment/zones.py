@@ -59,8 +59,6 @@ def _page_numbers(text: str, words: Sequence[str], paragraphs: Sequence[Paragrap
             yield place
 
 
-
-
 def _head(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patterns, found: list[Zone]) -> int:
     """Mark chrome, header and legal basis; the place where the body begins."""
     letterhead = next((place for place, line in enumerate(words[:_HEAD]) if line.isupper() and patterns.letterhead.match(line)), None)
