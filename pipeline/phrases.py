@@ -213,6 +213,8 @@ class TablePhrases:
     shares: Pattern
     counts: Pattern
     counted_things: Pattern
+    no_measure: Pattern
+    uncounted: Pattern
     total_row: Pattern
     note_row: Pattern
     same_unit: Pattern

@@ -172,6 +172,7 @@ REGISTERS = {
     "units.csv": Register(
         "unit kind label_vi names", key="unit", values={"kind": frozenset({"share", "times", "money", "physical", "time"})}, forms={"unit": ID}
     ),
+    "worn_phrases.csv": Register("phrase others only", key="phrase", order="phrase", optional="others only"),
     "verbs.csv": Register(
         "verb direction example", key="verb", optional="direction", values={"direction": frozenset({"", "increase", "decrease", "maintain"})}
     ),

@@ -58,6 +58,31 @@ def test_what_a_layout_promises(body: str, targets: list[tuple[object, ...]]) ->
     assert rows(body, "targets") == targets
 
 
+def test_a_page_break_ends_no_section() -> None:
+    body = (
+        "II. NHIỆM VỤ\n\n1. Đăng ký:\n\n- Tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 70%.\n\n--- PAGE BREAK ---\n\n7\n\n- Tỷ lệ hồ sơ số hóa đạt tối thiểu 80%.\n"
+        "\n2. Nộp thuế:\n\na) Tỷ lệ tờ khai đã nộp đúng hạn của cá nhân có tiền lương đạt tối thiểu 85%.\n\nB) Tỷ lệ hài lòng đạt tối thiểu 90%."
+    )
+    assert [row[2] for row in rows(body, "targets")] == ["70", "80", "85", "90"]
+    assert rows(body, "results") == []
+
+
+def test_page_numbers_that_count_on_are_furniture() -> None:
+    body = "I. MỤC TIÊU\n\n- Tỷ lệ che phủ rừng đạt 45%.\n\n2\n\n- Tỷ lệ hộ nghèo còn 3%.\n\n3\n\n- Tỷ lệ lao động qua đào tạo đạt 70%."
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body))
+    made = extract_document(document)
+    assert [(row["text"], row["reason"]) for row in made["numbers"] if row["text"] in ("2", "3") and row["reason"]] == [("2", "furniture"), ("3", "furniture")]
+    assert [str(row["value"]) for row in made["targets"]] == ["45", "3", "70"]
+
+
+def test_the_longest_name_may_end_right_before_the_next_column() -> None:
+    body = (
+        "I. CHỈ TIÊU GIAO CÁC ĐƠN VỊ\n\nTT    Đơn vị           Hộ thoát nghèo   Lao động mới\n1     Vĩnh Hải              120           45\n"
+        "2     Tân Lập                80           30\n3     Các xã còn lại        215           66\n"
+    )
+    assert [row[2] for row in rows(body, "targets")] == ["120", "45", "80", "30", "215", "66"]
+
+
 def test_what_is_told_of_the_past_has_the_year_of_its_heading() -> None:
     body = "I. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM 2025\n\n- Thu ngân sách ước đạt 25.000 tỷ đồng, đạt 105% dự toán; tỷ lệ hộ nghèo giảm còn 4,5%."
     assert rows(body, "results") == [

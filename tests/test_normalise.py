@@ -35,6 +35,46 @@ def text_of(source: str) -> str:
     return canonical(source).text
 
 
+# --- what OCR has worn
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("trồng 1.2OO cây, thu 3.l40 hộ", "trồng 1.200 cây, thu 3.140 hộ"),
+        ("tỷ lệ 0,l5%; 9l%; lO%", "tỷ lệ 0,15%; 91%; 10%"),
+        ("ngày l2/1O/2O24, số 7l/KH-UBND", "ngày 12/10/2024, số 71/KH-UBND"),
+        ("nhiệm kỳ 202l - 2O26, ít nhất 0l mô hình", "nhiệm kỳ 2021 - 2026, ít nhất 01 mô hình"),
+        ("năm 2 024 và năm 202 6", "năm 2024 và năm 2026"),
+        ("đạt 4,2 5 điểm; miền núi, 7 5%", "đạt 4,25 điểm; miền núi, 75%"),
+        ("phan dấu đạt tôi thiêu 80%", "phấn đấu đạt tối thiểu 80%"),
+        ("II. MỤC TIEU CỤ THÊ", "II. MỤC TIÊU CỤ THỂ"),
+        ("I. MỤC TIÊU\nIL NHIỆM VỤ\n1H. GIẢI PHÁP", "I. MỤC TIÊU\nII. NHIỆM VỤ\nIII. GIẢI PHÁP"),
+    ],
+)
+def test_worn_numbers_and_words_are_put_right_where_one_reading_is_left(source: str, text: str) -> None:
+    assert text_of(source) == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "cấp 10l nước, đo O3 và CO2, sân 5I",
+        "ở mức độ 3, 4 5% số hồ sơ",
+        "năm 2024 85% số hộ",
+        "quản lý chi tiêu, không qua đào tạo, phần đầu của báo cáo",
+        "Ty le ho ngheo giam con 2,5%.",
+    ],
+)
+def test_what_may_be_right_stays_as_it_is(source: str) -> None:
+    assert text_of(source) == source
+
+
+def test_what_was_put_right_is_told() -> None:
+    made = canonical("Kết nạp 4.5OO hội viên, phan dấu đạt 85%.")
+    assert [made.text[span.start : span.end] for span in made.mended] == ["4.500", "phấn đấu"]
+
+
 # --- characters
 
 

@@ -21,6 +21,7 @@ _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _ANNOUNCEMENT = 500
+_SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                 context = replace(context, planned=True, year=context.year if year else _told_year(section.own, words) or context.year)
         elif section.table is None and section.kind is not SectionKind.HEADING and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
-            year = _heading_year(document.text, section.own, lexicon, term=False)
+            year = _heading_year(document.text, last_sentence(document.text, section.own), lexicon, term=False)
             if year:
                 announced[section.parent] = year
         made.append(context)
@@ -116,6 +117,11 @@ def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year
     found = [mention for mention in everything if not lexicon.numbers.vision.match(text, reach.start, mention.span.start)]
     served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)
     return first_time(found) or served or first_time(everything)
+
+
+def last_sentence(text: str, span: Span) -> Span:
+    """ "… đăng ký trước ngày 15/02/2026. | Chỉ tiêu giao cho các đơn vị như sau:": what announces, without what is said before."""
+    return Span(max((match.end() for match in _SENTENCE.finditer(text, *span)), default=span.start), span.end)
 
 
 def first_time(found: Sequence[object]) -> Year | None:

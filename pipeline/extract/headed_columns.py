@@ -16,6 +16,7 @@ YEAR = regex.compile(r"(?:19|20)\d\d")
 YEAR_ALONE = regex.compile(r"(?:(?:giai đoạn|năm)\s+)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?:19|20)\d\d", regex.IGNORECASE)
 PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _UNIT_IN_HEADING = regex.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*((?!\d{4}|\d{1,2}\s*[/=)]|\d{1,2}$)(?=[^()]*[\p{L}%‰])[^()=]{1,30}?)\s*\)")
+_BRACKET = regex.compile(r"\(([^()]+)\)")
 _STATED_UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
 _WORDED = regex.compile(r"[\p{L}%‰]")
 _COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?$")
@@ -29,7 +30,7 @@ class Column:
 
     `measure`: what it measures, where the rows do not say ("Sản lượng"); `scope`: the part it is limited to ("Cấp tỉnh").
     `places`: the rows are places, so their words are scopes of the measure; `growth`: by how much the plan exceeds the year before;
-    `product`: it holds what comes out of tasks ("Sản phẩm, kết quả").
+    `product`: it holds what comes out of tasks ("Sản phẩm, kết quả"); `measured`: what its heading names, a measure or not; `counted`: that is things.
     """
 
     role: str
@@ -44,6 +45,8 @@ class Column:
     growth: bool = False
     product: bool = False
     own: str = ""
+    measured: str = ""
+    counted: bool = False
 
 
 def headed_columns(text: str, table: Table, lexicon: Lexicon) -> list[Column]:
@@ -78,7 +81,9 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     bare = " ".join(_UNIT_IN_HEADING.sub("", heading).split())
     role = _role(bare, lexicon)
     own = _role(_UNIT_IN_HEADING.sub("", path[-1]).strip(), lexicon) if len(path) > 1 else role
-    if own in ("result", "comparison", "growth"):
+    if any(_role(bracket[1], lexicon) == "result" for words in path for bracket in _BRACKET.finditer(words)):
+        role, unit = "result", None  # "2025 (thực hiện)"
+    elif own in ("result", "comparison", "growth"):
         role = own  # "Năm 2021" over "Kế hoạch | Thực hiện"
     if role == "growth" and year:
         year = int(YEAR.findall(heading)[0])  # "Tăng trưởng 2026/2025"
@@ -92,7 +97,7 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     alone = all(YEAR_ALONE.fullmatch(words) for words in path) if path else False
     below = path[-1] if len(path) > 1 and year is None else ""
     product = bool(lexicon.tables.product_column.match(bare))
-    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, product=product, own=below)
+    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, product=product, own=below, measured=rest)
 
 
 def _role(heading: str, lexicon: Lexicon) -> str:

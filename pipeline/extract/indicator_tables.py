@@ -18,7 +18,7 @@ from pipeline.extract.parted_rows import parted
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
-from pipeline.extract.table_titles import caption_unit, row_year, title_of, title_years
+from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
 from pipeline.extract.value_cells import ColumnUnit, column_unit, unit_of_words
 from pipeline.lexicon import Lexicon
@@ -59,7 +59,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     assert table is not None
     text = document.text
     title = title_of(document, context)
-    reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts))
+    reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts, announcement_of(document, context)))
     accounts = list(_digits(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
     if not reading.places("indicator") or not (reading.places("plan", "result") or holds_targets(text, table, reading.heads)):
         return _as_prose(reading, table, accounts)

@@ -99,6 +99,7 @@ def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | O
     `start`: where the passage begins; `announced`: where its announcement ends.
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
+    first = first if first and first.span.start < made[0].quantity.span.start else None
     return next((one for one in found if isinstance(one, Year) and one.role == "time" and one.span.end <= announced), first)
 
 

@@ -16,6 +16,8 @@ from pipeline.phrases import TablePhrases
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
+_DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
+_TWO = 2
 _NUMERIC = 40
 _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
@@ -23,10 +25,11 @@ _MOSTLY = 0.6
 _OF_ROWS = frozenset({"ordinal", "unit", "responsible", "schedule", "note"})
 
 
-def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts) -> tuple[Column, ...]:
+def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts, announcement: str = "") -> tuple[Column, ...]:
     """The columns of a table as its heading rows and its cells tell them: "Kết quả năm 2021" → result 2021.
 
-    `title`: the words of the heading above the table, which say what is measured where rows are places and columns years.
+    `title`: the words of the heading above the table, which say what is measured where rows are places and columns years; `announcement`: the
+    sentence right above it ("Chỉ tiêu giao cho các đơn vị như sau:").
     """
     made = _with_places(text, table, headed_columns(text, table, lexicon), lexicon.tables)
     roles = [column.role for column in made]
@@ -34,7 +37,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts)
     if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
         made = _by_year(text, table, made, years)
     elif "indicator" not in roles and "scope" in roles:
-        made = _by_place(text, table, made, title, lexicon.tables)
+        made = _by_place(text, table, made, title, lexicon.tables, commits=_commits(made, f"{title}\n{announcement}", lexicon.tables))
     else:
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
         made = _with_values(text, table, _with_indicator(made), commits=_commits(made, title, lexicon.tables))
@@ -60,13 +63,30 @@ def _commits(made: Sequence[Column], title: str, phrases: TablePhrases) -> bool:
 
 
 def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases) -> list[Column]:
-    """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose cells are names of places or bodies says whose row it is."""
+    """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose cells are names of places or bodies says whose row it is.
+
+    "TT | Khoa | Giường | Lượt nội trú": so does the one column of words, where it gives names and all others numbers that their headings name.
+    """
     if any(head.role in ("indicator", "goal", "scope") for head in made):
         return made
+    worded = [place for place, head in enumerate(made) if head.role != "ordinal" and _share_of_words(text, table, place) > _MOSTLY]
+    values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded]
+    names = (
+        len(worded) == 1 and len(values) > 1 and all(head.role == "other" and head.measured and not phrases.no_measure.match(head.measured) for head in values)
+    )
     return [
-        replace(head, role="scope") if head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY else head
+        replace(head, role="scope")
+        if (head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY)
+        or (names and place in worded and head.role in ("unit", "other") and _gives_names(text, table, place))
+        else head
         for place, head in enumerate(made)
     ]
+
+
+def _gives_names(text: str, table: Table, place: int) -> bool:
+    """Whether the cells of a column are names, each another one."""
+    filled = _filled(text, table, place)
+    return len(filled) > _TWO and len(set(filled)) == len(filled) and all(word[0].isupper() for word in filled)
 
 
 def _with_growth(made: Sequence[Column]) -> list[Column]:
@@ -160,7 +180,7 @@ def _share_of(pattern: Pattern, text: str, table: Table, place: int) -> float:
     return sum(bool(pattern.match(word)) for word in filled) / len(filled) if filled else 0.0
 
 
-def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: TablePhrases) -> list[Column]:
+def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: TablePhrases, *, commits: bool) -> list[Column]:
     """The columns of a table whose rows are places or branches: each column of numbers says in its heading, else in the `title`, what it measures.
 
     "Địa phương | Mục tiêu tăng trưởng GRDP năm 2026 (%)" → the rows' words are scopes of "tăng trưởng GRDP". "Đoàn | Tỉnh | Số ngày kiểm tra" sets nothing:
@@ -168,7 +188,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
     """
     heads = []
     planned = any(head.year for head in made) or (YEAR.search(title) and not phrases.only_tells.match(title))
-    if not (planned or _commits(made, title, phrases)):
+    if not (planned or commits):
         return [replace(head, role="other") if head.role in ("plan", "scope") else head for head in made]
     for place, head in enumerate(made):
         if head.role == "scope":
@@ -178,8 +198,14 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
         else:
             own = "" if phrases.total_column.match(head.heading) or head.scope else measure_of(head.heading, phrases)
             role = "result" if head.role == "result" else "plan"
-            heads.append(replace(head, role=role, measure=own or measure_of(title, phrases), year_alone=head.year is not None and role == "plan", places=True))
+            measure, alone = own or measure_of(title, phrases), head.year is not None and role == "plan"
+            counted = bool(own) and not phrases.uncounted.match(own) and _are_whole(text, table, place)
+            heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted))
     return heads
+
+
+def _are_whole(text: str, table: Table, place: int) -> bool:
+    return not any(_DECIMAL.search(word) for word in _filled(text, table, place))
 
 
 def _with_past(made: Sequence[Column], facts: Facts) -> list[Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.extract.contexts import Context
+from pipeline.extract.contexts import Context, last_sentence
 from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
@@ -28,6 +28,12 @@ def title_of(document: Document, context: Context) -> str:
     while place is not None and sections[place].kind is SectionKind.APPENDIX:
         place = sections[place].parent
     return " ".join(sections[place].own.of(text).split()) if place is not None else ""
+
+
+def announcement_of(document: Document, context: Context) -> str:
+    """The sentence right above a table that announces it: "… trước ngày 15/02. Chỉ tiêu giao cho các đơn vị như sau:"."""
+    words = last_sentence(document.text, document.sections[context.place - 1].own).of(document.text).rstrip() if context.place else ""
+    return words if words.endswith(":") else ""
 
 
 def row_year(text: str, label: Span) -> Year | None:

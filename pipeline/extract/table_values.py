@@ -50,7 +50,7 @@ def cell_figures(
     role: TargetOrResult = "target" if head.role == "plan" else "result"
     of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
     words, scope = _measured(replace(head, scope="") if cell.column_span > 1 else head, row.named, lexicon)
-    counted = None if of_row or head.unit or above.unit else unit_of_words(None, words, lexicon)
+    counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
     values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
         values = [value for value in values if value.quantity.unit != "count"]

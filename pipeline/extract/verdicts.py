@@ -131,6 +131,8 @@ def _past(case: _Case) -> Verdict | None:
 
 def _says_past(case: _Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
+    if case.statement.comparator in ("ge", "le") and not case.context.past:
+        return False  # "Tỷ lệ tờ khai đã nộp đúng hạn đạt tối thiểu 98%": a bound says what is to be
     return (
         bool(case.phrases.past.search(f"{case.last_words} {case.quantity.compared}"))
         or (case.quantity.rule == "fraction" and (case.context.past or case.kind not in OBJECTIVES))
@@ -195,8 +197,12 @@ def _funding(case: _Case) -> Verdict | None:
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         meant = case.phrases.intention.search(case.before) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
-    if quantity.unit != "percent" or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}"):
-        return None  # "giải ngân 100% kế hoạch vốn": how much of a plan is carried out, not who pays
+    if (
+        quantity.unit != "percent"
+        or "đạt" in quantity.compared.split()
+        or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}")
+    ):
+        return None  # "giải ngân 100% kế hoạch vốn", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
     if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")
     return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None

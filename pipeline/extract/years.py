@@ -21,7 +21,10 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     """
     gaps: list[list[Year]] = [[] for _ in range(len(quantities) + 1)]
     for year in years:
-        gaps[sum(quantity.span.start < year.span.start for quantity in quantities)].append(year)
+        place = sum(quantity.span.start < year.span.start for quantity in quantities)
+        if place == len(quantities) and quantities and text[quantities[-1].whole.end : year.span.start].rstrip().endswith(";"):
+            continue  # "cải tạo 64 chợ; đến năm 2028 xóa toàn bộ chợ tạm": by then something else is done
+        gaps[place].append(year)
     given: list[tuple[Year, ...]] = []
     if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]) and _are_in_turn(text, quantities, clause, lexicon):
         # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"

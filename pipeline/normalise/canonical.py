@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon, load_lexicon
@@ -11,15 +11,21 @@ from pipeline.normalise.edits import OffsetMap, apply
 from pipeline.normalise.lines import line_edits
 from pipeline.normalise.marks import mark_edits
 from pipeline.normalise.run_in_lists import run_in_edits
+from pipeline.normalise.worn_numbers import worn_number_edits
+from pipeline.normalise.worn_words import worn_word_edits
 from pipeline.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canonical:
-    """NFC text with LF line ends, one paragraph a line, without formatting marks; `maps` lead back to the file's characters."""
+    """NFC text with LF line ends, one paragraph a line, without formatting marks; `maps` lead back to the file's characters.
+
+    `mended`: the numbers and words in it that the file has worn ("4.5OO", "phan dấu").
+    """
 
     text: str
     maps: tuple[OffsetMap, ...]
+    mended: tuple[Span, ...]
 
     def source(self, place: int) -> int:
         """The place in the decoded file of a place in the canonical text."""
@@ -33,7 +39,7 @@ class Canonical:
 
 
 def canonical(text: str, lexicon: Lexicon | None = None, *, marked: bool = True, wrapped: bool = True, fixed: Iterable[Span] = ()) -> Canonical:
-    """Normalise a decoded file: characters, then marks (where it is `marked`), then lines.
+    """Normalise a decoded file: characters, then marks (where it is `marked`), then worn numbers and words, then lines.
 
     `wrapped`: whether lines may have been broken at a margin; in the `fixed` stretches (the cells of given tables) every line stands.
 
@@ -45,11 +51,21 @@ def canonical(text: str, lexicon: Lexicon | None = None, *, marked: bool = True,
     text, compositions = apply(text, composition_edits(text))
     text = same_length(text)  # "ǜ" written as a letter and two marks is one letter only now
     text, marks = apply(text, mark_edits(text) if marked else ())
-    maps = (characters, compositions, marks)
+    worn_numbers = list(worn_number_edits(text))
+    text, numbers = apply(text, worn_numbers)
+    worn_words = list(worn_word_edits(text))
+    text, words = apply(text, worn_words)
+    maps: tuple[OffsetMap, ...] = (characters, compositions, marks, numbers, words)
     kept = [Span(_result(maps, start), _result(maps, end)) for start, end in fixed]
     text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout, wrapped=wrapped, fixed=kept))
     text, lists = apply(text, run_in_edits(text))
-    return Canonical(text=text, maps=(*maps, lines, lists))
+    maps = (*maps, lines, lists)
+    mended = [_mended(maps[3:], worn_numbers), _mended(maps[4:], worn_words)]
+    return Canonical(text=text, maps=maps, mended=tuple(sorted(span for spans in mended for span in spans)))
+
+
+def _mended(maps: Sequence[OffsetMap], edits: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
+    return (Span(_result(maps, start), _result(maps, end)) for start, end, _ in edits)
 
 
 def _result(maps: Iterable[OffsetMap], place: int) -> int:

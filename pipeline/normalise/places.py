@@ -33,7 +33,7 @@ def in_canonical_form(source: Source, lexicon: Lexicon) -> Placed:
         tables=tuple(tuple(_placed(cell, whole.text, whole.result) for cell in cells) for cells in source.tables) if source.tables is not None else None,
         pages=tuple((whole.result(start), page) for start, page in source.pages),
         body_end=whole.result(source.body_end) if source.body_end is not None else len(whole.text),
-        doubtful=tuple(Span(whole.result(span.start), whole.result(span.end)) for span in source.doubtful),
+        doubtful=tuple(sorted({*whole.mended, *(Span(whole.result(span.start), whole.result(span.end)) for span in source.doubtful)})),
     )
 
 

@@ -74,8 +74,19 @@ def _columns(text: str, run: Sequence[Line]) -> list[tuple[int, int]]:
         start = filled.find(1, place)
         if start < 0:
             break
-        stop = filled.find(bytes(_LEAST_GAP), start)
+        stop = filled.find(0, start)
+        while 0 <= stop < width and not (filled.startswith(bytes(_LEAST_GAP), stop) or _parts_all(text, run, begins, stop)):
+            stop = filled.find(0, stop + 1)
         stop = width if stop < 0 else stop
         columns.append((start, stop))
         place = stop
     return columns
+
+
+def _parts_all(text: str, run: Sequence[Line], begins: Sequence[int], place: int) -> bool:
+    """Whether a place that is blank in all lines lies in a wide gap of each: the longest name of one column may end right before the next begins."""
+    for begin, (start, end) in zip(begins, run, strict=True):
+        at = begin + place
+        if start < at < end - 1 and text[at - 1] != " " and text[at + 1] != " ":
+            return False
+    return True

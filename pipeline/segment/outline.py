@@ -74,7 +74,8 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             nodes.append(_Node(parent=top, kind=kind, part=part, marker=None, own=block.span, rank=99, family="table", table=block))
             continue
         if zone is not Zone.BODY:
-            stack.clear()
+            if zone is not Zone.FURNITURE:
+                stack.clear()
             nodes.append(_Node(parent=None, kind=SectionKind(zone.value), part=part, marker=block.marker, own=block.body, rank=99, family="zone"))
             continue
         words = block.body.of(text)
@@ -94,8 +95,30 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             family = "capitals"
         elif not family and _is_title(words, blocks[at + 1][0] if at + 1 < len(blocks) else None, lexicon):
             family = "title"
+        elif block.marker and family == "upper" and _goes_on(block.marker, nodes, stack):
+            family = "alpha"
         _place(tree, block, family, part)
+    _hang_furniture(nodes)
     return tuple(_sections(text, nodes))
+
+
+def _hang_furniture(nodes: Sequence[_Node]) -> None:
+    """Page breaks and page numbers stand in the innermost section that goes on behind them: they end none."""
+    above: list[int] = []
+    for place, node in enumerate(nodes):
+        if node.kind is not SectionKind.FURNITURE:
+            above = [place, *_ancestors(nodes, place)]
+            continue
+        following = next((at for at in range(place + 1, len(nodes)) if nodes[at].kind is not SectionKind.FURNITURE), None)
+        behind = set(_ancestors(nodes, following)) if following is not None else set()
+        node.parent = next((at for at in above if at in behind), None)
+
+
+def _ancestors(nodes: Sequence[_Node], place: int) -> Iterator[int]:
+    parent = nodes[place].parent
+    while parent is not None:
+        yield parent
+        parent = nodes[parent].parent
 
 
 def _is_untitled(nodes: Sequence[_Node], stack: Sequence[int]) -> bool:
@@ -113,6 +136,12 @@ def _is_title(words: str, following: Paragraph | Table | None, lexicon: Lexicon)
         return False
     kind = next((kind for pattern, kind in lexicon.section_kinds if pattern.match(words)), None)
     return kind is SectionKind.OBJECTIVE
+
+
+def _goes_on(marker: Marker, nodes: Sequence[_Node], stack: Sequence[int]) -> bool:
+    """Whether a capital letter is the next of an open list of small ones: "B) Khai thuế" behind "a) Đăng ký thuế"."""
+    opened = [nodes[at].marker for at in stack if nodes[at].family == "alpha"]
+    return marker.text.endswith(")") and any(before is not None and before.ordinal == (marker.ordinal or 0) - 1 for before in opened)
 
 
 def _closed(text: str, node: _Node) -> bool:

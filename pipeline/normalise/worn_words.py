@@ -1,0 +1,74 @@
+"""Words that the rules hang on and that OCR has left without their accents, and the roman numbers of headings: "phan dấu", "IL MỤC TIỂU".
+
+Only set phrases are put right, of which no other accents make words (`data/worn_phrases.csv`); all other words stay as they are written.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.datafiles import Pattern, read_csv
+
+_ACCENTED = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_BARE = {
+    ord(form): unicodedata.normalize("NFD", letter.replace("đ", "d"))[0] for letter in _ACCENTED for form in (letter, letter.upper())
+} | {ord(letter.upper()): letter for letter in "abcdefghijklmnopqrstuvwxyz"}  # fmt: skip
+_HEADING = regex.compile(r"(?m)^[ \t]*(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
+_STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class _Worn(NamedTuple):
+    phrases: Pattern
+    others: Mapping[str, frozenset[str]]  # by bare letters, other phrases with them
+    only: Mapping[str, frozenset[str]]
+    meant: Mapping[str, str]
+
+
+def worn_word_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that write such phrases and markers as they are meant: "tôi thiêu" → "tối thiểu", "KE HOẠCH" → "KẾ HOẠCH", "IL NỘI DUNG" → "II. NỘI DUNG"."""
+    yield from sorted([*_phrase_edits(text), *_marker_edits(text)])
+
+
+def _phrase_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    worn = _worn()
+    for match in worn.phrases.finditer(text.translate(_BARE)):
+        written, meant = text[match.start() : match.end()], worn.meant[match[0]]
+        low = written.lower()
+        only = worn.only[match[0]]
+        if low != meant and low not in worn.others[match[0]] and (not only or low in only) and (written.isupper() or _is_marked(text, match)):
+            yield match.start(), match.end(), "".join(new.upper() if old.isupper() else new for old, new in zip(written, meant, strict=True))
+
+
+def _is_marked(text: str, match: regex.Match[str]) -> bool:
+    """Whether other words of the line have their accents: "Ty le ho ngheo giam con 2,5%" is typed without any, and stays so."""
+    return not text[text.rfind("\n", 0, match.start()) + 1 : text.find("\n", match.end()) % (len(text) + 1)].isascii()
+
+
+def _marker_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Headings are counted: a number of strokes that can only be the next one is."""
+    last = 0
+    for match in _HEADING.finditer(text):
+        number = match["number"]
+        read = "".join(_STROKES.get(char, char) for char in number)
+        if read == number:
+            last = _NUMERALS.index(read) + 1 if match["end"] and read in _NUMERALS else last
+        elif read == _NUMERALS[min(last, len(_NUMERALS) - 1)] and (match["end"] or match["words"].isupper()) and not number.isdigit():
+            last += 1
+            yield match.start("number"), match.start("words"), f"{read}. "
+
+
+@cache
+def _worn() -> _Worn:
+    rows = {row["phrase"].translate(_BARE): row for row in read_csv("worn_phrases.csv")}
+    return _Worn(
+        phrases=regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(sorted(rows, key=len, reverse=True))})(?!\p{{L}})"),
+        others={bare: frozenset(filter(None, row["others"].split("|"))) for bare, row in rows.items()},
+        only={bare: frozenset(filter(None, row["only"].split("|"))) for bare, row in rows.items()},
+        meant={bare: row["phrase"] for bare, row in rows.items()},
+    )
