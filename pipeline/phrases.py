@@ -138,9 +138,11 @@ class VerdictPhrases:
     compares: Pattern
     announces: Pattern
     past_behind: Pattern
+    binds: Pattern
     past_heading: Pattern
     plan_heading: Pattern
     labelled_value: Pattern
+    tells_of_year: Pattern
     future: Pattern
     intention: Pattern
     commitment: Pattern
