@@ -124,6 +124,11 @@ class StatementPhrases:
     extent: Pattern
     points: Pattern
     counted: Pattern
+    narrates: Pattern
+    makes_up: Pattern
+    whole_named: Pattern
+    happened: Pattern
+    within: Pattern
     ends_comparator: Pattern
 
 

@@ -30,13 +30,15 @@ class Governing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
-    or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much."""
+    or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
+    the one before is ("…, chiếm 2,2%")."""
 
     governing: Governing | None
     unit: Unit
     joined: bool
     said: bool
     changes: bool
+    makes_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,5 +159,13 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
     return (f"{subject} {case.right}", case.governing.scope) if subject else None
 
 
+def _share_of_whole(case: _Case) -> tuple[str, str] | None:
+    """ "có 9 ca nặng, chiếm 2,2% tổng số ca" → "ca nặng trong tổng số ca"."""
+    if not (case.ties.joined and case.ties.makes_up) or case.ties.unit != "percent" or case.left or not case.phrases.whole_named.match(case.right):
+        return None
+    whole = case.right if case.right.startswith(("trong ", "so với ")) else f"trong {case.right}"
+    return f"{case.governing.words} {whole}", case.governing.scope
+
+
 _OF_ITSELF: tuple[_Rule, ...] = (_limit_behind, _part_behind_colon)
-_OF_GOVERNING: tuple[_Rule, ...] = (_limit_before, _area, _same_again, _part_of_structure, _part, _same_count, _same_subject)
+_OF_GOVERNING: tuple[_Rule, ...] = (_limit_before, _share_of_whole, _area, _same_again, _part_of_structure, _part, _same_count, _same_subject)

@@ -11,9 +11,10 @@ from pipeline.extract.absolutes import absolutes_beside, qualitative
 from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
+from pipeline.extract.mentions import mentions
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
-from pipeline.extract.verdicts import Verdict, judge
+from pipeline.extract.verdicts import NARRATIVE, Verdict, judge
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import SectionKind
 from pipeline.model.figures import Account, Figure, Other, Quantity, Year
@@ -62,7 +63,8 @@ def prose(leaf: Leaf) -> Prose:
         section = replace(section, kind=SectionKind.OBJECTIVE)
         context = replace(context, section=section)
         leaf = replace(leaf, context=context)
-    made, found = statements(text, section.own, lexicon, context.whole)
+    raw = mentions(text, section.own, lexicon)
+    made, found = statements(text, section.own, raw, lexicon, context.whole, told=_tells(leaf, raw))
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
@@ -109,6 +111,15 @@ def _of_heading(context: Context, lexicon: Lexicon) -> str:
     """What a heading says is measured, for a passage that does not: "Chi ngân sách địa phương" over "Ước thực hiện năm 2025 là 27.535 tỷ đồng"."""
     words = stripped_indicator(context.heading, lexicon)[0]
     return words if lexicon.statements.measure_head.match(words) and len(words.split()) <= _HEADING_WORDS else ""
+
+
+def _tells(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> bool:
+    """Whether a passage tells of what has been: it stands under "Kết quả …", or where a document tells how things are, in or behind a year gone by."""
+    context = leaf.context
+    if context.past:
+        return True
+    gone = context.told is not None or any(isinstance(one, Year) and one.role == "time" and _gone(one, leaf) for one in found)
+    return gone and context.section.kind in NARRATIVE
 
 
 def _told_before(statement: Statement, found: Sequence[Quantity | Year | Other], leaf: Leaf) -> Year | None:

@@ -63,10 +63,10 @@ class _Case:
     @property
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
-        return self.kind in _NARRATIVE and not self.phrases.future.search(self.sentence)
+        return self.kind in NARRATIVE and not self.phrases.future.search(self.sentence)
 
 
-_NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
+NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
 _SENTENCE_REACH = 800
@@ -102,7 +102,7 @@ def _scored(case: _Case) -> Verdict | None:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
-    if case.phrases.rule.search(case.around) and not case.phrases.future.search(case.before):
+    if case.phrases.rule.search(case.around) and not case.context.past and not case.phrases.future.search(case.before):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
