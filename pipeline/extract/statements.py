@@ -171,7 +171,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         direction, measure = direction_of(before, one.quantities[0], lexicon)
         ties = Ties(
             governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change",
-            makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)),
+            makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)), noun=one.quantities[0].unit_text,
         )  # fmt: skip
         words, scope = indicator(left, right, ties, lexicon)
         if one.quantities[0].unit == "rank":
