@@ -152,5 +152,5 @@ def test_what_is_asked_for_is_not_told_of_the_past() -> None:
 
 
 def test_what_has_been_is_not_of_a_year_to_come() -> None:
-    body = "I. PHÁT TRIỂN CHỢ GIAI ĐOẠN 2026 - 2030\n\nNăm 2025, tỉnh đã mở mới một số chợ. Toàn tỉnh mới có 7/26 chợ (26,9%) đạt chuẩn.\n"
+    body = "I. THỰC TRẠNG VÀ NHU CẦU GIAI ĐOẠN 2026 - 2030\n\nNăm 2025, tỉnh đã mở mới một số chợ. Toàn tỉnh mới có 7/26 chợ (26,9%) đạt chuẩn.\n"
     assert [(row[2], row[4]) for row in rows(body, "results")] == [("26.9", 2025)]
