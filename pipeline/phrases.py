@@ -124,6 +124,11 @@ class StatementPhrases:
     extent: Pattern
     points: Pattern
     counted: Pattern
+    narrates: Pattern
+    makes_up: Pattern
+    whole_named: Pattern
+    happened: Pattern
+    within: Pattern
     ends_comparator: Pattern
 
 
@@ -138,9 +143,11 @@ class VerdictPhrases:
     compares: Pattern
     announces: Pattern
     past_behind: Pattern
+    binds: Pattern
     past_heading: Pattern
     plan_heading: Pattern
     labelled_value: Pattern
+    tells_of_year: Pattern
     future: Pattern
     intention: Pattern
     commitment: Pattern

@@ -155,3 +155,27 @@ def test_a_narrative_states_no_target() -> None:
         ("sản lượng công nghiệp", "", "17.4", "percent", 2025),
         ("Tỷ lệ lao động qua đào tạo", "", "58.5", "percent", 2025),
     ]
+
+
+def test_an_excerpt_without_its_date_tells_of_the_past_all_the_same() -> None:
+    text = (
+        "Xã Bình Minh họp bàn nhiệm vụ\n\nHội nghị đánh giá kết quả thực hiện nhiệm vụ năm 2024 của xã.\n\n"
+        "Năm 2024, kinh tế của xã đã phục hồi. Thu ngân sách đạt 61 tỷ đồng; tỷ lệ hộ nghèo còn 2,4%.\n\n"
+        "Năm 2025, xã phấn đấu tỷ lệ hộ nghèo còn 1,9%.\n"
+    )
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))
+    assert [(row["indicator"], str(row["value"]), row["year"]) for row in made["results"]] == [("Thu ngân sách", "61", 2024), ("tỷ lệ hộ nghèo", "2.4", 2024)]
+    assert [(row["indicator"], str(row["value"]), row["year"]) for row in made["targets"]] == [("tỷ lệ hộ nghèo", "1.9", 2025)]
+
+
+def test_what_is_asked_for_is_not_told_of_the_past() -> None:
+    letter = (
+        "Đến hết ngày 05 tháng 01 năm 2026, Sở đã nhận được báo cáo của các xã. Để kịp thời tổng hợp, Sở đề nghị:\n\n"
+        "1. Khoảng cách giữa các cột mốc từ 5 m đến 9 m.\n\n2. Thành phần: 30 đội.\n"
+    )
+    assert rows(letter, "results") == []
+
+
+def test_what_has_been_is_not_of_a_year_to_come() -> None:
+    body = "I. THỰC TRẠNG VÀ NHU CẦU GIAI ĐOẠN 2026 - 2030\n\nNăm 2025, tỉnh đã mở mới một số chợ. Toàn tỉnh mới có 7/26 chợ (26,9%) đạt chuẩn.\n"
+    assert [(row[2], row[4]) for row in rows(body, "results")] == [("26.9", 2025)]

@@ -30,7 +30,7 @@ class Context:
 
     `told`: the year of which the passages before it tell, in a narrative; `whole` and `part_of`: what a heading states that this is a part of
     ("Tổng công suất … đạt 178.500 MW, trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `rule`: it stands under a heading of rules, `planned`:
-    under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025").
+    under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in which the document was written.
     """
 
     place: int
@@ -46,6 +46,7 @@ class Context:
     part_of: str | None = None
     rule: bool = False
     planned: bool = False
+    present: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

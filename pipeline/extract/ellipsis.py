@@ -30,13 +30,16 @@ class Governing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
-    or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much."""
+    or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
+    the one before is ("…, chiếm 2,2%"); `noun`: what is counted."""
 
     governing: Governing | None
     unit: Unit
     joined: bool
     said: bool
     changes: bool
+    makes_up: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +151,16 @@ def _same_count(case: _Case) -> tuple[str, str] | None:
     return (case.governing.words, case.governing.scope) if repeated else None
 
 
+def _noun_alone(case: _Case) -> tuple[str, str] | None:
+    """ "xuất khẩu 46 lao động (… 31 người)", "ghi nhận 412 ca mắc, tăng 27,6% so với năm 2024 (323 ca)": only what is counted, so of the same thing."""
+    if not case.ties.joined or case.left or case.ties.unit != "count" or not case.right.islower() or case.right != case.ties.noun:
+        return None
+    if " " in case.right:
+        return None  # "… và 1.012 tổ hợp tác": a thing of its own
+    again = case.right in case.governing.words.lower().split()
+    return (case.governing.words, case.governing.scope) if case.governing.unit == "count" or again else None
+
+
 def _same_subject(case: _Case) -> tuple[str, str] | None:
     """ "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5" → "hệ thống đạt cấp độ 5"."""
     if not case.ties.joined or case.left or not case.phrases.predicate_alone.match(case.right):
@@ -157,5 +170,13 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
     return (f"{subject} {case.right}", case.governing.scope) if subject else None
 
 
+def _share_of_whole(case: _Case) -> tuple[str, str] | None:
+    """ "có 9 ca nặng, chiếm 2,2% tổng số ca" → "ca nặng trong tổng số ca"."""
+    if not (case.ties.joined and case.ties.makes_up) or case.ties.unit != "percent" or case.left or not case.phrases.whole_named.match(case.right):
+        return None
+    whole = case.right if case.right.startswith(("trong ", "so với ")) else f"trong {case.right}"
+    return f"{case.governing.words} {whole}", case.governing.scope
+
+
 _OF_ITSELF: tuple[_Rule, ...] = (_limit_behind, _part_behind_colon)
-_OF_GOVERNING: tuple[_Rule, ...] = (_limit_before, _area, _same_again, _part_of_structure, _part, _same_count, _same_subject)
+_OF_GOVERNING: tuple[_Rule, ...] = (_limit_before, _share_of_whole, _area, _same_again, _part_of_structure, _part, _same_count, _noun_alone, _same_subject)

@@ -9,6 +9,7 @@ from pipeline.extract.ellipsis import Governing
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
+from pipeline.extract.present import present_year
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
@@ -25,7 +26,9 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     wholes: dict[int | None, tuple[Governing, str]] = {}
     told: Year | None = None
     top: int | None = None
+    present = present_year(document, facts, lexicon)
     for context in contexts(document, lexicon):
+        context = replace(context, present=present)
         section = context.section
         top, before = _top(document, context.place), top
         told = told if top == before else None
@@ -37,7 +40,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             whole = wholes.get(section.parent) if context.place != section.parent else None
             context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
-            told = new.told or told
+            told = None if _asks(section.own.of(document.text), lexicon) else new.told or told
             if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):
                 del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
             if not new.figures and (section.kind in OBJECTIVES or context.planned) and (named := _named(section.own.of(document.text), lexicon)):
@@ -61,6 +64,11 @@ def _with_units(found: Prose, lexicon: Lexicon) -> Prose:
     accounts = [Account(span=span, reason="quantity_of_text") for one in unsure for span in one.numbers[:1]]
     kept = [one if one.part_of not in dropped else replace(one, part_of=None) for one in found.figures if one.id not in dropped]
     return Prose(kept, [*found.accounts, *accounts])
+
+
+def _asks(words: str, lexicon: Lexicon) -> bool:
+    """ "Để kịp thời tổng hợp báo cáo, Sở Xây dựng đề nghị:": what follows is to be done, and tells of the past no longer."""
+    return bool(lexicon.layout.announces_list.match(words) and lexicon.verdicts.binds.search(words))
 
 
 def _named(words: str, lexicon: Lexicon) -> str:

@@ -67,6 +67,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(_BRACKET.sub("", behind).split()) > _TWO):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
+    if first.unit == "count" and behind and phrases.happened.match(left) and not phrases.measure_head.match(without_lead(" ".join(left.split()), lexicon)):
+        left = ""  # "Theo số liệu tổng hợp, cả nước xảy ra | 217 vụ cháy rừng": what is counted says it all
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
     if _BRACKET_ALONE.match(without_verbs(left, lexicon)):
         left = ""  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
@@ -150,7 +152,10 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     if not part and goes_on:
         return ""  # "Phấn đấu … đạt chuẩn nông thôn mới nâng cao, có ít nhất 06 sản phẩm OCOP"
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))
-    told = lexicon.statements.tells.match(part)
+    told = lexicon.statements.tells.match(part) or (
+        # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
+        lexicon.statements.narrates.search(before) and lexicon.statements.measure_head.match(without_lead(part, lexicon))
+    )
     return part if told or (verb and (unit == "count" or lexicon.statements.measure_head.match(without_lead(part, lexicon)))) else left
 
 

@@ -40,7 +40,8 @@ def without_lead(words: str, lexicon: Lexicon) -> str:
     while True:
         before = words
         words = without_opening(lexicon.statements.lead, words).strip(EDGES)
-        words = without_opening(lexicon.leading_verb, words).strip(EDGES)
+        bare = without_opening(lexicon.leading_verb, words).strip(EDGES)
+        words = words if bare == "cho" else bare  # "đào tạo cho | 688 lao động": the verb says what is counted
         if words == before:
             return words
 

@@ -11,11 +11,12 @@ from pipeline.extract.absolutes import absolutes_beside, qualitative
 from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
+from pipeline.extract.mentions import mentions
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
-from pipeline.extract.verdicts import Verdict, judge
+from pipeline.extract.verdicts import NARRATIVE, Verdict, judge
 from pipeline.lexicon import Lexicon
-from pipeline.model.document import Facts, SectionKind
+from pipeline.model.document import SectionKind
 from pipeline.model.figures import Account, Figure, Other, Quantity, Year
 from pipeline.span import Span
 
@@ -30,6 +31,9 @@ _OPENING = 60
 """A year so near to the beginning of a passage holds for all of it."""
 _LONGEST = 6000
 """A paragraph of a plan has at most about 5,000 characters."""
+_TERM = 6
+"""A document reviews the years of a term of office; what it says of a year before them is history."""
+_MONTH = regex.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: năm |\s*[/.-]\s*)(?:19|20)\d\d")
 _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 
@@ -47,7 +51,7 @@ def prose(leaf: Leaf) -> Prose:
 
     "- Chỉ tiêu 1: … đạt 50% vào năm 2025 và khoảng 60% vào năm 2030." → two targets.
     """
-    text, context, facts, lexicon = leaf.text, leaf.context, leaf.facts, leaf.lexicon
+    text, context, lexicon = leaf.text, leaf.context, leaf.lexicon
     section = context.section
     if section.kind not in _LOOKED_AT:
         return Prose([], plain_accounts(text, section.own, lexicon, _UNREAD.get(section.kind, "quantity_of_text")))
@@ -59,7 +63,8 @@ def prose(leaf: Leaf) -> Prose:
         section = replace(section, kind=SectionKind.OBJECTIVE)
         context = replace(context, section=section)
         leaf = replace(leaf, context=context)
-    made, found = statements(text, section.own, lexicon, context.whole)
+    raw = mentions(text, section.own, lexicon)
+    made, found = statements(text, section.own, raw, lexicon, context.whole, told=_tells(leaf, raw))
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
@@ -68,7 +73,7 @@ def prose(leaf: Leaf) -> Prose:
     committed: Statement | None = None
     for statement in made:
         statement = statement if statement.indicator else replace(statement, indicator=_of_heading(context, lexicon))
-        told = next((year for year in reversed(statement.years) if _gone(year, facts)), told)
+        told = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf) or told)
         here = leaf if told is context.told else replace(leaf, context=replace(context, told=told))
         verdict = judge(statement, here)
         if verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
@@ -89,7 +94,7 @@ def prose(leaf: Leaf) -> Prose:
     accounts.extend(accounts_of(found))
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
-    gone = [one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, facts)]
+    gone = [one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, leaf)]
     return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None))
 
 
@@ -109,10 +114,30 @@ def _of_heading(context: Context, lexicon: Lexicon) -> str:
     return words if lexicon.statements.measure_head.match(words) and len(words.split()) <= _HEADING_WORDS else ""
 
 
-def _gone(year: Year, facts: Facts) -> bool:
-    """Whether a year is not later than that of the document, so that what is told of it may have been."""
-    issued = int(facts.issued[:4]) if facts.issued else facts.period_start
-    return issued is not None and year.year <= issued
+def _tells(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> bool:
+    """Whether a passage tells of what has been: it stands under "Kết quả …", or where a document tells how things are, in or behind a year gone by."""
+    context = leaf.context
+    if context.past:
+        return True
+    gone = context.told is not None or any(isinstance(one, Year) and one.role == "time" and _gone(one, leaf) for one in found)
+    return gone and context.section.kind in NARRATIVE
+
+
+def _told_before(statement: Statement, found: Sequence[Quantity | Year | Other], leaf: Leaf) -> Year | None:
+    """The year that a sentence without numbers set: "Năm 2024, kinh tế của xã đã phục hồi. Thu ngân sách đạt 61 tỷ đồng"."""
+    before = [one for one in found if isinstance(one, Year | Quantity) and one.span.start < statement.quantity.span.start]
+    last = before[-1] if before else None
+    return last if isinstance(last, Year) and last.role == "time" and _gone(last, leaf) else None
+
+
+def _gone(year: Year, leaf: Leaf) -> bool:
+    """Whether a time is not later than the document, nor so long before it as the year of a law, so that what is told of it may have been."""
+    present = leaf.context.present
+    if present is None or not present - _TERM <= year.year <= present:
+        return False
+    month = _MONTH.search(leaf.text, year.span.start, year.span.end) if year.rule == "date" and year.year == present else None
+    issued = (leaf.facts.issued or "")[5:7]
+    return not (month and issued and int(month[1]) > int(issued))  # "từ ngày 24 đến ngày 26/10/2024" in a letter of September
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

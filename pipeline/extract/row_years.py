@@ -12,12 +12,18 @@ def years_of(statement: Statement, leaf: Leaf, opening: Year | None, *, told: bo
     """The years of a statement: stated, else from the passage's opening or a heading, else the plan's own. `told`: it is of the past."""
     if statement.years:
         return [(year, "stated") for year in statement.years]
-    if opening:
-        return [(opening, "section")]
     context = leaf.context
-    if told and not context.year:
+    inherited = opening or context.year
+    if opening and not (told and _is_to_come(opening, context)):
+        return [(opening, "section")]
+    if told and (not inherited or _is_to_come(inherited, context)):
         return [(context.told, "section" if context.told else None)]  # what has been is not of the plan's own years
     return [inherited_year(context, leaf.facts)]
+
+
+def _is_to_come(year: Year, context: Context) -> bool:
+    """ "Toàn xã mới có 7/26 bản đạt tiêu chí" under "… giai đoạn 2026 - 2030": what has been is not of a year to come."""
+    return context.present is not None and year.year > context.present
 
 
 def inherited_year(context: Context, facts: Facts) -> tuple[Year | int | None, YearBasis | None]:

@@ -16,7 +16,6 @@ from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
-from pipeline.extract.mentions import mentions
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.ratios import said_base
@@ -84,12 +83,16 @@ _PARTS_REACH = 600
 _PART_REACH = 12
 
 
-def statements(text: str, span: Span, lexicon: Lexicon, whole: Governing | None = None) -> tuple[list[Statement], list[Quantity | Year | Other]]:
-    """The statements of a passage in order, and all mentions of numbers in it. `whole`: what the heading above says this is a part of.
+def statements(
+    text: str, span: Span, raw: Sequence[Quantity | Year | Other], lexicon: Lexicon, whole: Governing | None = None, *, told: bool = False
+) -> tuple[list[Statement], list[Quantity | Year | Other]]:
+    """The statements of a passage in order, and its mentions of numbers (`raw`) with what is no statement told from what is one.
+
+    `whole`: what the heading above says this is a part of; `told`: it tells of what has been.
 
     "Chỉ tiêu 4: Đến năm 2025 có 90% và năm 2030 có 100% cơ sở khám bệnh …" → two statements of one indicator.
     """
-    found = stated(text, span, mentions(text, span, lexicon), lexicon)
+    found = stated(text, span, raw, lexicon, told=told)
     count = sum(isinstance(mention, Quantity) for mention in found)
     if count > _MOST:
         return [], [Other(span=mention.span, reason="unclassified") if isinstance(mention, Quantity) else mention for mention in found]
@@ -166,7 +169,10 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         named = _governing(made[-1] if made else within.governing) or passage.whole
         is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
-        ties = Ties(governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change")
+        ties = Ties(
+            governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change",
+            makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)), noun=one.quantities[0].unit_text,
+        )  # fmt: skip
         words, scope = indicator(left, right, ties, lexicon)
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, named, lexicon)

@@ -23,12 +23,17 @@ _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
 _UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,3}\s+trở lên")
 _ENDS = regex.compile(r"\s*(?:trở (?:lên|xuống)\s*)?(?:[.;,()]|$)")
 _CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
+_PROPER_NAME = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\s*$")
+_GOES_WITH_NUMBER = regex.compile(r"(?:\d\s*[,/]|\d và|[/-])$")
 _OPENING_QUOTE = "“"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """A quantity in its passage. `left`: the words before it and its comparator; `upto`: those before its digits; both in small letters."""
+    """A quantity in its passage. `left`: the words before it and its comparator; `upto`: those before its digits; both in small letters.
+
+    `told`: the passage tells of what has been.
+    """
 
     quantity: Quantity
     previous: Quantity | Year | Other | None
@@ -36,6 +41,7 @@ class _Case:
     span: Span
     left: str
     upto: str
+    told: bool
     phrases: StatementPhrases
 
     @property
@@ -44,19 +50,19 @@ class _Case:
         return self.previous if isinstance(self.previous, Quantity) and self.previous.unit == "count" else None
 
 
-def stated(text: str, span: Span, mentions: Sequence[Quantity | Year | Other], lexicon: Lexicon) -> list[Quantity | Year | Other]:
+def stated(text: str, span: Span, mentions: Sequence[Quantity | Year | Other], lexicon: Lexicon, *, told: bool) -> list[Quantity | Year | Other]:
     """The mentions of a passage, each quantity that states nothing of its own turned into an `Other` with the reason.
 
     "rà soát các cơ quan, đơn vị có tỷ lệ nữ từ 30% trở lên" → `condition`; "tối đa 20 điểm" → `scoring_rule`.
     """
     found: list[Quantity | Year | Other] = []
     for mention in mentions:
-        reason = _reason(text, span, mention, found[-1] if found else None, lexicon) if isinstance(mention, Quantity) else None
+        reason = _reason(text, span, mention, found[-1] if found else None, lexicon, told=told) if isinstance(mention, Quantity) else None
         found.append(Other(span=mention.span, reason=reason) if reason else mention)
     return found
 
 
-def _reason(text: str, span: Span, quantity: Quantity, previous: Quantity | Year | Other | None, lexicon: Lexicon) -> str | None:
+def _reason(text: str, span: Span, quantity: Quantity, previous: Quantity | Year | Other | None, lexicon: Lexicon, *, told: bool) -> str | None:
     case = _Case(
         quantity=quantity,
         previous=previous,
@@ -64,6 +70,7 @@ def _reason(text: str, span: Span, quantity: Quantity, previous: Quantity | Year
         span=span,
         left=text[max(span.start, quantity.whole.start - _REACH) : quantity.whole.start].rstrip().lower(),
         upto=text[max(span.start, quantity.span.start - _REACH) : quantity.span.start].rstrip().lower(),
+        told=told,
         phrases=lexicon.statements,
     )
     return next((reason for rule, reason in _RULES if rule(case)), None)
@@ -107,9 +114,21 @@ def _is_score(case: _Case) -> bool:
 
 def _is_count_of_words_around(case: _Case) -> bool:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
+    if case.told and case.quantity.unit == "count" and case.quantity.compared == "từ":
+        return True  # "phường mới hình thành từ | 3 phường cũ"
     if case.quantity.unit != "count" or case.quantity.compared or not case.left.strip(EDGES + _OPENING_QUOTE):
         return False
+    if case.told and not _is_named(case) and not case.phrases.within.match(case.left):
+        return False  # "Năm 2025 xảy ra | 06 vụ cháy", "xuất khẩu | 46 lao động": what has been is counted, whatever the verb
     return not (_is_listed(case) or _ends_measure(case) or case.phrases.counted.match(case.left))
+
+
+def _is_named(case: _Case) -> bool:
+    """ "mức độ 3, | 4", "thứ 11/ | 63", "Nhiệt điện Vĩnh Tân | 4", "chính quyền địa phương | 2 cấp", "5,1 triêu tấn": nothing that is counted."""
+    quantity = case.quantity
+    written = quantity.span.of(case.text)
+    one_of_names = len(written) == 1 and bool(_PROPER_NAME.search(case.text, case.span.start, quantity.whole.start))
+    return one_of_names or bool(_GOES_WITH_NUMBER.search(case.left)) or quantity.unit_text.split()[:1] == ["cấp"] or quantity.value % 1 != 0
 
 
 def _is_listed(case: _Case) -> bool:

@@ -55,11 +55,6 @@ class _Case:
         return _COMMA.split(self.before)[-1]
 
     @property
-    def issued(self) -> int | None:
-        """The year of the document, else the first of its period."""
-        return int(self.facts.issued[:4]) if self.facts.issued else self.facts.period_start
-
-    @property
     def year(self) -> int | None:
         """The year of the statement, else that of a heading, else the one that is being told of."""
         said = self.statement.years[-1] if self.statement.years else self.context.year or self.context.told
@@ -68,13 +63,13 @@ class _Case:
     @property
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
-        return self.kind in _NARRATIVE and not self.phrases.future.search(self.sentence)
+        return self.kind in NARRATIVE and not self.phrases.future.search(self.sentence)
 
 
-_NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
+NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
 _COMMA = regex.compile(r"[,;:]")
-_SENTENCE_REACH = 300
+_SENTENCE_REACH = 800
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n|\bđược (?:bảo đảm|đảm bảo)\b")
 """Where the sentence before ends; "các cân đối lớn được bảo đảm" tells how things are, not what is aimed at."""
 _ALL = 100
@@ -107,7 +102,7 @@ def _scored(case: _Case) -> Verdict | None:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
-    if case.phrases.rule.search(case.around) and not case.phrases.future.search(case.before):
+    if case.phrases.rule.search(case.around) and not case.context.past and not case.phrases.future.search(case.before):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
@@ -115,18 +110,25 @@ def _scored(case: _Case) -> Verdict | None:
 def _past(case: _Case) -> Verdict | None:
     """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
     quantity = case.quantity
-    if not any(is_told(case) for is_told in _TOLD):
+    if _is_demanded(case) or not any(is_told(case) for is_told in _TOLD):
         return None
     if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
     if case.phrases.was_planned.search(case.last_words):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
-    if case.year is not None and case.issued is not None and case.year > case.issued and not case.context.past:
+    if case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
         return None
-    counted = quantity.unit == "count" and (case.statement.years or case.context.past)
+    counted = quantity.unit == "count" and (case.year is not None or case.context.past)
     if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
+
+
+def _is_demanded(case: _Case) -> bool:
+    """ "hồ sơ đã nộp đúng hạn đạt tối thiểu 98%", "đã được quỹ bảo hiểm chi trả 80% thì hỗ trợ …": a bound or a rule, whatever its words tell of the past."""
+    if case.context.past:
+        return False
+    return (case.statement.comparator in ("ge", "le") and case.quantity.unit != "rank") or bool(case.phrases.binds.search(case.sentence))
 
 
 def _says_past(case: _Case) -> bool:
@@ -144,17 +146,17 @@ def _is_narrated(case: _Case) -> bool:
     """ "… tăng 17,4% so với cùng kỳ năm trước" in a narrative, or one that goes on telling of a year gone by."""
     if case.context.year or not case.is_narrative:
         return False
-    return _is_gone(case.context.told, case.issued) or bool(case.phrases.compares.search(case.sentence))
+    return _is_gone(case.context.told, case.context.present) or bool(case.phrases.compares.search(case.sentence))
 
 
-def _is_gone(told: Year | None, issued: int | None) -> bool:
+def _is_gone(told: Year | None, present: int | None) -> bool:
     """ "Năm 2024, …" in a document of 2025; "quý III năm 2025" in it too, where it tells how things are."""
-    return told is not None and issued is not None and (told.year < issued or (told.year == issued and told.rule == "date"))
+    return told is not None and present is not None and (told.year < present or (told.year == present and told.rule == "date"))
 
 
 def _is_of_year_gone(case: _Case) -> bool:
     """ "Năm 2021, …" in a plan of 2022, unless the clause says what was to come."""
-    gone = case.statement.years and case.year is not None and case.issued is not None and case.year < case.issued
+    gone = case.statement.years and case.year is not None and case.context.present is not None and case.year < case.context.present
     return bool(gone) and not case.phrases.future.search(case.lead)
 
 
@@ -162,7 +164,7 @@ def _is_among_results(case: _Case) -> bool:
     """Under "Kết quả thực hiện năm 2021", what names no later year."""
     if not case.context.past or case.phrases.future.search(case.lead):
         return False
-    return case.year is None or case.issued is None or case.year <= case.issued
+    return case.year is None or case.context.present is None or case.year <= case.context.present
 
 
 _TOLD: tuple[Callable[[_Case], bool], ...] = (_says_past, _is_of_year_gone, _is_among_results, _is_narrated)
