@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.extract.clauses import EDGES
 from pipeline.model.figures import Unit
 from pipeline.phrases import StatementPhrases
 
+_OWNER = regex.compile(r"(?:của|đối với)\s")
 _PART = 8
 """The name of a part has at most so many words."""
 
@@ -103,6 +106,13 @@ def _same_again(case: _Case) -> tuple[str, str] | None:
     return (case.governing.words, case.governing.scope) if same else None
 
 
+def _of_another(case: _Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ khai thuế điện tử của doanh nghiệp đạt 98%, của cá nhân đạt 85%"."""
+    owner = _OWNER.match(case.left)
+    measure, of, _ = case.governing.words.partition(f" {owner[0].strip()} ") if owner else ("", "", "")
+    return (measure, case.left) if of and _lends(case) else None
+
+
 def _part_of_structure(case: _Case) -> tuple[str, str] | None:
     """ "Cơ cấu kinh tế: dịch vụ chiếm 38%; thuế sản phẩm trừ trợ cấp sản phẩm chiếm 4%"."""
     if not _lends(case) or not case.phrases.structure.match(case.governing.words) or case.phrases.rate.match(case.left):
@@ -179,4 +189,15 @@ def _share_of_whole(case: _Case) -> tuple[str, str] | None:
 
 
 _OF_ITSELF: tuple[_Rule, ...] = (_limit_behind, _part_behind_colon)
-_OF_GOVERNING: tuple[_Rule, ...] = (_limit_before, _share_of_whole, _area, _same_again, _part_of_structure, _part, _same_count, _noun_alone, _same_subject)
+_OF_GOVERNING: tuple[_Rule, ...] = (
+    _limit_before,
+    _share_of_whole,
+    _area,
+    _same_again,
+    _of_another,
+    _part_of_structure,
+    _part,
+    _same_count,
+    _noun_alone,
+    _same_subject,
+)

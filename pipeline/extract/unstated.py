@@ -25,6 +25,7 @@ _ENDS = regex.compile(r"\s*(?:trở (?:lên|xuống)\s*)?(?:[.;,()]|$)")
 _CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
 _PROPER_NAME = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\s*$")
 _GOES_WITH_NUMBER = regex.compile(r"(?:\d\s*[,/]|\d và|[/-])$")
+_QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
 _OPENING_QUOTE = "“"
 
 
@@ -112,6 +113,11 @@ def _is_score(case: _Case) -> bool:
     return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(case.left))
 
 
+def _is_quoted(case: _Case) -> bool:
+    """ "24 mô hình “| 5 không, 3 sạch”": a number in a short name between quotation marks."""
+    return case.quantity.unit == "count" and any(match.start() < case.quantity.span.start < match.end() for match in _QUOTED.finditer(case.text, *case.span))
+
+
 def _is_count_of_words_around(case: _Case) -> bool:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
     if case.told and case.quantity.unit == "count" and case.quantity.compared == "từ":
@@ -150,5 +156,6 @@ _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
     (_tells_which, "condition"),
     (_is_make, "quantity_of_text"),
     (_is_score, "scoring_rule"),
+    (_is_quoted, "name"),
     (_is_count_of_words_around, "quantity_of_text"),
 )

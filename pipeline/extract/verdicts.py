@@ -28,7 +28,7 @@ class _Case:
     """What the rules are asked about. Of "Năm 2021, tỷ lệ hộ nghèo còn 5%, giảm 1%": for "1%" `before` is ", giảm ".
 
     `before`: the words of the statement's series before its number; `lead`: its clause up to the number; `around`: the whole clause;
-    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document.
+    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document; `is_rate`: the indicator is named a share.
     """
 
     statement: Statement
@@ -40,6 +40,7 @@ class _Case:
     sentence: str
     text: str
     phrases: VerdictPhrases
+    is_rate: bool
 
     @property
     def quantity(self) -> Quantity:
@@ -92,6 +93,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
         sentence=_SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
         text=text,
         phrases=leaf.lexicon.verdicts,
+        is_rate=bool(leaf.lexicon.statements.rate.match(statement.indicator)),
     )
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
@@ -223,6 +225,8 @@ def _narrated(case: _Case) -> Verdict | None:
 def _looked_into(case: _Case) -> Verdict | None:
     """ "kiểm tra ít nhất 30% số cơ quan": how much is looked into, an activity."""
     partly = case.quantity.unit == "percent" and case.quantity.value != _ALL
+    if case.is_rate:
+        return None  # "Tỷ lệ cuộc thanh tra, kiểm tra có phát hiện đạt tối thiểu 90%"
     return Verdict(None, "activity_count") if partly and case.phrases.looked_into.search(case.before[-60:]) else None
 
 
