@@ -129,6 +129,7 @@ class StatementPhrases:
     whole_named: Pattern
     happened: Pattern
     within: Pattern
+    part_of_plan: Pattern
     ends_comparator: Pattern
 
 
@@ -142,6 +143,9 @@ class VerdictPhrases:
     fulfils: Pattern
     compares: Pattern
     announces: Pattern
+    sets_aims: Pattern
+    tells_results: Pattern
+    goes_on: Pattern
     past_behind: Pattern
     binds: Pattern
     past_heading: Pattern

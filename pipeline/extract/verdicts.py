@@ -27,7 +27,8 @@ class Verdict:
 class _Case:
     """What the rules are asked about. Of "Năm 2021, tỷ lệ hộ nghèo còn 5%, giảm 1%": for "1%" `before` is ", giảm ".
 
-    `before`: the words of the statement's series before its number; `lead`: its clause up to the number; `around`: the whole clause;
+    `before`: the words of the statement's series before its number; `lead`: its clause up to the number, from where the text has begun to
+    announce or to tell; `around`: the whole clause;
     `sentence`: from the end of the sentence before to the end of the clause; `text`: the document.
     """
 
@@ -61,9 +62,14 @@ class _Case:
         return said.year if said else None
 
     @property
+    def is_aim(self) -> bool:
+        """Whether it stands where the document says what is aimed at."""
+        return self.kind in OBJECTIVES or self.context.aims
+
+    @property
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
-        return self.kind in NARRATIVE and not self.phrases.future.search(self.sentence)
+        return self.kind in NARRATIVE and not self.context.aims and not self.phrases.future.search(self.sentence)
 
 
 NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
@@ -81,13 +87,14 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
 
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
-    text, own = leaf.text, leaf.context.section.own
+    text, own, mood = leaf.text, leaf.context.section.own, leaf.context.mood
+    begin = max(statement.clause.start, min(mood.place, statement.quantity.span.start)) if mood else statement.clause.start
     case = _Case(
         statement=statement,
         context=leaf.context,
         facts=leaf.facts,
         before=statement.before,
-        lead=text[statement.clause.start : statement.quantity.span.start],
+        lead=text[begin : statement.quantity.span.start],
         around=statement.clause.of(text),
         sentence=_SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
         text=text,
@@ -98,7 +105,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
 
 def _scored(case: _Case) -> Verdict | None:
     """ "Thang điểm: đạt 100% được 10 điểm", "có ít nhất 2/3 đại biểu tán thành": a rule by which something is judged."""
-    if case.kind in OBJECTIVES:
+    if case.is_aim:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
@@ -172,10 +179,12 @@ _TOLD: tuple[Callable[[_Case], bool], ...] = (_says_past, _is_of_year_gone, _is_
 
 def _objective(case: _Case) -> Verdict | None:
     """Under "II. MỤC TIÊU" every level is a target; "trong 5 năm" there is none."""
-    if case.kind not in OBJECTIVES:
+    if not case.is_aim:
         return None
     if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi":
         return Verdict(None, "period")
+    if case.kind not in OBJECTIVES:
+        return Verdict("target", "commitment", "B")  # "Theo kế hoạch, tỉnh đặt mục tiêu …; doanh số bán lẻ tăng 23-25% mỗi năm"
     return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
 
 
