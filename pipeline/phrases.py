@@ -146,6 +146,8 @@ class VerdictPhrases:
     sets_aims: Pattern
     tells_results: Pattern
     goes_on: Pattern
+    explains: Pattern
+    title_of_aims: Pattern
     past_behind: Pattern
     binds: Pattern
     past_heading: Pattern

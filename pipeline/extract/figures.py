@@ -9,7 +9,7 @@ from pipeline.extract.ellipsis import Governing
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
-from pipeline.extract.moods import Mood
+from pipeline.extract.moods import title_mood
 from pipeline.extract.present import present_year
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
@@ -26,14 +26,14 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     accounts: list[Account] = []
     wholes: dict[int | None, tuple[Governing, str]] = {}
     told: Year | None = None
-    mood: Mood | None = None
+    titled = mood = title_mood(document, facts, lexicon)
     top: int | None = None
     present = present_year(document, facts, lexicon)
     for context in contexts(document, lexicon):
         context = replace(context, present=present)
         section = context.section
         top, before = _top(document, context.place), top
-        told, mood = (told, mood) if top == before else (None, None)
+        told, mood = (told, mood) if top == before else (None, titled)
         if section.table is not None and section.kind is SectionKind.TABLE:
             new = _with_units(table_figures(document, context, facts, lexicon), lexicon)
         else:

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from pipeline.lexicon import Lexicon
+from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Other, Quantity, Year
 from pipeline.span import Span
 
@@ -21,22 +22,41 @@ _YEAR_REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What a text has begun to do from a `place` on: to announce (`aims`) or to tell; `year`: for when."""
+    """What a text has begun to do from a `place` on: to announce (`aims`) or to tell; `year`: for when; `lasting`: until it tells of something else."""
 
     place: int
     aims: bool
     year: Year | None = None
+    lasting: bool = False
 
 
 def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], before: Mood | None, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
     """The moods of a passage in order, that of the passage before first, where this one goes on from it; `listed`: it is an item of a list."""
-    made = [Mood(span.start, before.aims, before.year)] if before and (_goes_on(span.of(text), lexicon) if before.aims else not listed) else []
+    made = _taken_over(text, span, before, lexicon, listed=listed) if before else []
     turns = [(match, aims) for aims, pattern in ((True, lexicon.verdicts.sets_aims), (False, lexicon.verdicts.tells_results)) for match in pattern.finditer(text, span.start, span.end)]
     for match, aims in sorted(turns, key=lambda turn: turn[0].end()):
         year = _year(text, Span(*match.span()), span, found, aims=aims)
         kept = made[-1].year if made and made[-1].aims == aims else None
         made.append(Mood(match.end(), aims, year or kept))
     return made
+
+
+def _taken_over(text: str, span: Span, before: Mood, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
+    """The mood of the passage before, from where this one goes on from it: "Gia Lai hướng đến … . Cụ thể, 75% doanh nghiệp …" from its second sentence on."""
+    if (not listed) if not before.aims else before.lasting or _goes_on(span.of(text), lexicon):
+        return [replace(before, place=span.start)]
+    explained = lexicon.verdicts.explains.search(text, span.start, span.end) if before.aims else None
+    return [replace(before, place=explained.end())] if explained else []
+
+
+def title_mood(document: Document, facts: Facts, lexicon: Lexicon) -> Mood | None:
+    """What the title of a text without head has it do: under "Nghị quyết về nhiệm vụ … năm 2012" stands what is aimed at."""
+    first = next((section for section in document.sections if section.leaf and section.kind is not SectionKind.FURNITURE), None)
+    if first is None or facts.number or facts.issued or facts.title or facts.period_end is None:
+        return None
+    words = first.own.of(document.text).strip()
+    titled = "\n" not in words and not words.endswith((".", ":", ";")) and lexicon.verdicts.title_of_aims.match(words)
+    return Mood(first.own.start, aims=True, lasting=True) if titled else None
 
 
 def mood_at(made: Sequence[Mood], place: int) -> Mood | None:

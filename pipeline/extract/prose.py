@@ -116,7 +116,9 @@ def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | O
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
-    return next((one for one in found if isinstance(one, Year) and one.role == "time" and one.span.end <= announced), first)
+    said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
+    of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
+    return next((one for one in said if one.role == "time"), first or of_plan)
 
 
 def _of_heading(context: Context, lexicon: Lexicon) -> str:
