@@ -9,7 +9,7 @@ import regex
 from pipeline.model.document import Document, Facts, SectionKind
 
 _HEADING = 240
-_TIME = regex.compile(r"(?:Phạm vi\s+)?(?:về\s+)?Thời gian (?:thực hiện|thi đua|triển khai|tổ chức|hoàn thành)?", regex.IGNORECASE)
+_TIME = regex.compile(r"(?:Phạm vi (?:về )?thời gian\b|Thời gian )(?:thực hiện|thi đua|triển khai|tổ chức|hoàn thành)?", regex.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = regex.compile(
     rf"(?:từ\s++(?:năm\s++)?(?P<a>{_YEAR})\s*+(?:đến|-|–)\s*+(?:hết\s++)?(?:năm\s++)?(?P<b>{_YEAR}))|(?<![/\d-])(?P<c>{_YEAR})\s*+[-–—]\s*+(?P<d>{_YEAR})(?![/\d])",
