@@ -161,6 +161,8 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     looked_into: Pattern
+    sets_off: Pattern
+    expects: Pattern
     shared: Pattern
     absolute: Pattern
     absolute_opening: Pattern

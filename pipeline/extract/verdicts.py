@@ -235,6 +235,16 @@ def _looked_into(case: _Case) -> Verdict | None:
     return Verdict(None, "activity_count") if partly and case.phrases.looked_into.search(case.before[-60:]) else None
 
 
+def _conditional(case: _Case) -> Verdict | None:
+    """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
+    if case.phrases.intention.search(case.lead):
+        return None
+    exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != _ALL
+    if exceeds and case.phrases.sets_off.match(case.statement.behind):
+        return Verdict(None, "condition")
+    return Verdict(None, "statistic") if case.phrases.expects.search(case.lead) else None
+
+
 def _level(case: _Case) -> Verdict | None:
     """A level to be reached in the middle of a task or duty: "nâng tỷ lệ … lên tối thiểu 80%", "100% hồ sơ … được …"."""
     quantity, statement = case.quantity, case.statement
@@ -281,6 +291,7 @@ _RULES: tuple[Callable[[_Case], Verdict | None], ...] = (
     _funding,
     _narrated,
     _looked_into,
+    _conditional,
     _level,
     _count,
     _measured,
