@@ -33,7 +33,11 @@ class Mood:
 def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], before: Mood | None, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
     """The moods of a passage in order, that of the passage before first, where this one goes on from it; `listed`: it is an item of a list."""
     made = _taken_over(text, span, before, lexicon, listed=listed) if before else []
-    turns = [(match, aims) for aims, pattern in ((True, lexicon.verdicts.sets_aims), (False, lexicon.verdicts.tells_results)) for match in pattern.finditer(text, span.start, span.end)]
+    turns = [
+        (match, aims)
+        for aims, pattern in ((True, lexicon.verdicts.sets_aims), (False, lexicon.verdicts.tells_results))
+        for match in pattern.finditer(text, span.start, span.end)
+    ]
     for match, aims in sorted(turns, key=lambda turn: turn[0].end()):
         year = _year(text, Span(*match.span()), span, found, aims=aims)
         kept = made[-1].year if made and made[-1].aims == aims else None
@@ -82,4 +86,8 @@ def _year(text: str, said: Span, span: Span, found: Sequence[Quantity | Year | O
 
 def _goes_on(words: str, lexicon: Lexicon) -> bool:
     """Whether a paragraph goes on with what the one before announced: "Cụ thể, …", "Tỷ lệ che phủ rừng …", "100% trạm y tế …"."""
-    return bool(lexicon.verdicts.goes_on.match(words) or lexicon.statements.measure_head.match(words.lstrip(" -–+*")) or lexicon.leading_verb.match(words.lstrip(" -–+*")))
+    return bool(
+        lexicon.verdicts.goes_on.match(words)
+        or lexicon.statements.measure_head.match(words.lstrip(" -–+*"))
+        or lexicon.leading_verb.match(words.lstrip(" -–+*"))
+    )
