@@ -56,7 +56,7 @@ def _taken_over(text: str, span: Span, before: Mood, lexicon: Lexicon, *, listed
 def title_mood(document: Document, facts: Facts, lexicon: Lexicon) -> Mood | None:
     """What the title of a text without head has it do: under "Nghị quyết về nhiệm vụ … năm 2012" stands what is aimed at."""
     first = next((section for section in document.sections if section.leaf and section.kind is not SectionKind.FURNITURE), None)
-    if first is None or facts.number or facts.issued or facts.title or facts.period_end is None:
+    if first is None or facts.number or facts.issued or facts.period_end is None:
         return None
     words = first.own.of(document.text).strip()
     titled = "\n" not in words and not words.endswith((".", ":", ";")) and lexicon.verdicts.title_of_aims.match(words)

@@ -147,7 +147,7 @@ def _ends_measure(case: _Case) -> bool:
 
 def _counts_parts_of_plan(case: _Case) -> bool:
     """ "có | 14 chỉ tiêu đạt và vượt", "giao | 23 nhiệm vụ": how many things a plan says, none of them itself."""
-    return case.quantity.unit == "count" and bool(case.phrases.part_of_plan.match(case.quantity.unit_text))
+    return case.quantity.unit == "count" and case.quantity.rule != "fraction" and bool(case.phrases.part_of_plan.match(case.quantity.unit_text))
 
 
 _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
