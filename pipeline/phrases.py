@@ -129,6 +129,7 @@ class StatementPhrases:
     whole_named: Pattern
     happened: Pattern
     within: Pattern
+    part_of_plan: Pattern
     ends_comparator: Pattern
 
 
@@ -142,6 +143,11 @@ class VerdictPhrases:
     fulfils: Pattern
     compares: Pattern
     announces: Pattern
+    sets_aims: Pattern
+    tells_results: Pattern
+    goes_on: Pattern
+    explains: Pattern
+    title_of_aims: Pattern
     past_behind: Pattern
     binds: Pattern
     past_heading: Pattern
@@ -155,6 +161,8 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     looked_into: Pattern
+    sets_off: Pattern
+    expects: Pattern
     shared: Pattern
     absolute: Pattern
     absolute_opening: Pattern

@@ -179,3 +179,49 @@ def test_what_is_asked_for_is_not_told_of_the_past() -> None:
 def test_what_has_been_is_not_of_a_year_to_come() -> None:
     body = "I. THỰC TRẠNG VÀ NHU CẦU GIAI ĐOẠN 2026 - 2030\n\nNăm 2025, tỉnh đã mở mới một số chợ. Toàn tỉnh mới có 7/26 chợ (26,9%) đạt chuẩn.\n"
     assert [(row[2], row[4]) for row in rows(body, "results")] == [("26.9", 2025)]
+
+
+# --- texts without head: news of a plan
+
+
+def bare(text: str, table: str) -> list[tuple[object, ...]]:
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text))
+    return [(row["indicator"], str(row["value"]), row["unit"], row["year"]) for row in extract_document(document)[table]]
+
+
+def test_news_of_a_plan_takes_the_years_of_the_plan() -> None:
+    """A sentence that begins with the name of a body is no letterhead."""
+    text = (
+        "UBND tỉnh Gia Lai vừa ban hành kế hoạch phát triển kinh tế số giai đoạn 2026 - 2030, hướng tới tăng trưởng bền vững.\n\n"
+        "Kế hoạch đặt mục tiêu 60% hộ kinh doanh dùng hóa đơn điện tử.\n\n"
+        "Tỉnh chú trọng nâng cao năng lực của doanh nghiệp. Cụ thể, 75% doanh nghiệp bán hàng trực tuyến.\n\n"
+        "Hiện nay, tỉnh có 40% doanh nghiệp bán hàng trực tuyến.\n"
+    )
+    assert bare(text, "targets") == [
+        ("hộ kinh doanh dùng hóa đơn điện tử", "60", "percent", 2030),
+        ("doanh nghiệp bán hàng trực tuyến", "75", "percent", 2030),
+    ]
+
+
+def test_under_the_title_of_a_resolution_stands_what_is_aimed_at() -> None:
+    text = (
+        "Huyện Ba Bể: Nghị quyết về nhiệm vụ phát triển kinh tế - xã hội năm 2027\n\nTrong lĩnh vực kinh tế:\n\n"
+        "Tổng thu ngân sách đạt 53 tỷ đồng; diện tích nuôi trồng thủy sản đạt 288 ha.\n"
+    )
+    assert bare(text, "targets") == [("Tổng thu ngân sách", "53", "vnd_billion", 2027), ("diện tích nuôi trồng thủy sản", "288", "ha", 2027)]
+
+
+def test_a_mark_in_the_middle_of_a_section_does_not_close_it() -> None:
+    body = (
+        "I. MỤC TIÊU ĐẾN NĂM 2028\n\n- Tỷ lệ hộ nghèo còn 3%.\n\nIMG_2380.JPG\n\n- Tỷ lệ che phủ rừng 56%.\n\n--- PAGE BREAK ---\n\n- Tỷ lệ tăng dân số 1%.\n"
+    )
+    assert [(row[0], row[2], row[4]) for row in rows(body, "targets")] == [
+        ("Tỷ lệ hộ nghèo", "3", 2028),
+        ("Tỷ lệ che phủ rừng", "56", 2028),
+        ("Tỷ lệ tăng dân số", "1", 2028),
+    ]
+
+
+def test_the_time_a_plan_is_for_may_be_its_extent() -> None:
+    text = "# Giới thiệu Chương trình\n\n## 1. Mục tiêu\n\n- Củng cố 100% hợp tác xã.\n\n## 2. Phạm vi\n\n- Phạm vi thời gian: từ năm 2018 đến năm 2020.\n"
+    assert bare(text, "targets") == [("Củng cố hợp tác xã", "100", "percent", 2020)]

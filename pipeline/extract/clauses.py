@@ -126,10 +126,11 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
     first = quantities[0].whole.start
     introduced = [
         match
-        for match in lexicon.statements.introduction.finditer(text, clause.start, first)
+        for pattern in (lexicon.statements.introduction, lexicon.verdicts.sets_aims)
+        for match in pattern.finditer(text, clause.start, first)
         if not any(bracket.start <= match.start() < bracket.end for bracket in inner) and not _splits(text, clause.start, match, first, lexicon)
     ]
-    made = [Series(quantities=[quantities[0]], left=Span(introduced[-1].end() if introduced else clause.start, first), right=Span(first, first))]
+    made = [Series(quantities=[quantities[0]], left=Span(max((match.end() for match in introduced), default=clause.start), first), right=Span(first, first))]
     for quantity in quantities[1:]:
         current = made[-1]
         gap = Span(current.quantities[-1].whole.end, quantity.whole.start)

@@ -10,6 +10,7 @@ import regex
 from pipeline.extract.ellipsis import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
+from pipeline.extract.moods import Mood
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, Section, SectionKind
 from pipeline.model.figures import Year
@@ -28,9 +29,10 @@ _SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
 class Context:
     """What holds for a section because of where it stands.
 
-    `told`: the year of which the passages before it tell, in a narrative; `whole` and `part_of`: what a heading states that this is a part of
-    ("Tổng công suất … đạt 178.500 MW, trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `rule`: it stands under a heading of rules, `planned`:
-    under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in which the document was written.
+    `told`: the year of which the passages before it tell, in a narrative; `aims`: the text has announced what is to come; `mood`: what
+    the passage before it has begun; `whole` and `part_of`: what a heading states that this is a part of ("Tổng công suất … đạt 178.500 MW,
+    trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `rule`: it stands under a heading of rules, `planned`: under one that names a plan
+    ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in which the document was written.
     """
 
     place: int
@@ -41,6 +43,8 @@ class Context:
     year: Year | None = None
     past: bool = False
     told: Year | None = None
+    aims: bool = False
+    mood: Mood | None = None
     heading: str = ""
     whole: Governing | None = None
     part_of: str | None = None

@@ -9,6 +9,7 @@ from pipeline.extract.ellipsis import Governing
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
+from pipeline.extract.moods import title_mood
 from pipeline.extract.present import present_year
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
@@ -25,22 +26,23 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     accounts: list[Account] = []
     wholes: dict[int | None, tuple[Governing, str]] = {}
     told: Year | None = None
+    titled = mood = title_mood(document, facts, lexicon)
     top: int | None = None
     present = present_year(document, facts, lexicon)
     for context in contexts(document, lexicon):
         context = replace(context, present=present)
         section = context.section
         top, before = _top(document, context.place), top
-        told = told if top == before else None
+        told, mood = (told, mood) if top == before else (None, titled)
         if section.table is not None and section.kind is SectionKind.TABLE:
             new = _with_units(table_figures(document, context, facts, lexicon), lexicon)
         else:
             if target_label(section.own.of(document.text)):
                 wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
             whole = wholes.get(section.parent) if context.place != section.parent else None
-            context = replace(context, told=told, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
+            context = replace(context, told=told, mood=mood, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
-            told = None if _asks(section.own.of(document.text), lexicon) else new.told or told
+            told, mood = None if _asks(section.own.of(document.text), lexicon) else new.told or told, new.mood
             if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):
                 del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
             if not new.figures and (section.kind in OBJECTIVES or context.planned) and (named := _named(section.own.of(document.text), lexicon)):

@@ -9,16 +9,16 @@ import regex
 from pipeline.model.document import Document, Facts, SectionKind
 
 _HEADING = 240
-_TIME = regex.compile(r"Thời gian (?:thực hiện|thi đua|triển khai|tổ chức|hoàn thành)?", regex.IGNORECASE)
+_TIME = regex.compile(r"(?:Phạm vi (?:về )?thời gian\b|Thời gian )(?:thực hiện|thi đua|triển khai|tổ chức|hoàn thành)?", regex.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = regex.compile(
     rf"(?:từ\s++(?:năm\s++)?(?P<a>{_YEAR})\s*+(?:đến|-|–)\s*+(?:hết\s++)?(?:năm\s++)?(?P<b>{_YEAR}))|(?<![/\d-])(?P<c>{_YEAR})\s*+[-–—]\s*+(?P<d>{_YEAR})(?![/\d])",
     regex.IGNORECASE,
 )
-_UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)?(?:đến|tới)\s++(?:hết\s++)?(?:năm\s++)?(?P<y>{_YEAR})", regex.IGNORECASE)
+_UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)?(?:đến|tới|vào)\s++(?:hết\s++)?(?:năm\s++)?(?P<y>{_YEAR})", regex.IGNORECASE)
 # not the year of a day, nor one before which something ends ("chấm dứt dịch bệnh AIDS trước năm 2030"), nor that of a law ("Luật Đất đai năm 2024")
 _SINGLE = regex.compile(
-    rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)(?<!\btrước\s)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE
+    rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)(?<!\b(?:trước|vào)\s)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE
 )
 _LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?!\b(?:trên|về|giai|kế)\b)[^,;]){0,70}$", regex.IGNORECASE)
 
@@ -26,6 +26,10 @@ _LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?
 _APPROVED = regex.compile(
     r"(?:Phê duyệt|Ban hành|Thông qua)\s+(?:kèm theo \p{L}+ \p{L}+ này\s+)?(?P<title>(?:Chiến lược|Chương trình|Kế hoạch|Đề án|Quy hoạch|Dự án)\b[^(;:]{0,300})"
 )
+# "UBND tỉnh vừa ban hành Kế hoạch phát triển … giai đoạn 2026 - 2030, hướng tới …": news of a plan, which has no head of its own
+_TOLD_OF = regex.compile(r"\b(?:kế hoạch|chương trình|đề án|chiến lược|nghị quyết|quy hoạch|chỉ tiêu|mục tiêu)\b[^;:.]{0,200}", regex.IGNORECASE)
+_FIRST = 3
+"""News says in one of its first passages of which plan it tells."""
 _ANY_YEAR = regex.compile(rf"\b{_YEAR}\b")
 _STANDING = ("Nghị quyết", "Kết luận", "Chỉ thị")
 _STATE = regex.compile(r"Chính phủ|Thủ tướng|Quốc hội|Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban Thường vụ Quốc hội|Bộ (?!Chính trị)|Sở ")
@@ -86,4 +90,16 @@ def with_period(facts: Facts, document: Document) -> Facts:
             ends += [end for _, end in [period_of(words)] if end is not None]
     if len(times) == 1:
         return replace(facts, period_start=min(times[0]), period_end=max(times[0]))
+    if not ends and facts.number is None and facts.issued is None:
+        return _of_news(facts, document)
     return replace(facts, period_end=max(ends)) if ends else facts
+
+
+def _of_news(facts: Facts, document: Document) -> Facts:
+    """The facts of a text without head, with the years of the plan that its first passages tell of."""
+    for section in [one for one in document.sections if one.leaf and one.kind is not SectionKind.FURNITURE][:_FIRST]:
+        for named in _TOLD_OF.finditer(document.text, section.own.start, section.own.end):
+            start, end = period_of(named[0])
+            if end is not None:
+                return replace(facts, period_start=start, period_end=end)
+    return facts

@@ -12,6 +12,7 @@ from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
+from pipeline.extract.moods import Mood, mood_at, moods
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import NARRATIVE, Verdict, judge
@@ -39,11 +40,12 @@ _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What one passage gives; `told`: the last year not to come that it tells of."""
+    """What one passage gives; `told`: the last year not to come that it tells of; `mood`: whether it ends announcing or telling."""
 
     figures: list[Figure]
     accounts: list[Account]
     told: Year | None = None
+    mood: Mood | None = None
 
 
 def prose(leaf: Leaf) -> Prose:
@@ -59,6 +61,8 @@ def prose(leaf: Leaf) -> Prose:
         parts = [prose(replace(leaf, context=replace(context, section=replace(section, own=part)))) for part in _pieces(text, section.own)]
         return Prose([figure for part in parts for figure in part.figures], [account for part in parts for account in part.accounts])
     announced = lexicon.verdicts.announces.match(text, section.own.start, section.own.end)
+    if announced and lexicon.verdicts.tells_results.search(announced[0]):
+        announced = None  # "Thủ tướng đánh giá cao ngành hoàn thành các chỉ tiêu quan trọng như: …"
     if announced and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET) and not context.past:
         section = replace(section, kind=SectionKind.OBJECTIVE)
         context = replace(context, section=section)
@@ -71,10 +75,15 @@ def prose(leaf: Leaf) -> Prose:
     opening = _opening_year(made, found, section.own.start, announced.end() if announced else section.own.start)
     governing: str | None = None
     committed: Statement | None = None
+    mood: Mood | None = None
+    plain = section.kind in NARRATIVE and not context.past
+    course = moods(text, section.own, found, context.mood, lexicon, listed=bool(section.marker)) if plain else []
     for statement in made:
         statement = statement if statement.indicator else replace(statement, indicator=_of_heading(context, lexicon))
         told = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf) or told)
-        here = leaf if told is context.told else replace(leaf, context=replace(context, told=told))
+        mood = mood_at(course, statement.quantity.span.start)
+        aims, tells = bool(mood and mood.aims), bool(mood and not mood.aims)
+        here = replace(leaf, context=replace(context, told=told, mood=mood, aims=aims, past=context.past or tells))
         verdict = judge(statement, here)
         if verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
             verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"
@@ -83,7 +92,8 @@ def prose(leaf: Leaf) -> Prose:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
         part_of = governing if statement.nested or lexicon.statements.part_of_target.match(statement.before) else context.part_of
-        new = figures_of(here, statement, verdict, opening, part_of, len(figures))
+        led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") else opening
+        new = figures_of(here, statement, verdict, led, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
@@ -95,7 +105,8 @@ def prose(leaf: Leaf) -> Prose:
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
     gone = [one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, leaf)]
-    return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None))
+    last = Mood(section.own.start, aims=True, year=opening) if announced and section.kind in OBJECTIVES else course[-1] if course else None
+    return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None), last)
 
 
 def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int) -> Year | None:
@@ -105,7 +116,9 @@ def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | O
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
-    return next((one for one in found if isinstance(one, Year) and one.role == "time" and one.span.end <= announced), first)
+    said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
+    of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
+    return next((one for one in said if one.role == "time"), first or of_plan)
 
 
 def _of_heading(context: Context, lexicon: Lexicon) -> str:

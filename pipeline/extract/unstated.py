@@ -151,11 +151,17 @@ def _ends_measure(case: _Case) -> bool:
     return bool(_ENDS.match(case.text, end, case.span.end) and case.phrases.measure_head.match(_CLAUSE_START.sub("", case.left).strip(EDGES)))
 
 
+def _counts_parts_of_plan(case: _Case) -> bool:
+    """ "có | 14 chỉ tiêu đạt và vượt", "giao | 23 nhiệm vụ": how many things a plan says, none of them itself."""
+    return case.quantity.unit == "count" and case.quantity.rule != "fraction" and bool(case.phrases.part_of_plan.match(case.quantity.unit_text))
+
+
 _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
     (_is_condition, "condition"),
     (_tells_which, "condition"),
     (_is_make, "quantity_of_text"),
     (_is_score, "scoring_rule"),
     (_is_quoted, "name"),
+    (_counts_parts_of_plan, "quantity_of_text"),
     (_is_count_of_words_around, "quantity_of_text"),
 )

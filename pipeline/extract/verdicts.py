@@ -27,7 +27,8 @@ class Verdict:
 class _Case:
     """What the rules are asked about. Of "Năm 2021, tỷ lệ hộ nghèo còn 5%, giảm 1%": for "1%" `before` is ", giảm ".
 
-    `before`: the words of the statement's series before its number; `lead`: its clause up to the number; `around`: the whole clause;
+    `before`: the words of the statement's series before its number; `lead`: its clause up to the number, from where the text has begun to
+    announce or to tell; `around`: the whole clause;
     `sentence`: from the end of the sentence before to the end of the clause; `text`: the document; `is_rate`: the indicator is named a share.
     """
 
@@ -62,9 +63,14 @@ class _Case:
         return said.year if said else None
 
     @property
+    def is_aim(self) -> bool:
+        """Whether it stands where the document says what is aimed at."""
+        return self.kind in OBJECTIVES or self.context.aims
+
+    @property
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
-        return self.kind in NARRATIVE and not self.phrases.future.search(self.sentence)
+        return self.kind in NARRATIVE and not self.context.aims and not self.phrases.future.search(self.sentence)
 
 
 NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
@@ -82,13 +88,14 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
 
     "Chỉ tiêu 1: … đạt 50% vào năm 2025" → target; "năm 2021 đạt 41%" in a plan of 2022 → result; "ngân sách hỗ trợ 50%" → funding_rule.
     """
-    text, own = leaf.text, leaf.context.section.own
+    text, own, mood = leaf.text, leaf.context.section.own, leaf.context.mood
+    begin = max(statement.clause.start, min(mood.place, statement.quantity.span.start)) if mood else statement.clause.start
     case = _Case(
         statement=statement,
         context=leaf.context,
         facts=leaf.facts,
         before=statement.before,
-        lead=text[statement.clause.start : statement.quantity.span.start],
+        lead=text[begin : statement.quantity.span.start],
         around=statement.clause.of(text),
         sentence=_SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
         text=text,
@@ -100,7 +107,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
 
 def _scored(case: _Case) -> Verdict | None:
     """ "Thang điểm: đạt 100% được 10 điểm", "có ít nhất 2/3 đại biểu tán thành": a rule by which something is judged."""
-    if case.kind in OBJECTIVES:
+    if case.is_aim:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
@@ -174,10 +181,12 @@ _TOLD: tuple[Callable[[_Case], bool], ...] = (_says_past, _is_of_year_gone, _is_
 
 def _objective(case: _Case) -> Verdict | None:
     """Under "II. MỤC TIÊU" every level is a target; "trong 5 năm" there is none."""
-    if case.kind not in OBJECTIVES:
+    if not case.is_aim:
         return None
     if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi":
         return Verdict(None, "period")
+    if case.kind not in OBJECTIVES:
+        return Verdict("target", "commitment", "B")  # "Theo kế hoạch, tỉnh đặt mục tiêu …; doanh số bán lẻ tăng 23-25% mỗi năm"
     return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
 
 
@@ -230,6 +239,16 @@ def _looked_into(case: _Case) -> Verdict | None:
     return Verdict(None, "activity_count") if partly and case.phrases.looked_into.search(case.before[-60:]) else None
 
 
+def _conditional(case: _Case) -> Verdict | None:
+    """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
+    if case.phrases.intention.search(case.lead):
+        return None
+    exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != _ALL
+    if exceeds and case.phrases.sets_off.match(case.statement.behind):
+        return Verdict(None, "condition")
+    return Verdict(None, "statistic") if case.phrases.expects.search(case.lead) else None
+
+
 def _level(case: _Case) -> Verdict | None:
     """A level to be reached in the middle of a task or duty: "nâng tỷ lệ … lên tối thiểu 80%", "100% hồ sơ … được …"."""
     quantity, statement = case.quantity, case.statement
@@ -276,6 +295,7 @@ _RULES: tuple[Callable[[_Case], Verdict | None], ...] = (
     _funding,
     _narrated,
     _looked_into,
+    _conditional,
     _level,
     _count,
     _measured,

@@ -73,6 +73,10 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             kind = SectionKind.TABLE if zone is Zone.BODY else SectionKind(zone.value)
             nodes.append(_Node(parent=top, kind=kind, part=part, marker=None, own=block.span, rank=99, family="table", table=block))
             continue
+        if zone is Zone.FURNITURE and stack and any(zone_of[later] is Zone.BODY for _, later in blocks[at + 1 : at + 3]):
+            # "--- PAGE BREAK ---", "IMG_01.JPG" in the middle of a section, which goes on behind it
+            nodes.append(_Node(parent=stack[-1], kind=SectionKind.FURNITURE, part=part, marker=block.marker, own=block.body, rank=99, family="zone"))
+            continue
         if zone is not Zone.BODY:
             if zone is not Zone.FURNITURE:
                 stack.clear()

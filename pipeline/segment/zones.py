@@ -83,7 +83,7 @@ def _head(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
             place = first
             break
         place += 1
-    if legal is None and not any(patterns.letterhead.match(line) or patterns.type_line.match(line) for line in words[first:place]):
+    if legal is None and not any((patterns.letterhead.match(line) and not line.endswith(".")) or patterns.type_line.match(line) for line in words[first:place]):
         place = first  # a text without its head: what stands before the first marker is the body's
     for at in range(first, place):
         found[at] = Zone.LEGAL_BASIS if legal is not None and at >= legal else Zone.HEADER
