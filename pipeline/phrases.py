@@ -206,6 +206,8 @@ class TablePhrases:
     for_whom: Pattern
     part_column: Pattern
     total_column: Pattern
+    size_of_place: Pattern
+    bound: Pattern
     product_column: Pattern
     no_unit: Pattern
     other_document: Pattern
