@@ -80,6 +80,7 @@ class StatementPhrases:
     part_of: Pattern
     among_them: Pattern
     said_part: Pattern
+    set_apart: Pattern
     part_of_target: Pattern
     converted: Pattern
     nameless: Pattern

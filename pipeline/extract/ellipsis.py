@@ -31,7 +31,8 @@ class Governing:
 class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
-    the one before is ("…, chiếm 2,2%"); `noun`: what is counted."""
+    the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
+    ("riêng các xã biên giới")."""
 
     governing: Governing | None
     unit: Unit
@@ -40,6 +41,7 @@ class Ties:
     changes: bool
     makes_up: bool = False
     noun: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,14 @@ def _same_again(case: _Case) -> tuple[str, str] | None:
     """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần": the same indicator."""
     same = not case.right and (not case.left or (case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)))
     return (case.governing.words, case.governing.scope) if same else None
+
+
+def _set_apart(case: _Case) -> tuple[str, str] | None:
+    """ "Ít nhất 80% lao động có việc làm sau khi học nghề, riêng nghề phi nông nghiệp từ 85% trở lên": whatever the statement before measures."""
+    ties = case.ties
+    if not (ties.joined and ties.apart and ties.unit == case.governing.unit) or case.right:
+        return None
+    return (case.governing.words, case.left) if _is_part(case.left, case.phrases) else None
 
 
 def _part_of_structure(case: _Case) -> tuple[str, str] | None:
@@ -179,4 +189,15 @@ def _share_of_whole(case: _Case) -> tuple[str, str] | None:
 
 
 _OF_ITSELF: tuple[_Rule, ...] = (_limit_behind, _part_behind_colon)
-_OF_GOVERNING: tuple[_Rule, ...] = (_limit_before, _share_of_whole, _area, _same_again, _part_of_structure, _part, _same_count, _noun_alone, _same_subject)
+_OF_GOVERNING: tuple[_Rule, ...] = (
+    _limit_before,
+    _share_of_whole,
+    _area,
+    _same_again,
+    _set_apart,
+    _part_of_structure,
+    _part,
+    _same_count,
+    _noun_alone,
+    _same_subject,
+)
