@@ -80,6 +80,7 @@ class StatementPhrases:
     part_of: Pattern
     among_them: Pattern
     said_part: Pattern
+    set_apart: Pattern
     part_of_target: Pattern
     converted: Pattern
     nameless: Pattern
@@ -214,6 +215,8 @@ class TablePhrases:
     for_whom: Pattern
     part_column: Pattern
     total_column: Pattern
+    size_of_place: Pattern
+    bound: Pattern
     product_column: Pattern
     no_unit: Pattern
     other_document: Pattern

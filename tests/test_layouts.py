@@ -83,6 +83,25 @@ def test_the_longest_name_may_end_right_before_the_next_column() -> None:
     assert [row[2] for row in rows(body, "targets")] == ["120", "45", "80", "30", "215", "66"]
 
 
+def test_the_years_of_the_preamble_are_not_those_of_the_plan() -> None:
+    preamble = "Thực hiện Quyết định số 1719/QĐ-TTg ngày 14/10/2021 phê duyệt Đề án đến năm 2027, Ủy ban nhân dân tỉnh xây dựng kế hoạch như sau:\n\n"
+    body = "I. MỤC TIÊU\n\n- Tỷ lệ thôn có nhà văn hóa đạt 80%."
+    assert rows(preamble + body, "targets") == [("Tỷ lệ thôn có nhà văn hóa", "", "80", "percent", 2030)]
+
+
+def test_a_table_with_a_cell_a_line_in_a_text_broken_at_a_margin() -> None:
+    prose = "Tiếp tục nâng cao chất lượng phục vụ người dân và doanh nghiệp trên địa bàn tỉnh, trong đó tập\ntrung đầu tư hạ tầng số và đào tạo nhân lực cho\n"
+    heads = "TT\nTên chỉ tiêu\nĐơn vị tính\n2028\n2030\nCơ quan chủ trì\n"
+    cells = heads + "1\nTỷ lệ hồ sơ trực tuyến\n%\n≥ 75\n≥ 90\nSở Nội vụ\n2\nSố kiốt tra cứu\nkiốt\n120\n340\nSở Y tế\n"
+    found = rows(f"I. QUAN ĐIỂM\n\n{prose * 12}\nII. LỘ TRÌNH CÁC CHỈ TIÊU\n\n{cells}", "targets")
+    assert found == [
+        ("Tỷ lệ hồ sơ trực tuyến", "", "75", "percent", 2028),
+        ("Tỷ lệ hồ sơ trực tuyến", "", "90", "percent", 2030),
+        ("Số kiốt tra cứu", "", "120", "count", 2028),
+        ("Số kiốt tra cứu", "", "340", "count", 2030),
+    ]
+
+
 def test_what_is_told_of_the_past_has_the_year_of_its_heading() -> None:
     body = "I. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM 2025\n\n- Thu ngân sách ước đạt 25.000 tỷ đồng, đạt 105% dự toán; tỷ lệ hộ nghèo giảm còn 4,5%."
     assert rows(body, "results") == [

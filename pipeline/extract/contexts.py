@@ -18,6 +18,8 @@ from pipeline.span import Span
 
 OBJECTIVES = frozenset({SectionKind.OBJECTIVE, SectionKind.TARGET})
 """The sections that say what is aimed at."""
+_NO_ANNOUNCEMENT = frozenset({SectionKind.HEADING, SectionKind.HEADER, SectionKind.LEGAL_BASIS})
+"""The preamble ends with "xây dựng Kế hoạch như sau:", but the years in it are those of what the plan carries out."""
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
@@ -95,7 +97,7 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
                 context = replace(context, rule=True)
             if section.kind is SectionKind.OTHER and lexicon.verdicts.plan_heading.match(words):
                 context = replace(context, planned=True, year=context.year if year else _told_year(section.own, words) or context.year)
-        elif section.table is None and section.kind is not SectionKind.HEADING and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
+        elif section.table is None and section.kind not in _NO_ANNOUNCEMENT and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, last_sentence(document.text, section.own), lexicon, term=False)
             if year:

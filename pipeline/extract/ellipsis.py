@@ -34,7 +34,8 @@ class Governing:
 class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
-    the one before is ("…, chiếm 2,2%"); `noun`: what is counted."""
+    the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
+    ("riêng các xã biên giới")."""
 
     governing: Governing | None
     unit: Unit
@@ -43,6 +44,7 @@ class Ties:
     changes: bool
     makes_up: bool = False
     noun: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,14 @@ def _of_another(case: _Case) -> tuple[str, str] | None:
     owner = _OWNER.match(case.left)
     measure, of, _ = case.governing.words.partition(f" {owner[0].strip()} ") if owner else ("", "", "")
     return (measure, case.left) if of and _lends(case) else None
+
+
+def _set_apart(case: _Case) -> tuple[str, str] | None:
+    """ "Ít nhất 80% lao động có việc làm sau khi học nghề, riêng nghề phi nông nghiệp từ 85% trở lên": whatever the statement before measures."""
+    ties = case.ties
+    if not (ties.joined and ties.apart and ties.unit == case.governing.unit) or case.right:
+        return None
+    return (case.governing.words, case.left) if _is_part(case.left, case.phrases) else None
 
 
 def _part_of_structure(case: _Case) -> tuple[str, str] | None:
@@ -195,6 +205,7 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _area,
     _same_again,
     _of_another,
+    _set_apart,
     _part_of_structure,
     _part,
     _same_count,

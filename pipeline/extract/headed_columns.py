@@ -10,6 +10,7 @@ import regex
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Table
+from pipeline.model.figures import Comparator
 from pipeline.phrases import TablePhrases
 
 YEAR = regex.compile(r"(?:19|20)\d\d")
@@ -31,6 +32,7 @@ class Column:
     `measure`: what it measures, where the rows do not say ("Sản lượng"); `scope`: the part it is limited to ("Cấp tỉnh").
     `places`: the rows are places, so their words are scopes of the measure; `growth`: by how much the plan exceeds the year before;
     `product`: it holds what comes out of tasks ("Sản phẩm, kết quả"); `measured`: what its heading names, a measure or not; `counted`: that is things.
+    `comparator`: its numbers are bounds ("Số ca mắc tối đa").
     """
 
     role: str
@@ -47,6 +49,7 @@ class Column:
     own: str = ""
     measured: str = ""
     counted: bool = False
+    comparator: Comparator | None = None
 
 
 def headed_columns(text: str, table: Table, lexicon: Lexicon) -> list[Column]:
@@ -97,7 +100,11 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     alone = all(YEAR_ALONE.fullmatch(words) for words in path) if path else False
     below = path[-1] if len(path) > 1 and year is None else ""
     product = bool(lexicon.tables.product_column.match(bare))
-    return Column(role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, product=product, own=below, measured=rest)
+    bound = lexicon.tables.bound.search(bare)
+    comparator = lexicon.comparators[bound[0].lower()] if bound else None
+    return Column(
+        role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, product=product, own=below, measured=rest, comparator=comparator
+    )  # fmt: skip
 
 
 def _role(heading: str, lexicon: Lexicon) -> str:
@@ -118,7 +125,7 @@ def measure_of(heading: str, phrases: TablePhrases) -> str:
     >>> measure_of("Mục tiêu tăng trưởng GRDP năm 2026", phrases), measure_of("Năm 2026", phrases)  # doctest: +SKIP
     ('tăng trưởng GRDP', '')
     """
-    words = phrases.when.sub(" ", _UNIT_IN_HEADING.sub(" ", heading))
+    words = phrases.bound.sub(" ", phrases.when.sub(" ", _UNIT_IN_HEADING.sub(" ", heading)))
     while True:
         shorter = " ".join(words.split()).strip(" ,.;:-–()/")
         opening = phrases.planning.match(shorter)

@@ -33,6 +33,7 @@ _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _NUMBERED = 50
 """Rows less deep than this have a number or a letter of their own."""
+_WORDS = regex.compile(r"\p{L}{2,}+ \p{L}")
 _REASONS = {"ordinal": "list_marker", "schedule": "schedule", "comparison": "statistic"}
 
 
@@ -105,9 +106,12 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
         accounts.extend(plain_accounts(text, row[place].span, lexicon, "cross_reference"))
     *groups, own = reading.places("indicator")
     cell = row[own]
+    over_both = next((row[place] for place in reading.places("ordinal") if _WORDS.match(row[place].span.of(text).strip())), None)
+    if over_both and not cell.span.of(text).strip():
+        cell = over_both  # "Tổng cộng" in one cell with the column of numbers
     above.group = next((" ".join(words.split()) for place in groups[-1:] if (words := row[place].span.of(text).strip())), above.group if groups else "")
     label = _label(text, cell, above)
-    marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal")), "")
+    marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
     if not marker and (item := _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))):
         marker = item[1]  # "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …" in a row without a number
     deep = depth(marker)
@@ -170,6 +174,7 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
+    words = words or " ".join(written.split())  # "Toàn xã": not only what leads to an indicator
     unit = unit_of_words(unit, words, lexicon) if unit else None
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars

@@ -19,11 +19,13 @@ _SHARE = regex.compile(
     rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"
     r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
 )
-_BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%")
+_BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?")
 _FRACTION = regex.compile(
     rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:\s+\p{{L}}+){{0,9}}?)\s*(?:[(,;:=]\s*)*"
     rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
 )
+_OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")
+"""Between a share and what says that it is a bound: "70% | số hộ | trở lên"."""
 _PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}})(?!\s*(?:năm|tháng)\b)")
 _NEAR = 4
 """Behind so few words a percentage is that of the fraction; behind more, only if it is its value."""
@@ -45,10 +47,10 @@ def share(at: Digits) -> Quantity | None:
     span = Span(at.start, match.end())
     found = Quantity(
         span=span, whole=span, value=low, value_max=high, unit="permille" if permille else "percent", unit_text="‰" if permille else "%",
-        frequency="year" if not both and match["per"] else None, rule="share",
+        frequency="year" if match["per"] else None, rule="share",
     )  # fmt: skip
-    plan = at.lexicon.numbers.share_of_plan.match(at.text, span.end, at.high)
-    return compared(at, found, plan.end() if plan else None)
+    noun = at.lexicon.numbers.share_of_plan.match(at.text, span.end, at.high) or _OF_WHICH.match(at.text, span.end, at.high)
+    return compared(at, found, noun.end() if noun else None)
 
 
 def fraction(at: Digits) -> Quantity | None:

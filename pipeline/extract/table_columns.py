@@ -187,6 +187,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
     neither its words nor its title speak of a target, of a plan or of a year.
     """
     heads = []
+    others = sum(head.role not in (*_OF_ROWS, "scope") for head in made)
     planned = any(head.year for head in made) or (YEAR.search(title) and not phrases.only_tells.match(title))
     if not (planned or commits):
         return [replace(head, role="other") if head.role in ("plan", "scope") else head for head in made]
@@ -195,10 +196,12 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(replace(head, role="indicator"))
         elif head.role in _OF_ROWS or _share_of_numbers(text, table, place) <= _MOSTLY:
             heads.append(head)
+        elif others > 1 and phrases.size_of_place.match(head.heading):
+            heads.append(replace(head, role="other"))
         else:
             own = "" if phrases.total_column.match(head.heading) or head.scope else measure_of(head.heading, phrases)
             role = "result" if head.role == "result" else "plan"
-            measure, alone = own or measure_of(title, phrases), head.year is not None and role == "plan"
+            measure, alone = own or measure_of(title, phrases) or head.heading, head.year is not None and role == "plan"
             counted = bool(own) and not phrases.uncounted.match(own) and _are_whole(text, table, place)
             heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted))
     return heads

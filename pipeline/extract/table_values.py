@@ -77,7 +77,7 @@ def cell_figures(
                 indicator=of_target.indicator if of_target and not scope else words,
                 direction=(_grown(quantity) if head.growth else row.direction) if role == "target" else None,
                 measure=("change" if head.growth else "level") if role == "target" else None,
-                comparator=quantity.comparator or "eq",
+                comparator=quantity.comparator or head.comparator or "eq",
                 value=quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,

@@ -71,7 +71,8 @@ def _role(at: Digits, before: str) -> Literal["time", "base", "title"]:
     """ "so với năm 2020" → base; "Chiến lược quốc gia … giai đoạn 2021-2030" → title; else time. `before`: the words before the year's own."""
     phrases = at.lexicon.numbers
     raw = at.text[max(at.low, at.start - _LEAD_REACH) : at.start].rstrip().lower()
-    if phrases.compared_with.match(before) or phrases.compared_with.match(raw) or phrases.compared_with_measure.match(before):
+    multiple = at.text[max(0, at.start - _LEAD_REACH) : at.start].rstrip().lower()  # the number of "gấp 1,5 lần số cây trồng của | năm 2024" included
+    if any(phrases.compared_with.match(words) for words in (before, raw)) or any(phrases.compared_with_measure.match(words) for words in (before, multiple)):
         return "base"
     context = at.text[max(at.low, at.start - _TITLE_REACH) : at.start].lower()
     if phrases.title_of_document.match(context) and not phrases.says_when.search(at.left[-_SAYS_WHEN_REACH:]):

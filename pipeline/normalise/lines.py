@@ -30,6 +30,8 @@ _LONGEST_UNIT = 24
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
 
+_FIRST_ROW = frozenset({"1", "01", "I", "A"})
+_MOST_HEADINGS = 28
 _BREAKS = 8
 """So many lines that go on in the next show that a text was wrapped."""
 _TWO = 2
@@ -48,10 +50,36 @@ def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed
     width = _wrap_width([end - start for start, end in lines], broken=_is_broken(text, lines, gaps)) if wrapped else None
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
+    cells = _cells(text, lines, gaps, width, phrases) if width else frozenset()
     for place, ((start, end), (next_start, next_end), gap) in enumerate(zip(lines, lines[1:], gaps, strict=False)):
+        if place in cells:
+            continue
         within = not _meets(fixed, start, next_end) and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases)
         if gap <= _PAGE_BREAK and within and not _is_cell(text, lines, gaps, place + 1, width):
             yield end, next_start, " "
+
+
+def _cells(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], width: int, phrases: LayoutPhrases) -> frozenset[int]:
+    """The lines of a wrapped text that are cells of a table with a cell a line: "TT⏎Chỉ tiêu⏎2026⏎1⏎Số xã …", up to a blank line, a heading or prose."""
+    found: set[int] = set()
+    place = 0
+    while place < len(lines):
+        last = place
+        if phrases.opens_headings.match(text[slice(*lines[place])].strip()):
+            while last < len(gaps) and gaps[last] == 1 and not _ends_cells(text, lines, last + 1, width, phrases):
+                last += 1
+            if any(text[slice(*line)].strip(" .") in _FIRST_ROW for line in lines[place + 2 : min(last, place + _MOST_HEADINGS) + 1]):
+                found.update(range(place, last + 1))
+        place = last + 1
+    return frozenset(found)
+
+
+def _ends_cells(text: str, lines: Sequence[tuple[int, int]], place: int, width: int, phrases: LayoutPhrases) -> bool:
+    """Whether a table with a cell a line is over: the bar of another kind of table, a heading, or two full lines of prose one below the other."""
+    start, end = lines[place]
+    words = text[start:end].strip()
+    prose = all(stop - begin > width * 0.75 for begin, stop in lines[place : place + 2])
+    return prose or words[:1] == "|" or bool(_HEADING_MARKER.match(words) or phrases.ends_table.match(words))
 
 
 def _is_cell(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], place: int, width: int | None) -> bool:
