@@ -216,6 +216,7 @@ class TablePhrases:
     part_column: Pattern
     total_column: Pattern
     size_of_place: Pattern
+    rate_of_beside: Pattern
     bound: Pattern
     product_column: Pattern
     no_unit: Pattern

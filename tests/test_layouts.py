@@ -244,3 +244,43 @@ def test_a_mark_in_the_middle_of_a_section_does_not_close_it() -> None:
 def test_the_time_a_plan_is_for_may_be_its_extent() -> None:
     text = "# Giới thiệu Chương trình\n\n## 1. Mục tiêu\n\n- Củng cố 100% hợp tác xã.\n\n## 2. Phạm vi\n\n- Phạm vi thời gian: từ năm 2018 đến năm 2020.\n"
     assert bare(text, "targets") == [("Củng cố hợp tác xã", "100", "percent", 2020)]
+
+
+def test_an_annex_behind_the_signature_need_not_call_itself_one() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSố: 15/KH-UBND\nGia Lai, ngày 10 tháng 01 năm 2026\n\nKẾ HOẠCH\nPhát triển giáo dục năm 2026\n\n"
+        "I. TỔ CHỨC THỰC HIỆN\n\nCác xã triển khai Kế hoạch này.\n\nNơi nhận:\n- Sở Nội vụ;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nNguyễn Văn An\n\n"
+        "BIỂU CHỈ TIÊU PHÁT TRIỂN GIÁO DỤC\n(Kèm theo Kế hoạch số 15/KH-UBND)\n\n"
+        "| TT | Chỉ tiêu | ĐVT | Năm 2026 |\n| --- | --- | --- | --- |\n| 1 | Trẻ mẫu giáo ra lớp | % | 98,2 |\n"
+        "| 2 | Trường đạt chuẩn quốc gia | Trường | 66 |\n"
+    )
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text))
+    made = extract_document(document)
+    assert [(row["indicator"], str(row["value"]), row["part"]) for row in made["targets"]] == [
+        ("Trẻ mẫu giáo ra lớp", "98.2", "appendix"),
+        ("Trường đạt chuẩn quốc gia", "66", "appendix"),
+    ]
+    assert made["documents"][0]["signer"] == "Nguyễn Văn An"
+
+
+def test_an_order_says_in_its_items_what_is_to_be_done() -> None:
+    text = (
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 37/CT-TTg\nHà Nội, ngày 18 tháng 9 năm 2026\n\nCHỈ THỊ\nVề phòng, chống hạn hán\n\n"
+        "Theo nhận định, lưu lượng nước giảm 10 - 20%.\n\n1. Bộ Xây dựng\n\na) Giảm tỷ lệ thất thoát nước sạch xuống dưới 18% vào cuối năm 2026.\n"
+    )
+    assert bare(text, "targets") == [("tỷ lệ thất thoát nước sạch", "18", "percent", 2026)]
+
+
+def test_a_year_that_opens_the_announcement_holds_for_its_list() -> None:
+    text = "Năm 2021, thành phố đề ra 14 chỉ tiêu. Các phòng chú ý các chỉ tiêu quan trọng, cụ thể như sau\n\nI. Chỉ tiêu xã hội\n1. Tỷ lệ hộ nghèo: 2%\n"
+    assert bare(text, "targets") == [("Tỷ lệ hộ nghèo", "2", "percent", 2021)]
+
+
+def test_the_label_of_a_target_begins_a_line_behind_a_page_number_too() -> None:
+    body = (
+        "I. MỤC TIÊU ĐẾN NĂM 2028\nChỉ tiêu 3. Tỷ lệ trẻ em biết bơi an toàn của các xã, phường, thị trấn trên địa bàn:\na) Các xã ven biển: đạt 55%;\n"
+        "b) Các xã miền núi: từ 35% trở lên.\n2\nChỉ tiêu 4. Ít nhất 90% trường tiểu học đưa nội dung phòng, chống đuối nước\nvào hoạt động ngoại khóa.\n"
+    )
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=body))
+    found = [(row["target_no"], str(row["value"]), row["indicator"]) for row in extract_document(document)["targets"]]
+    assert [one[:2] for one in found] == [("3.a", "55"), ("3.b", "35"), ("4", "90")]

@@ -234,3 +234,26 @@ def test_rows_whose_numbers_an_editor_lost() -> None:
             ("T", "Tỷ lệ thất nghiệp", "", "lt 4", "percent", "2026"),
         ]
     )
+
+
+def test_rows_named_by_their_units_of_work_and_a_share_of_the_column_beside() -> None:
+    table = (
+        "| TT | Đơn vị | Lượt bạn đọc năm 2026 | Tỷ lệ (%) | Điểm đọc mới năm 2026 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | Thư viện tỉnh (cơ sở 1) | 260.000 | 61,5 | 2 |\n| 2 | Thư viện tỉnh (cơ sở 2) | 160.000 | 38,5 | 3 |\n"
+        "| 3 | TTVH-TT phường Pleiku | 38.000 | 9,1 | 4 |\n"
+    )
+    found = found_in("IV. BIỂU GIAO CHỈ TIÊU NĂM 2026 CHO CÁC ĐƠN VỊ", table)
+    assert {(row[1], row[3]) for row in found} == {
+        *(("Lượt bạn đọc", count) for count in ("260000", "160000", "38000")),
+        *(("Điểm đọc mới", count) for count in ("2", "3", "4")),
+    }
+
+
+def test_a_column_of_the_aim_measures_what_the_column_before_it_does() -> None:
+    table = (
+        "| STT | Vùng | Tỷ lệ biết chữ năm 2025 (%) | Mục tiêu 2030 (%) |\n| --- | --- | --- | --- |\n| 1 | Bắc Trung Bộ | 97,2 | 98,8 |\n"
+        "| 2 | Đông Nam Bộ | 98,7 | 99,4 |\n"
+        "| 3 | Tây Nguyên | 94,0 | 97,0 |\n"
+    )
+    found = found_in("I. HỆ THỐNG CHỈ TIÊU THEO VÙNG", table)
+    assert {(row[1], row[3], row[5]) for row in found if row[0] == "T"} == {("Tỷ lệ biết chữ", level, "2030") for level in ("98.8", "99.4", "97")}

@@ -22,6 +22,8 @@ _NO_ANNOUNCEMENT = frozenset({SectionKind.HEADING, SectionKind.HEADER, SectionKi
 """The preamble ends with "xây dựng Kế hoạch như sau:", but the years in it are those of what the plan carries out."""
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
+_LETTER = regex.compile(r"[a-eđghik][.)]?")
+_OPENING_YEAR = regex.compile(r"(?:Trong\s+)?năm\s+20\d\d,", regex.IGNORECASE)
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _ANNOUNCEMENT = 500
 _SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
@@ -33,8 +35,9 @@ class Context:
 
     `told`: the year of which the passages before it tell, in a narrative; `aims`: the text has announced what is to come; `mood`: what
     the passage before it has begun; `whole` and `part_of`: what a heading states that this is a part of ("Tổng công suất … đạt 178.500 MW,
-    trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `rule`: it stands under a heading of rules, `planned`: under one that names a plan
-    ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in which the document was written.
+    trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `numbered`: it is an item with a marker, or stands in one; `rule`: it stands under a
+    heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
+    which the document was written.
     """
 
     place: int
@@ -52,6 +55,7 @@ class Context:
     part_of: str | None = None
     rule: bool = False
     planned: bool = False
+    numbered: bool = False
     present: int | None = None
 
 
@@ -77,12 +81,15 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
         above = made[section.parent] if section.parent is not None else None
         context = Context(place, section) if above is None else replace(above, place=place, section=section)
         words = section.own.of(document.text)
+        context = replace(context, numbered=context.numbered or bool(section.marker))
         goal = goal_label(words)
         if goal:
             context = replace(context, goal_no=goal[0], goal=goal[1], target_no="")
         target = target_label(words)
         if target:
             context = replace(context, target_no=target[0])
+        elif above and above.target_no.isdigit() and above.section.leaf is False and _LETTER.fullmatch(section.marker) and target_label(above.heading):
+            context = replace(context, target_no=f"{above.target_no}.{section.marker[0]}")  # "Chỉ tiêu 3: Tỷ lệ …:" over "a) Thành thị: 90%"
         if section.parent in announced:
             context = replace(context, year=announced[section.parent])
         if not section.leaf:
@@ -100,6 +107,8 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
         elif section.table is None and section.kind not in _NO_ANNOUNCEMENT and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, last_sentence(document.text, section.own), lexicon, term=False)
+            if not year and _OPENING_YEAR.match(words):
+                year = _told_year(section.own, words)  # "Năm 2021, thành phố đề ra 14 chỉ tiêu. … cụ thể như sau"
             if year:
                 announced[section.parent] = year
         made.append(context)

@@ -43,6 +43,7 @@ class _Named(NamedTuple):
 # "Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao" and the ministries issue joint acts, one name below the other
 _HIGHEST = {"Bộ", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Chính phủ", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Ủy ban Thường vụ Quốc hội"}
 _CENTRAL_WORDS = {"việt nam": "Việt Nam", "tối cao": "tối cao", "trung ương": "Trung ương"}
+_NUMBER_BEHIND = regex.compile(r"\bS[ốôế]\s*:")  # "SỞ VĂN HÓA … Số: 5Ì6 /KH-SVHTTDL": a number that OCR has worn
 _WHOLE_COUNTRY = regex.compile(r"\b(?:việt nam|trung ương|quốc gia)$")
 _CENTRAL = regex.compile(r"(?:việt nam|tối cao|trung ương)\b")
 
@@ -52,7 +53,7 @@ def issuer_of_letterhead(words: str, forms: Forms, gazetteer: Gazetteer) -> Issu
 
     "UBND TỈNH NINH THUẬN SỞ GIÁO DỤC VÀ ĐÀO TẠO" → "Sở Giáo dục và Đào tạo tỉnh Ninh Thuận". None if no known body is named.
     """
-    named = _bodies_named(words, forms, gazetteer)
+    named = _bodies_named(_NUMBER_BEHIND.split(words)[0], forms, gazetteer)
     if not named:
         return None
     if len(named) > 1 and named[-1][0].name == "Đoàn TNCS Hồ Chí Minh" and named[-1][1].kind is None:

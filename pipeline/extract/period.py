@@ -90,7 +90,7 @@ def with_period(facts: Facts, document: Document) -> Facts:
             ends += [end for _, end in [period_of(words)] if end is not None]
     if len(times) == 1:
         return replace(facts, period_start=min(times[0]), period_end=max(times[0]))
-    if not ends and facts.number is None and facts.issued is None:
+    if not (ends or standing) and facts.number is None and facts.issued is None:
         return _of_news(facts, document)
     return replace(facts, period_end=max(ends)) if ends else facts
 

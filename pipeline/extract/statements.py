@@ -78,6 +78,7 @@ _MOST = 150
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
+_NOW = regex.compile(r"(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b")
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
 _PART_REACH = 12
@@ -156,7 +157,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     base = next((year for year in [*origins, *years] if year.role == "base" or year in origins), None)
     if not within.quantities:
         return [], within.leading or tuple(time[:1])
-    inner = [*within.inner, *(first.whole for first in based.values())]  # "giảm | từ 45 µg/m3 | … xuống dưới 35 µg/m3": no part of an indicator
+    inner = [*within.inner, *(_base_words(text, first) for first in based.values())]  # "giảm | từ 45 µg/m3 | … xuống dưới 35 µg/m3": no part of an indicator
     rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
     given = assign(text, flat, time, clause, lexicon)
@@ -205,6 +206,12 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
                 )
             )
     return made, lead or within.leading
+
+
+def _base_words(text: str, first: Quantity) -> Span:
+    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường"."""
+    now = _NOW.match(text, first.whole.end)
+    return Span(first.whole.start, now.end() if now else first.whole.end)
 
 
 def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None, lexicon: Lexicon) -> bool:

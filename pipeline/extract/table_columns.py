@@ -40,18 +40,19 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
         made = _by_place(text, table, made, title, lexicon.tables, commits=_commits(made, f"{title}\n{announcement}", lexicon.tables))
     else:
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
-        made = _with_values(text, table, _with_indicator(made), commits=_commits(made, title, lexicon.tables))
+        worded = [_share_of_words(text, table, place) > _MOSTLY for place in range(len(made))]
+        made = _with_values(text, table, _with_indicator(made, worded), commits=_commits(made, title, lexicon.tables))
     return tuple(_with_growth(_with_totals(_with_past(made, facts), lexicon.tables)))
 
 
-def _with_indicator(made: list[Column]) -> list[Column]:
+def _with_indicator(made: list[Column], worded: Sequence[bool]) -> list[Column]:
     """ "Mục tiêu | Kết quả …": the goal column is the indicator where there is no other; else the first column of words."""
     roles = [column.role for column in made]
     if "indicator" in roles:
         return made
     best = next((place for place, role in enumerate(roles) if role == "goal"), None)
     if best is None:
-        best = next((place for place, role in enumerate(roles) if role not in ("ordinal", "unit", "result", "plan", "comparison")), None)
+        best = next((place for place, role in enumerate(roles) if role not in ("ordinal", "unit", "result", "plan", "comparison") and worded[place]), None)
     if best is not None:
         made[best] = replace(made[best], role="indicator")
     return made
@@ -72,7 +73,9 @@ def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhra
     worded = [place for place, head in enumerate(made) if head.role != "ordinal" and _share_of_words(text, table, place) > _MOSTLY]
     values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded]
     names = (
-        len(worded) == 1 and len(values) > 1 and all(head.role == "other" and head.measured and not phrases.no_measure.match(head.measured) for head in values)
+        len(worded) == 1
+        and len(values) > 1
+        and all(head.role in ("other", "plan", "result") and head.measured and not phrases.no_measure.match(head.measured) for head in values)
     )
     return [
         replace(head, role="scope")
@@ -187,6 +190,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
     neither its words nor its title speak of a target, of a plan or of a year.
     """
     heads = []
+    beside = ""
     others = sum(head.role not in (*_OF_ROWS, "scope") for head in made)
     planned = any(head.year for head in made) or (YEAR.search(title) and not phrases.only_tells.match(title))
     if not (planned or commits):
@@ -196,10 +200,13 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(replace(head, role="indicator"))
         elif head.role in _OF_ROWS or _share_of_numbers(text, table, place) <= _MOSTLY:
             heads.append(head)
-        elif others > 1 and phrases.size_of_place.match(head.heading):
+        elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
         else:
             own = "" if phrases.total_column.match(head.heading) or head.scope else measure_of(head.heading, phrases)
+            if beside.lower().startswith(own.lower()):
+                own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
+            beside = own
             role = "result" if head.role == "result" else "plan"
             measure, alone = own or measure_of(title, phrases) or head.heading, head.year is not None and role == "plan"
             counted = bool(own) and not phrases.uncounted.match(own) and _are_whole(text, table, place)

@@ -70,11 +70,16 @@ class _Case:
     @property
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
-        return self.kind in NARRATIVE and not self.context.aims and not self.phrases.future.search(self.sentence)
+        ordered = self.facts.type in _ORDERS and self.context.numbered and not self.context.past
+        return self.kind in NARRATIVE and not (ordered or self.context.aims or self.phrases.future.search(self.sentence))
 
 
 NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
+_ORDERS = frozenset({"Chỉ thị", "Công điện"})
+"""Acts whose numbered items say what is to be done, by whom."""
+_FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
+"""The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
 _COMMA = regex.compile(r"[,;:]")
 _SENTENCE_REACH = 800
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n|\bđược (?:bảo đảm|đảm bảo)\b")
@@ -145,7 +150,7 @@ def _says_past(case: _Case) -> bool:
     if case.statement.comparator in ("ge", "le") and not case.context.past:
         return False  # "Tỷ lệ tờ khai đã nộp đúng hạn đạt tối thiểu 98%": a bound says what is to be
     return (
-        bool(case.phrases.past.search(f"{case.last_words} {case.quantity.compared}"))
+        bool(case.phrases.past.search(f"{_FROM_NOW.sub('', case.last_words)} {case.quantity.compared}"))
         or (case.quantity.rule == "fraction" and (case.context.past or case.kind not in OBJECTIVES))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
     )
@@ -266,6 +271,8 @@ def _count(case: _Case) -> Verdict | None:
         return None
     if case.phrases.intention.search(case.lead[-120:].lower()):
         return Verdict("target", "commitment", "B")
+    if case.statement.direction and case.statement.years and case.phrases.level_verb.search(_words_near(case).lower()):
+        return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường vào năm 2030"
     several = case.quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
     if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")

@@ -21,6 +21,7 @@ _DASH_IN_SENTENCE = regex.compile(r"[ ]*[-–] ?\p{Ll}")
 _TERMINAL = (".", ";", ":", "!", "?", "./.", "…", ".”", "|")
 _HEADING_MARKER = regex.compile(r"[ ]*(?:[IVXLC]{1,6}[.\-/)]|[A-ZĐ][.)]|(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục) [\dIVX]+)\s")
 _MARKER_ALONE = regex.compile(r"[ ]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|[IVX]{1,5}\.|[-+])[ ]*$")
+_PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _COLUMNS = "   "
 """Blanks that keep two cells apart."""
@@ -138,6 +139,8 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         or not (any(map(str.isalnum, line[-12:])) and any(map(str.isalnum, following[:12])))
     ):
         return False
+    if (_PAGE_NUMBER.fullmatch(following) and line.endswith(_TERMINAL)) or (_PAGE_NUMBER.fullmatch(line) and phrases.opens_paragraph.match(following)):
+        return False  # "… từ 35% trở lên.⏎2⏎Chỉ tiêu 4. …"
     if gap <= _TWO and following[0].isdigit() and phrases.leads_to_number.match(line) and not _MARKER_ALONE.match(following):
         return True  # "Công suất điện gió đạt 1.200 -⏎1.500 MW", "… đạt trên⏎95% dân số"
     wrapped = width is not None and gap == 1

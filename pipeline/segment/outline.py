@@ -10,7 +10,7 @@ import regex
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Marker, Paragraph, Part, Section, SectionKind, Table
 from pipeline.segment.kinds import PLAIN_HEADING, kind_of
-from pipeline.segment.zones import Zone, zones
+from pipeline.segment.zones import Zone, opens_annex, zones
 from pipeline.span import Span
 
 # How high each family of markers usually stands. Two families of one rank stand in the order in which the document uses them.
@@ -21,6 +21,7 @@ _RANK = {
 _FREE = frozenset({"note"})
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _TITLED = frozenset({"part", "chapter", "item"})
+_SIGNED = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
 
@@ -95,6 +96,8 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
             # "KẾ HOẠCH" after the decision that issues it: the plan itself is body, even behind an annex heading.
             part = "body" if part == "body" else part
             family = "part"
+        elif not family and at and zone_of[blocks[at - 1][1]] in _SIGNED and at + 1 < len(blocks) and opens_annex(words, blocks[at + 1][0].span.of(text)):
+            part, family = "appendix", "appendix"
         elif not family and words.isupper() and 6 < len(words) < PLAIN_HEADING and not words.endswith((".", ";", ",")):
             family = "capitals"
         elif not family and _is_title(words, blocks[at + 1][0] if at + 1 < len(blocks) else None, lexicon):

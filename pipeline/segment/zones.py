@@ -16,6 +16,7 @@ _HEAD = 120
 _SIGNATURE = 10
 """A signature block has at most so many lines."""
 _PAGE_NUMBER = regex.compile(r"[-–—\s]*(?P<page>\d{1,3})[-–—\s]*")
+_ANNEXED = regex.compile(r"[(*_ ]*(?:Ban hành )?[Kk]èm theo\s")
 _OPENS_BODY = frozenset({"appendix", "part", "chapter", "item", "article", "roman", "upper", "arabic", "decimal", "alpha", "paren"})
 
 
@@ -94,6 +95,11 @@ def _is_letterhead_number(line: str) -> bool:
     return line.startswith(("* Số", "*Số"))
 
 
+def opens_annex(line: str, following: str) -> bool:
+    """ "BIỂU CHỈ TIÊU PHÁT TRIỂN GIÁO DỤC MẦM NON⏎(Kèm theo Nghị quyết số …)": behind the signature, an annex that does not call itself one."""
+    return line.isupper() and _ANNEXED.match(following) is not None
+
+
 def _tail(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patterns, found: list[Zone], body: int) -> None:
     """Mark recipients and signatures, and the site's own text behind the last of them."""
     zone = Zone.BODY
@@ -113,9 +119,9 @@ def _tail(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
             and not (line in ("", "|") or (marker and marker.family in ("dash", "plus", "bullet")) or place - since < 2 or line.endswith((";", ".", ",")))
         ) or (zone is Zone.SIGNATURE and (place - since >= _SIGNATURE or len(line) > 60 or (marker and marker.family not in ("dash", "bullet")))):
             zone = Zone.BODY
-        if (zone is not Zone.BODY and marker and marker.family in ("appendix", "article", "roman", "chapter", "part")) or (
-            zone is not Zone.BODY and patterns.type_line.match(line)
-        ):
+        opens = marker and marker.family in ("appendix", "article", "roman", "chapter", "part")
+        annexed = opens_annex(line, words[place + 1] if place + 1 < len(words) else "")
+        if zone is not Zone.BODY and (opens or annexed or patterns.type_line.match(line)):
             zone = Zone.BODY
         found[place] = zone
         if (signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line)) or (place > body and patterns.site.match(line)):
