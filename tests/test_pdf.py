@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model.source import Block, Unreadable
-from pipeline.read.ocr import tesseract
 from pipeline.read.pdf import MOST_PAGES, read_pdf
 from tests.made_pdfs import FONT, Sheet, pdf
 

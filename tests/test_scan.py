@@ -15,12 +15,12 @@ from pipeline.model.source import Block, Unreadable
 from pipeline.read.blocks import source
 from pipeline.read.door import read_file
 from pipeline.read.inputs import Input
-from pipeline.read.ocr import tesseract
 from pipeline.read.ocr_markers import with_markers
 from pipeline.read.ocr_spelling import corrected
 from pipeline.read.page_count import page_count
 from pipeline.read.pdf import read_pdf
 from pipeline.read.scan import read_image
+from pipeline.read.tesseract import tesseract
 from pipeline.run import document_of, extract_document
 from tests.made_files import SOFFICE, as_docx, converted, pieces
 from tests.made_pdfs import FONT, Sheet, pdf, pictures, scanned

@@ -136,9 +136,9 @@ def _respelled(words: Sequence[str], at: int, here: _Neighbours) -> str:
         return ""
     if syllable in _pairs().syllables:
         near = _pairs().of_plans.between(left, plain, right) | here.between(left, plain, right)
+        found = {one for one in near if _alike(syllable, one)}
     else:
-        near = _pairs().all.between(left, plain, right)  # "đóc" is no syllable: any pair that it can be is good
-    found = {one for one in near if _alike(syllable, one)}
+        found = _pairs().all.between(left, plain, right)  # "đóc", "MỤC TIEU" are no syllables: any pair that they can be is good
     return found.pop() if len(found) == 1 else ""
 
 
