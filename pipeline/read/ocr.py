@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-from PIL import Image, ImageOps
+from PIL import Image
 
+from pipeline.read.ocr_figures import agreed, core, larger, thirds
+from pipeline.read.ocr_shapes import native
 from pipeline.read.ocr_spelling import corrected
 from pipeline.read.page_lines import Word
 from pipeline.read.syllables import bare
-from pipeline.read.tesseract import DOUBTFUL, NOISE, Shot, Token, figures, tokens
+from pipeline.read.tesseract import DOUBTFUL, Shot, Token, tokens
 
 _SURE = 90.0
-"""Of 100: a lone sign below it is a speck, and a number below it is read once more."""
-
-_DIGIT_IN_WORD = regex.compile(r"\W*\p{L}+\d+\p{L}+\W*")
-_FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*")
-_AROUND = "()[]\"“”';:., "
-
-_MARGIN, _EDGE = 4, 12  # pixels: of the paper around a number, and the white put around it
+"""Of 100: a lone sign that is less sure is a speck."""
 
 
 def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot], dpi_again: float, page: Image.Image) -> list[Word]:
@@ -31,21 +26,21 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot], dpi_aga
     makes a word with its neighbours ("tổ chức", not "tô chức"); where they differ in a number ("8,5", "85"), it is read a third time alone, what
     two say is taken and the word is `doubtful`. A picture that tesseract cannot digest has no words.
     """
-    first = tokens(shots, dpi)
-    second = tokens(again, dpi_again)
+    first, second = tokens(shots, dpi), tokens(again, dpi_again)
+    first, second = ([token._replace(text=native(token.text)) for token in one] for one in (mended(first, second), mended(second, first)))
     partners, alone, lonely = _paired(first, second)
-    texts = corrected([token.text for token in first], [other.text if other else "" for other in partners])
-    thirds = _thirds(first, partners, page, dpi_again)
+    texts = _corrected(first, partners)
+    third, lone = thirds(first, partners, second, page, dpi_again)
     words = []
     for at, (token, other, text) in enumerate(zip(first, partners, texts, strict=True)):
         doubtful = token.confidence < DOUBTFUL
         if not any(map(str.isalnum, text)) and id(token) in lonely and token.confidence < _SURE:
             continue  # a speck that only one reading took for a dash
-        if at in thirds:
-            text, doubtful = _agreed(token, other, thirds[at])
+        if at in third:
+            text, doubtful = agreed(token, other, third[at])
         elif other is not None and other.text != token.text and any(map(str.isdigit, token.text + other.text)):
-            same = _core(token.text) == _core(other.text)
-            text, doubtful = (text, doubtful) if same else (_figure(token, other), True)
+            same = core(token.text) == core(other.text)
+            text, doubtful = (text, doubtful) if same else (larger(token, other), True)
         elif other is not None and not any(map(str.isalnum, text)) and "%" in other.text:
             text = other.text
         elif other is not None and other.text == token.text:
@@ -53,42 +48,18 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot], dpi_aga
         elif other is not None and bare(other.text) != bare(token.text):
             doubtful = True
         words.append(Word(text, token.left, token.top, token.right, token.bottom, doubtful))
-    words = list(_whole(words))
+    words = [*_whole(words), *lone]
     words += [Word(token.text, token.left, token.top, token.right, token.bottom, True) for token in alone if token.confidence >= DOUBTFUL]
     return words
 
 
-def _thirds(first: Sequence[Token], partners: Sequence[Token | None], page: Image.Image, dpi: float) -> dict[int, str]:
-    """The third reading of the numbers that the first two do not agree in, or that are not sure, by their place."""
-    asked = [at for at, (token, other) in enumerate(zip(first, partners, strict=True)) if _is_open(token, other)]
-    return dict(zip(asked, figures([_cut(page, first[at], dpi) for at in asked], dpi), strict=True))
-
-
-def _is_open(token: Token, other: Token | None) -> bool:
-    if not _FIGURE.fullmatch(token.text) and not (other and _FIGURE.fullmatch(other.text)):
-        return False
-    return other is None or _core(token.text) != _core(other.text) or min(token.confidence, other.confidence) < _SURE
-
-
-def _cut(page: Image.Image, token: Token, dpi: float) -> Image.Image:
-    left, top, right, bottom = (round(place * dpi / 72) for place in token[2:])
-    box = (max(0, left - _MARGIN), max(0, top - _MARGIN), max(left + 1, right + _MARGIN), max(top + 1, bottom + _MARGIN))
-    return ImageOps.expand(page.crop(box), _EDGE, 255)
-
-
-def _agreed(token: Token, other: Token | None, third: str) -> tuple[str, bool]:
-    """What two of three readings of a number say, and whether it is doubtful: where one says something else, or too little is left to count."""
-    read = [token.text, *([other.text] if other else []), *([third] if third else [])]
-    counts = Counter(map(_core, read))
-    core, votes = max(counts.items(), key=lambda one: one[1])
-    if votes < 2:
-        return (_figure(token, other) if other else token.text), True
-    return next(text for text in read if _core(text) == core), len(counts) > 1 or max(token.confidence, other.confidence if other else 0.0) < NOISE
-
-
-def _core(text: str) -> str:
-    """A number without what stands around it: "(16,8%)," → "16,8%"; "<10" keeps its sign."""
-    return text.strip(_AROUND)
+def _corrected(first: Sequence[Token], partners: Sequence[Token | None]) -> list[str]:
+    """The texts corrected by their neighbours, each picture for itself: the heading beside "MỤC TIỂU" is no neighbour."""
+    texts: list[str] = []
+    for _, group in itertools.groupby(zip(first, partners, strict=True), key=lambda pair: pair[0].part):
+        pairs = list(group)
+        texts += corrected([token.text for token, _ in pairs], [other.text if other else "" for _, other in pairs])
+    return texts
 
 
 def _whole(words: Sequence[Word]) -> Iterator[Word]:
@@ -105,11 +76,19 @@ def _whole(words: Sequence[Word]) -> Iterator[Word]:
         yield held
 
 
-def _figure(token: Token, other: Token) -> str:
-    """Of two readings that differ and have digits the larger one's; but "VSTBPN", not "VS1BPN": digits do not stand among letters."""
-    if other.confidence <= NOISE or (_DIGIT_IN_WORD.fullmatch(other.text) and not any(map(str.isdigit, token.text))):
-        return token.text
-    return token.text if not any(map(str.isdigit, token.text)) and other.confidence < token.confidence else other.text
+def mended(tokens: Sequence[Token], others: Sequence[Token]) -> list[Token]:
+    """Tokens with those made one that are cut behind a hyphen where the other reading has one word: "123/2020/NĐ-" ".CP" and "123/2020/NĐ-CP"."""
+    made: list[Token] = []
+    for token in tokens:
+        held = made[-1] if made else None
+        if held is not None and held.text[-1:] == "-" and held.text[-2:-1].isalnum():
+            both = held._replace(right=token.right, top=min(held.top, token.top), bottom=max(held.bottom, token.bottom))
+            whole = next((other for other in others if other.text.startswith(held.text) and _overlap(both, other) > 0.9), None)
+            if whole is not None:
+                made[-1] = both._replace(text=whole.text, confidence=whole.confidence)
+                continue
+        made.append(token)
+    return made
 
 
 def _paired(first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token | None], list[Token], set[int]]:

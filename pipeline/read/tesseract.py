@@ -53,6 +53,8 @@ class Token(NamedTuple):
     top: float
     right: float
     bottom: float
+    part: int = 0
+    """The number of its picture: words of two cells are no neighbours."""
 
 
 @cache
@@ -73,11 +75,11 @@ def tokens(shots: Sequence[Shot], dpi: float) -> list[Token]:
     """The words of the pictures of one page; a picture that tesseract cannot digest has none."""
     made = []
     for layout in sorted({shot.layout for shot in shots}):
-        group = [shot for shot in shots if shot.layout == layout]
-        for number, box, text, confidence in _rows(_run([shot.image for shot in group], dpi, layout, _LANGUAGE), cell=layout != 3):
-            shot = group[number]
+        group = [(part, shot) for part, shot in enumerate(shots) if shot.layout == layout]
+        for number, box, text, confidence in _rows(_run([shot.image for _, shot in group], dpi, layout, _LANGUAGE), cell=layout != 3):
+            part, shot = group[number]
             left, top, right, bottom = (place * 72 / dpi for place in box)
-            made.append(Token(text, confidence, shot.left + left, shot.top + top, shot.left + right, shot.top + bottom))
+            made.append(Token(text, confidence, shot.left + left, shot.top + top, shot.left + right, shot.top + bottom, part))
     return made
 
 
@@ -114,7 +116,7 @@ def _rows(table: str, *, cell: bool) -> Iterator[tuple[int, tuple[float, float, 
         if row["level"] != "5":
             continue
         text, confidence = row["text"].strip().lstrip("'‘`"), float(row["conf"])
-        if not _is_speck(text, confidence, first=row["word_num"] == "1", cell=cell):
+        if not is_speck(text, confidence, first=row["word_num"] == "1", cell=cell):
             yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), _sign(text), confidence
 
 
@@ -125,7 +127,7 @@ def _sign(text: str) -> str:
     return "-" if text == "~" else text
 
 
-def _is_speck(text: str, confidence: float, *, first: bool, cell: bool) -> bool:
+def is_speck(text: str, confidence: float, *, first: bool, cell: bool) -> bool:
     """Whether a word is dirt, a piece of a stamp or of a signature: "=—.", "_ 1ä1,j,."; a dash that opens a line is believed more than one in it.
 
     A number in a cell never is: it stays, doubtful.
