@@ -14,7 +14,8 @@ _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _FOREIGN = str.maketrans("øÿØ", "gỹG")
 """Letters that Vietnamese does not have, and what they are: "øiảm", "tiến sÿ"."""
 
-_AS_DIGITS = str.maketrans("lI|O", "1110")
+_AS_DIGITS = {"l": "1", "I": "1", "|": "1", "O": "0"}
+_BESIDE_DIGIT = regex.compile(r"(?<=\d)[lI|O]|[lI|O](?=\d)")
 _ONE_SHAPE = frozenset("cosuvx")
 """Letters whose capitals differ in size alone."""
 
@@ -28,9 +29,9 @@ _JOINED = regex.compile(r"(?P<one>\p{Lu}?\p{Ll}+)(?P<other>\p{Lu}.*)")
 
 
 def native(word: str) -> str:
-    """A word with the letters that it must have: "øiảm" → "giảm", "ø)" → "g)", "3l" → "31"; "II" and "logistics" as they are."""
+    """A word with the letters that it must have: "øiảm" → "giảm", "ø)" → "g)", "3l" → "31"; "II", "III.1" and "logistics" as they are."""
     if any(map(str.isdigit, word)):
-        digits = word.translate(_AS_DIGITS)
+        digits = _BESIDE_DIGIT.sub(lambda match: _AS_DIGITS[match[0]], word)
         return word if _LETTERS.search(digits) else digits
     plain = word.translate(_FOREIGN)
     letters = "".join(_LETTERS.findall(plain))

@@ -42,7 +42,7 @@ class _Pairs(NamedTuple):
     usual_syllables: frozenset[str]
     of_plans: _Neighbours
     all: _Neighbours
-    by_letters: dict[tuple[str, str], list[tuple[str, str]]]  # the usual ones by their letters without accents
+    by_letters: dict[tuple[str, str], list[tuple[str, str]]]  # the usual ones that are words, by their letters without accents
 
 
 class _Neighbours:
@@ -73,12 +73,14 @@ def _loaded_pairs() -> _Pairs:
     """Pairs of syllables: those of `data/syllable_pairs.csv` (from plans), and those in the word list that comes with underthesea."""
     counts = {(row["first"], row["second"]): int(row["count"]) for row in read_csv("syllable_pairs.csv")}
     known = set(counts)
+    words = set()
     for phrase in _dictionary():
         syllables = [unicodedata.normalize("NFC", one).lower() for one in _LETTERS.findall(phrase)]
         known.update(itertools.pairwise(syllables))
+        words.add(tuple(syllables))
     usual = frozenset(pair for pair, count in counts.items() if count >= _USUAL)
     by_letters: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for one, other in sorted(usual):
+    for one, other in sorted(usual & words):
         by_letters[bare(one), bare(other)].append((one, other))
     return _Pairs(
         known=frozenset(known),
@@ -128,7 +130,7 @@ def _fits(words: Sequence[str], others: Sequence[str], at: int, word: str) -> bo
 
 
 def _together(words: Sequence[str]) -> list[str]:
-    """The words with those put right of which two neighbours are wrong at once: "chuyên đồi" can only be "chuyển đổi"."""
+    """The words with those put right of which both syllables are wrong: "chuyên đồi" is no word, "chuyển đổi" is; "nhưng vẫn" stays."""
     made = list(words)
     for at in range(len(made) - 1):
         one, other = _syllable(made[at]), _syllable(made[at + 1])
@@ -156,8 +158,8 @@ def _respelled(words: Sequence[str], at: int, here: _Neighbours) -> str:
         return ""
     if syllable in _pairs().syllables:
         near = _pairs().of_plans.between(left, plain, right) | here.between(left, plain, right)
-        # The accents of capitals are the smallest of all: "MỤC TIỂU" may lack, mix up or have one too many.
-        found = {one for one in near if _alike(syllable, one) or (sum(map(str.isupper, words[at])) > 1 and _one_apart(syllable, one))}
+        capitals = " ".join(words[max(0, at - 1) : at + 2]).isupper() and len(words) > 1
+        found = {one for one in near if _alike(syllable, one) or (capitals and _one_mark_apart(syllable, one))}
     else:
         found = _pairs().all.between(left, plain, right)  # "đóc", "MỤC TIEU" are no syllables: any pair that they can be is good
     return found.pop() if len(found) == 1 else ""
@@ -170,6 +172,12 @@ def _is_plain(syllable: str) -> bool:
 
 def _one_apart(read: str, meant: str) -> bool:
     return len(read) == len(meant) and sum(one != other for one, other in zip(read, meant, strict=True)) == 1
+
+
+def _one_mark_apart(read: str, meant: str) -> bool:
+    """Whether one accent is missing, mixed up or one too many: those of capitals are the smallest of all ("MỤC TIỂU")."""
+    pairs = [(_marks(one), _marks(other)) for one, other in zip(read, meant, strict=False) if one != other]
+    return _one_apart(read, meant) and (pairs[0][0][0] == pairs[0][1][0] or pairs[0][0][1] == pairs[0][1][1])
 
 
 @cache
