@@ -29,7 +29,7 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot], dpi_aga
     first, second = tokens(shots, dpi), tokens(again, dpi_again)
     first, second = ([token._replace(text=native(token.text)) for token in one] for one in (mended(first, second), mended(second, first)))
     partners, alone, lonely = _paired(first, second)
-    texts = _corrected(first, partners)
+    texts = corrected_apart(first, partners)
     third, lone = thirds(first, partners, second, page, dpi_again)
     words = []
     for at, (token, other, text) in enumerate(zip(first, partners, texts, strict=True)):
@@ -53,7 +53,7 @@ def recognised(shots: Sequence[Shot], dpi: float, again: Sequence[Shot], dpi_aga
     return words
 
 
-def _corrected(first: Sequence[Token], partners: Sequence[Token | None]) -> list[str]:
+def corrected_apart(first: Sequence[Token], partners: Sequence[Token | None]) -> list[str]:
     """The texts corrected by their neighbours, each picture for itself: the heading beside "MỤC TIỂU" is no neighbour."""
     texts: list[str] = []
     for _, group in itertools.groupby(zip(first, partners, strict=True), key=lambda pair: pair[0].part):

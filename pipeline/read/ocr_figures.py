@@ -13,15 +13,17 @@ from pipeline.read.page_lines import Word
 from pipeline.read.tesseract import NOISE, Token, figures
 
 _SURE = 90.0
-"""Of 100: a number read less surely is read once more."""
+"""Of 100: a number read less surely is read once more, and any number in a cell: there no neighbours tell how large its letters are."""
 
 _FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*")
 _DIGIT_IN_WORD = regex.compile(r"\W*\p{L}+\d+\p{L}+\W*")
 _AROUND = "()[]\"“”';:., "
+_POINT = regex.compile(r"(?<=\d)[.,](?=\d)")
 _PAGE_NUMBER = regex.compile(r"\d{1,3}")
 
 _MARGIN, _EDGE = 4, 12  # pixels: of the paper around a number, and the white put around it
 _INK, _LEAST = 140, 4  # how dark a pixel of a letter is, and how many columns of them a digit has at least: a speck has fewer
+_EDGE_OF_PAGE = 0.12  # of its height: further in a lone "2" is a piece of a signature
 _LOWEST, _HIGHEST, _WIDEST = 5.0, 16.0, 30.0  # points: how high and wide a lone number is
 
 
@@ -38,13 +40,27 @@ def thirds(
 
 
 def agreed(token: Token, other: Token | None, third: str) -> tuple[str, bool]:
-    """What two of three readings of a number say, and whether it is doubtful: where one says something else, or too little is left to count."""
+    """What two of three readings of a number say, and whether it is doubtful: where one says something else, or too little is left to count.
+
+    Of "85" and "8,5" the second is taken even from one: a comma is lost easily and hardly ever made up.
+    """
     read = [token.text, *([other.text] if other else []), *([third] if third else [])]
     counts: Mapping[str, int] = Counter(map(core, read))
     most, votes = max(counts.items(), key=lambda one: one[1])
     if votes < 2:
         return (larger(token, other) if other else token.text), True
-    return next(text for text in read if core(text) == most), len(counts) > 1 or max(token.confidence, other.confidence if other else 0.0) < NOISE
+    text = next(text for text in read if core(text) == most)
+    pointed = [one for one in read if _FIGURE.fullmatch(one) and _digits(one) == _digits(text) and _points(one) > _points(text)]
+    doubtful = len(counts) > 1 or max(token.confidence, other.confidence if other else 0.0) < NOISE
+    return pointed[0] if pointed else text, doubtful
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _points(text: str) -> int:
+    return len(_POINT.findall(text))
 
 
 def core(text: str) -> str:
@@ -64,7 +80,7 @@ def larger(token: Token, other: Token) -> str:
 def _is_open(token: Token, other: Token | None) -> bool:
     if not _FIGURE.fullmatch(token.text) and not (other and _FIGURE.fullmatch(other.text)):
         return False
-    return other is None or core(token.text) != core(other.text) or min(token.confidence, other.confidence) < _SURE
+    return other is None or token.part > 0 or core(token.text) != core(other.text) or min(token.confidence, other.confidence) < _SURE
 
 
 def _cut(page: Image.Image, box: tuple[float, ...], dpi: float) -> Image.Image:
@@ -77,10 +93,12 @@ def _lone(page: Image.Image, tokens: Sequence[Token], dpi: float) -> Iterator[tu
     """The boxes, in points, of what is as high and narrow as a number and stands alone above the first line or below the last one."""
     if not tokens:
         return
-    ink = np.asarray(page.filter(ImageFilter.RankFilter(3, 2))) < _INK
     head, foot = (round(place * dpi / 72) for place in (min(token.top for token in tokens), max(token.bottom for token in tokens)))
-    for start, end in ((0, max(0, head - 2)), (foot + 2, len(ink))):
-        band = ink[start:end]
+    edge = round(page.height * _EDGE_OF_PAGE)
+    for start, end in ((0, min(head - 2, edge)), (max(foot + 2, page.height - edge), page.height)):
+        if end - start < _LEAST:
+            continue
+        band = np.asarray(page.crop((0, start, page.width, end)).filter(ImageFilter.RankFilter(3, 2))) < _INK
         changes = np.flatnonzero(np.diff(np.concatenate([[0], band.any(axis=1).astype(np.int8), [0]])))
         for top, bottom in changes.reshape(-1, 2).tolist():
             if not _LOWEST <= (bottom - top) * 72 / dpi <= _HIGHEST:

@@ -134,7 +134,7 @@ def _together(words: Sequence[str]) -> list[str]:
     made = list(words)
     for at in range(len(made) - 1):
         one, other = _syllable(made[at]), _syllable(made[at + 1])
-        if min(len(one), len(other)) < 2 or made[at][-1] in _ENDS_PHRASE or (one, other) in _pairs().known or _is_plain(one) or _is_plain(other):
+        if min(len(one), len(other)) < 2 or made[at][-1] in _ENDS_PHRASE or (one, other) in _pairs().known:
             continue
         left = _syllable(made[at - 1]) if at else ""
         right = _syllable(made[at + 2]) if at + 2 < len(made) and made[at + 1][-1] not in _ENDS_PHRASE else ""

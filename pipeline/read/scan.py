@@ -110,7 +110,7 @@ def _page(number: int, picture: Image.Image, dpi: float) -> Page:
     tables = ruled_cells(level, up)
     rulings = [stroke for stroke in up if any(_touches(stroke, cells) for cells in tables)]  # elsewhere they may be stems of letters
     small, large = (_without(turned(_at(clean, dpi, DPI * scale), angle), (*level, *rulings), scale) for scale in (1.0, LARGER))
-    words = recognised(_shots(small, tables, 1.0), DPI, _shots(large, tables, LARGER), DPI * LARGER, large)
+    words = recognised(shots_of(small, tables, 1.0), DPI, shots_of(large, tables, LARGER), DPI * LARGER, large)
     boxes: list[list[Box]] = [[tuple(place * 72 / DPI for place in cell) for cell in cells] for cells in tables]  # type: ignore[misc]
     return page_of(number, gray.height * 72 / DPI, words, boxes)
 
@@ -140,7 +140,7 @@ def _touches(stroke: PixelBox, cells: Sequence[PixelBox]) -> bool:
     return any(stroke[0] <= cell[2] + 3 and stroke[2] >= cell[0] - 3 and stroke[1] <= cell[3] + 3 and stroke[3] >= cell[1] - 3 for cell in cells)
 
 
-def _shots(page: Image.Image, tables: Sequence[Sequence[PixelBox]], scale: float) -> list[Shot]:
+def shots_of(page: Image.Image, tables: Sequence[Sequence[PixelBox]], scale: float) -> list[Shot]:
     """What is to be recognised of a page: the page without its ruled tables (found at another scale), and each of their cells."""
     rest = page.copy()
     draw = ImageDraw.Draw(rest)

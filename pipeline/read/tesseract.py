@@ -133,6 +133,8 @@ def is_speck(text: str, confidence: float, *, first: bool, cell: bool) -> bool:
     A number in a cell never is: it stays, doubtful.
     """
     letters = _LETTERS.findall(text)
+    if cell and text == "|":
+        return True  # what is left of a ruling
     if not letters and not any(map(str.isdigit, text)):
         return "%" not in text and (text not in _SIGNS or confidence < (NOISE if first else DOUBTFUL))
     return confidence < DOUBTFUL and not text.isdecimal() and not (cell and not letters) and not any(len(one) > 1 and is_word(one) for one in letters)
