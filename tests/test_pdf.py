@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model.source import Block, Unreadable
-from pipeline.read.ocr import tesseract
 from pipeline.read.pdf import MOST_PAGES, read_pdf
+from pipeline.read.tesseract import tesseract
 from tests.made_pdfs import FONT, Sheet, pdf
 
 pytestmark = pytest.mark.skipif(FONT is None, reason="the font DejaVu Serif is not installed: these tests draw with it")

@@ -1,4 +1,4 @@
-"""List markers that OCR misread and their place in the list makes certain: "§. Triển khai" is 8, "II." between II and IV is III."""
+"""List markers that OCR misread and their place in the list makes certain: "§. Triển khai" is 8, "II." between II and IV is III, "đ)" behind c) is d)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.model.source import Block
 _DIGITS = {"§": "8", "Š": "5", "l": "1", "Ø": "0"}
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2}|[§ŠlØ])(?P<end>[.,:])(?= \p{Lu})")
 _ROMAN = regex.compile(r"(?P<number>[IVXLTl1|]{1,5})(?:(?P<end>[.,:])\s?|\s)(?=\p{Lu}[\p{Lu} ,]{3})")
+_LETTERED = regex.compile(r"(?P<letter>\p{Ll})\)(?= \S)")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -20,7 +21,8 @@ def with_markers(blocks: Sequence[Block], scanned: frozenset[int]) -> tuple[Bloc
 
     "9, Ứng dụng trí tuệ nhân tạo" → "9. Ứng dụng …"; "I. MỤC TIÊU", "IL NỘI DUNG", "II. TỔ CHỨC" → I., II., III.
     """
-    return tuple(_romans([_numbered(block) if _is_scanned(block, scanned) else block for block in blocks], scanned))
+    numbered = [_numbered(block) if _is_scanned(block, scanned) else block for block in blocks]
+    return tuple(_lettered(_romans(numbered, scanned), scanned))
 
 
 def _is_scanned(block: Block, scanned: frozenset[int]) -> bool:
@@ -32,6 +34,18 @@ def _numbered(block: Block) -> Block:
     if not match or (match["number"].isdigit() and match["end"] == "."):
         return block
     return _replaced(block, match.end(), _DIGITS.get(match["number"], match["number"]) + ".")
+
+
+def _lettered(blocks: Iterable[Block], scanned: frozenset[int]) -> Iterator[Block]:
+    """Of d and đ, which differ in a stroke, the one that comes next: "đ)" behind c) is d), "d)" behind d) is đ)."""
+    last = ""
+    for block in blocks:
+        match = _LETTERED.match(block.text) if _is_scanned(block, scanned) else None
+        if match is not None:
+            meant = {("c", "đ"): "d", ("d", "d"): "đ"}.get((last, match["letter"]), match["letter"])
+            last = meant
+            block = block if meant == match["letter"] else _replaced(block, match.end(), f"{meant})")
+        yield block
 
 
 def _romans(blocks: Iterable[Block], scanned: frozenset[int]) -> Iterator[Block]:

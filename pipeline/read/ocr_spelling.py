@@ -19,15 +19,13 @@ from typing import NamedTuple
 import regex
 
 from pipeline.datafiles import read_csv
+from pipeline.read.ocr_shapes import abbreviations, small, spaced
 from pipeline.read.syllables import bare, is_syllable
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _ENDS_PHRASE = '.,;:!?)”"'
 _USUAL = 2
 """A pair that the plans use so often is taken for a word of the trade ("chuyển đổi", "thành phố")."""
-
-_ONE_SHAPE = frozenset("cosuvx")
-"""Letters whose capitals differ in size alone."""
 
 _OFTEN_HERE = 3
 """A pair that the same document has so often is one of its words."""
@@ -44,6 +42,7 @@ class _Pairs(NamedTuple):
     usual_syllables: frozenset[str]
     of_plans: _Neighbours
     all: _Neighbours
+    by_letters: dict[tuple[str, str], list[tuple[str, str]]]  # the usual ones that are words, by their letters without accents
 
 
 class _Neighbours:
@@ -74,10 +73,15 @@ def _loaded_pairs() -> _Pairs:
     """Pairs of syllables: those of `data/syllable_pairs.csv` (from plans), and those in the word list that comes with underthesea."""
     counts = {(row["first"], row["second"]): int(row["count"]) for row in read_csv("syllable_pairs.csv")}
     known = set(counts)
+    words = set()
     for phrase in _dictionary():
         syllables = [unicodedata.normalize("NFC", one).lower() for one in _LETTERS.findall(phrase)]
         known.update(itertools.pairwise(syllables))
+        words.add(tuple(syllables))
     usual = frozenset(pair for pair, count in counts.items() if count >= _USUAL)
+    by_letters: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for one, other in sorted(usual & words):
+        by_letters[bare(one), bare(other)].append((one, other))
     return _Pairs(
         known=frozenset(known),
         usual=usual,
@@ -85,6 +89,7 @@ def _loaded_pairs() -> _Pairs:
         usual_syllables=frozenset(itertools.chain.from_iterable(usual)),
         of_plans=_Neighbours(usual),
         all=_Neighbours(known),
+        by_letters=by_letters,
     )
 
 
@@ -100,11 +105,11 @@ def corrected(words: Sequence[str], others: Sequence[str]) -> list[str]:
 
     ["phát", "triên", "kinh", "tê;"] → ["phát", "triển", "kinh", "tế;"]; ["quyêt", "định"] with "quyết" as the other reading of the first → it.
     """
-    made = [_agreed(words, others, at) for at in range(len(words))]
+    made = _together([_agreed(words, others, at) for at in range(len(words))])
     counts = Counter((one, other) for one, other in zip(map(_syllable, made), map(_syllable, made[1:]), strict=False) if one and other)
     here = _Neighbours(pair for pair, count in counts.items() if count >= _OFTEN_HERE and pair in _pairs().known)
-    made = [_parted(_cased(word, _respelled(made, at, here))) for at, word in enumerate(made)]
-    return [_small(made, at) for at in range(len(made))]
+    made = abbreviations([spaced(_parted(_cased(word, _respelled(made, at, here)))) for at, word in enumerate(made)])
+    return [small(made, at) for at in range(len(made))]
 
 
 def _agreed(words: Sequence[str], others: Sequence[str], at: int) -> str:
@@ -124,6 +129,23 @@ def _fits(words: Sequence[str], others: Sequence[str], at: int, word: str) -> bo
     return any((one, syllable) in known for one in left) or any((syllable, one) in known for one in right)
 
 
+def _together(words: Sequence[str]) -> list[str]:
+    """The words with those put right of which both syllables are wrong: "chuyên đồi" is no word, "chuyển đổi" is; "nhưng vẫn" stays."""
+    made = list(words)
+    for at in range(len(made) - 1):
+        one, other = _syllable(made[at]), _syllable(made[at + 1])
+        if min(len(one), len(other)) < 2 or made[at][-1] in _ENDS_PHRASE or (one, other) in _pairs().known:
+            continue
+        left = _syllable(made[at - 1]) if at else ""
+        right = _syllable(made[at + 2]) if at + 2 < len(made) and made[at + 1][-1] not in _ENDS_PHRASE else ""
+        if (left, one) in _pairs().known or (other, right) in _pairs().known:
+            continue
+        found = _pairs().by_letters.get((bare(one), bare(other)), ())
+        if len(found) == 1 and _alike(one, found[0][0]) and _alike(other, found[0][1]):
+            made[at], made[at + 1] = _cased(made[at], found[0][0]), _cased(made[at + 1], found[0][1])
+    return made
+
+
 def _respelled(words: Sequence[str], at: int, here: _Neighbours) -> str:
     """The syllable that must stand at a place, or "" where the one there may be right."""
     syllable = _syllable(words[at])
@@ -132,23 +154,36 @@ def _respelled(words: Sequence[str], at: int, here: _Neighbours) -> str:
     left = _syllable(words[at - 1]) if at and words[at - 1][-1:] not in _ENDS_PHRASE else ""
     right = _syllable(words[at + 1]) if at + 1 < len(words) and words[at][-1:] not in _ENDS_PHRASE else ""
     known, plain = _pairs().known, bare(syllable)
-    if (left, syllable) in known or (syllable, right) in known or (syllable == plain and syllable in _pairs().usual_syllables):
+    if (left, syllable) in known or (syllable, right) in known or _is_plain(syllable):
         return ""
     if syllable in _pairs().syllables:
         near = _pairs().of_plans.between(left, plain, right) | here.between(left, plain, right)
+        capitals = " ".join(words[max(0, at - 1) : at + 2]).isupper() and len(words) > 1
+        found = {one for one in near if _alike(syllable, one) or (capitals and _one_mark_apart(syllable, one))}
     else:
-        near = _pairs().all.between(left, plain, right)  # "đóc" is no syllable: any pair that it can be is good
-    found = {one for one in near if _alike(syllable, one)}
+        found = _pairs().all.between(left, plain, right)  # "đóc", "MỤC TIEU" are no syllables: any pair that they can be is good
     return found.pop() if len(found) == 1 else ""
+
+
+def _is_plain(syllable: str) -> bool:
+    """Whether a syllable has no accents and needs none: who writes "Thanh phố" wrote it so."""
+    return syllable == bare(syllable) and syllable in _pairs().usual_syllables
+
+
+def _one_apart(read: str, meant: str) -> bool:
+    return len(read) == len(meant) and sum(one != other for one, other in zip(read, meant, strict=True)) == 1
+
+
+def _one_mark_apart(read: str, meant: str) -> bool:
+    """Whether one accent is missing, mixed up or one too many: those of capitals are the smallest of all ("MỤC TIỂU")."""
+    pairs = [(_marks(one), _marks(other)) for one, other in zip(read, meant, strict=False) if one != other]
+    return _one_apart(read, meant) and (pairs[0][0][0] == pairs[0][1][0] or pairs[0][0][1] == pairs[0][1][1])
 
 
 @cache
 def _alike(read: str, meant: str) -> bool:
     """Whether OCR reads one accent of `meant` so: it drops a tone above a circumflex (ố → ô) or the circumflex under it (ố → ó), or mixes tones up."""
-    if len(read) != len(meant):
-        return False
-    different = [(one, other) for one, other in zip(read, meant, strict=True) if one != other]
-    return len(different) == 1 and _slips(*different[0])
+    return _one_apart(read, meant) and all(_slips(one, other) for one, other in zip(read, meant, strict=True) if one != other)
 
 
 def _slips(read: str, meant: str) -> bool:
@@ -180,18 +215,6 @@ def _cased(word: str, syllable: str) -> str:
     if sum(map(str.isupper, word)) > 1:
         return _LETTERS.sub(syllable.upper(), word, count=1)
     return _LETTERS.sub(lambda match: "".join(new.upper() if old.isupper() else new for old, new in zip(match[0], syllable, strict=True)), word, count=1)
-
-
-def _small(words: Sequence[str], at: int) -> str:
-    """A word in small letters where its capitals can only be misread: "khuyết tẬt", "tại cơ SỞ." (S and s differ in size alone)."""
-    word, letters = words[at], _LETTERS.findall(words[at])
-    if len(letters) != 1 or len(letters[0]) < 2 or letters[0][1:].islower() or not is_syllable(letters[0]):
-        return word
-    if letters[0][0].islower():
-        return word.lower()
-    goes_on = word[-1] in ".;" or (at + 1 < len(words) and words[at + 1].islower())
-    inside = at > 0 and words[at - 1].islower() and goes_on
-    return word.lower() if inside and letters[0].isupper() and set(bare(letters[0].lower())) <= _ONE_SHAPE else word
 
 
 def _parted(word: str) -> str:

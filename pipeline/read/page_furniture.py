@@ -57,7 +57,7 @@ def furniture_of(pages: Sequence[Page]) -> frozenset[int]:
         for line in lines:
             number = _number(line)
             if number is not None:
-                if number == at or offsets[number - at] > 1:
+                if number == at or offsets[number - at] > 1 or len(pages) == 1:
                     found.add(id(line))
                 continue
             near = {other for other, top in places[_folded(line)] if abs(top - round(line.top / 6)) <= 1}

@@ -87,7 +87,8 @@ def cell_text(lines: Sequence[Line], right: float) -> tuple[str, tuple[tuple[int
     before: Line | None = None
     for line in lines:
         if before is not None:
-            had_room = right - before.right > line.first + 1.2 * line.height
+            # The higher of two lines tells the size of the letters: in a scan "năm 2021" has no more than its digits' height.
+            had_room = right - before.right > line.first + 1.2 * max(before.height, line.height)
             opens = bool(_OPENS.match(line.text)) and before.text.endswith((".", ";", ":", ","))
             # "Cấp huyện: 48/268 (16,78%)⏎Cấp xã: …", but "Đài Phát thanh và Truyền hình tỉnh và 95%⏎Trung tâm Văn hóa …"
             opens = opens or (line.text[0].isupper() and before.text.endswith((";", ")") if ":" not in line.text else (";", ")", "%")))

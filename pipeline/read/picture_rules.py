@@ -16,7 +16,7 @@ PixelBox = tuple[int, int, int, int]
 _DARK = 160
 _LONGEST_LEAN = 2.0  # degrees
 _THICKEST = 8  # pixels
-_SHORTEST = 32  # pixels: letters are no higher, rows of a table no lower
+_SHORTEST = 26  # pixels: letters are no higher, rows of a table no lower: the rest "tra | VSTBPN tỉnh" of a row atop a page is one line of 11 points
 _NEAR = 6  # pixels
 _BESIDE = 0.25  # of the pixels beside a stroke are dark at most: the feet of bold letters in a row are no stroke
 

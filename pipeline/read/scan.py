@@ -13,13 +13,15 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageOps, ImageSequence
 
 from pipeline.model.source import Lost, Reading, Unreadable
-from pipeline.read.ocr import Shot, recognised, tesseract
+from pipeline.read.ocr import recognised
 from pipeline.read.ocr_markers import with_markers
 from pipeline.read.page_blocks import blocks
 from pipeline.read.page_furniture import Page
 from pipeline.read.page_tables import Box
 from pipeline.read.pages import page_of
+from pipeline.read.paper import whitened
 from pipeline.read.picture_rules import PixelBox, lean, ruled_cells, strokes, turned
+from pipeline.read.tesseract import Shot, tesseract
 
 DPI = 150
 """Tesseract's data for Vietnamese errs least where letters are some 20 pixels high: at 300 dpi it drops twice as many accents ("quôc")."""
@@ -27,9 +29,11 @@ DPI = 150
 LARGER = 4 / 3
 """Digits are read best a little larger."""
 
-_EDGE, _INSET, _AROUND = 12, 3, 6  # pixels: the white put around a cell, the ruling cut off it, the paper left around its letters
+_EDGE, _AROUND = 12, 6  # pixels: the white put around a cell, the paper left around its letters
+_BESIDE, _ABOVE = 3, 1
+"""Pixels cut off a cell beside its rulings, which else leave commas ("địa phương,"), and above and below: the dot of "nhiệm vụ" stands on the ruling."""
 
-_ONE_LINE = 22.0  # points: a higher cell has lines
+
 _INK, _LEAST_INK = 140, 12  # how dark a pixel of a letter is, and how many a letter has at least
 
 _AHEAD = 3
@@ -97,22 +101,27 @@ def _progress(done: int, count: int) -> None:
 
 
 def _page(number: int, picture: Image.Image, dpi: float) -> Page:
-    gray = _at(picture, dpi, DPI)
+    gray = _gray(picture)
+    clean = whitened(gray, dpi)
+    gray = _at(gray, dpi, DPI)
     angle = lean(gray)
     gray = turned(gray, angle)
     level, up = strokes(np.asarray(gray))
     tables = ruled_cells(level, up)
     rulings = [stroke for stroke in up if any(_touches(stroke, cells) for cells in tables)]  # elsewhere they may be stems of letters
-    small = _without(gray, (*level, *rulings), 1.0)
-    large = _without(turned(_at(picture, dpi, DPI * LARGER), angle), (*level, *rulings), LARGER)
-    words = recognised(_shots(small, tables, DPI), DPI, [Shot(large)], DPI * LARGER)
+    small, large = (_without(turned(_at(clean, dpi, DPI * scale), angle), (*level, *rulings), scale) for scale in (1.0, LARGER))
+    words = recognised(shots_of(small, tables, 1.0), DPI, shots_of(large, tables, LARGER), DPI * LARGER, large)
     boxes: list[list[Box]] = [[tuple(place * 72 / DPI for place in cell) for cell in cells] for cells in tables]  # type: ignore[misc]
     return page_of(number, gray.height * 72 / DPI, words, boxes)
 
 
-def _at(picture: Image.Image, dpi: float, wanted: float) -> Image.Image:
-    """A picture in shades of grey at so many dots an inch. Of a coloured one the red part is taken: in it red stamps are white."""
-    gray = picture.getchannel("R") if picture.mode in ("RGB", "RGBA") else picture.convert("L")
+def _gray(picture: Image.Image) -> Image.Image:
+    """A picture in shades of grey. Of a coloured one the red part is taken: in it red stamps are white."""
+    return picture.getchannel("R") if picture.mode in ("RGB", "RGBA") else picture.convert("L")
+
+
+def _at(gray: Image.Image, dpi: float, wanted: float) -> Image.Image:
+    """A picture at so many dots an inch."""
     if abs(wanted - dpi) < 0.05 * wanted:
         return gray
     return gray.resize((max(1, round(gray.width * wanted / dpi)), max(1, round(gray.height * wanted / dpi))), Image.Resampling.LANCZOS)
@@ -131,21 +140,23 @@ def _touches(stroke: PixelBox, cells: Sequence[PixelBox]) -> bool:
     return any(stroke[0] <= cell[2] + 3 and stroke[2] >= cell[0] - 3 and stroke[1] <= cell[3] + 3 and stroke[3] >= cell[1] - 3 for cell in cells)
 
 
-def _shots(page: Image.Image, tables: Sequence[Sequence[PixelBox]], dpi: float) -> list[Shot]:
-    """What is to be recognised of a page: the page without its ruled tables, and each of their cells."""
+def shots_of(page: Image.Image, tables: Sequence[Sequence[PixelBox]], scale: float) -> list[Shot]:
+    """What is to be recognised of a page: the page without its ruled tables (found at another scale), and each of their cells."""
     rest = page.copy()
     draw = ImageDraw.Draw(rest)
+    dpi = DPI * scale
     shots = []
     for cells in tables:
-        for left, top, right, bottom in cells:
-            inside = _inked(page.crop((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET)))
+        for cell in cells:
+            left, top, right, bottom = (round(place * scale) for place in cell)
+            inside = _inked(page.crop((left + _BESIDE, top + _ABOVE, right - _BESIDE, bottom - _ABOVE)))
             if inside is None:
                 continue  # of bare paper tesseract makes "Et2ttot"
             picture, x, y = inside
-            place = ((left + _INSET + x - _EDGE) * 72 / dpi, (top + _INSET + y - _EDGE) * 72 / dpi)
-            shots.append(Shot(ImageOps.expand(picture, _EDGE, 255), *place, layout=7 if picture.height * 72 / dpi < _ONE_LINE else 6))
-        left, top, right, bottom = (choose(cell[at] for cell in cells) for at, choose in enumerate((min, min, max, max)))
-        draw.rectangle((left - _INSET, top - _INSET, right + _INSET, bottom + _INSET), fill=255)
+            place = ((left + _BESIDE + x - _EDGE) * 72 / dpi, (top + _ABOVE + y - _EDGE) * 72 / dpi)
+            shots.append(Shot(ImageOps.expand(picture, _EDGE, 255), *place, layout=6))
+        left, top, right, bottom = (round(choose(cell[at] for cell in cells) * scale) for at, choose in enumerate((min, min, max, max)))
+        draw.rectangle((left - _BESIDE, top - _BESIDE, right + _BESIDE, bottom + _BESIDE), fill=255)
     return [Shot(rest), *shots]
 
 
@@ -153,7 +164,7 @@ def _inked(cell: Image.Image) -> tuple[Image.Image, int, int] | None:
     """The part of a cell that has letters, and where it is; specks smaller than a stroke of a letter do not count."""
     if min(cell.size) < 3:
         return None
-    ink = np.argwhere(np.asarray(cell.filter(ImageFilter.MedianFilter(3))) < _INK)
+    ink = np.argwhere(np.asarray(cell.filter(ImageFilter.RankFilter(3, 2))) < _INK)
     if len(ink) < _LEAST_INK:
         return None
     (top, left), (bottom, right) = ink.min(axis=0).tolist(), ink.max(axis=0).tolist()
