@@ -19,7 +19,7 @@ from pipeline.read.blocks import source
 from pipeline.read.door import read_file
 from pipeline.read.inputs import Input
 from pipeline.read.ocr import corrected_apart, mended
-from pipeline.read.ocr_figures import agreed
+from pipeline.read.ocr_figures import agreed, is_open
 from pipeline.read.ocr_markers import with_markers
 from pipeline.read.ocr_shapes import native
 from pipeline.read.ocr_spelling import corrected
@@ -239,6 +239,14 @@ def token(text: str, confidence: float = 95.0, left: float = 0.0, right: float =
 )
 def test_of_three_readings_of_a_number_two_decide_and_the_doubt_stays(first: str, second: str, third: str, taken: tuple[str, bool]) -> None:
     assert agreed(token(first), token(second) if second else None, third) == taken
+
+
+def test_numbers_in_cells_and_unsure_ones_are_read_a_third_time() -> None:
+    assert is_open(token("41")._replace(part=1), token("41"))
+    assert not is_open(token("41"), token("41"))
+    assert is_open(token("41"), token("41", 80))
+    assert is_open(token("41"), None)
+    assert not is_open(token("UBND")._replace(part=1), None)
 
 
 def test_a_number_cut_behind_its_hyphen_is_whole_where_the_other_reading_has_it_whole() -> None:

@@ -32,7 +32,7 @@ def thirds(
 ) -> tuple[dict[int, str], list[Word]]:
     """The third reading of the numbers in which the first two do not agree or are not sure, by their place; and the numbers that stand alone
     above and below the lines, which neither saw."""
-    asked = [at for at, (token, other) in enumerate(zip(first, partners, strict=True)) if _is_open(token, other)]
+    asked = [at for at, (token, other) in enumerate(zip(first, partners, strict=True)) if is_open(token, other)]
     lone = list(_lone(page, [*first, *second], dpi))
     read = figures([_cut(page, box, dpi) for box in (*(first[at][2:6] for at in asked), *lone)], dpi)
     found = [Word(core(text), *box) for text, box in zip(read[len(asked) :], lone, strict=True) if _PAGE_NUMBER.fullmatch(core(text))]
@@ -77,7 +77,8 @@ def larger(token: Token, other: Token) -> str:
     return token.text if not any(map(str.isdigit, token.text)) and other.confidence < token.confidence else other.text
 
 
-def _is_open(token: Token, other: Token | None) -> bool:
+def is_open(token: Token, other: Token | None) -> bool:
+    """Whether a number is to be read a third time."""
     if not _FIGURE.fullmatch(token.text) and not (other and _FIGURE.fullmatch(other.text)):
         return False
     return other is None or token.part > 0 or core(token.text) != core(other.text) or min(token.confidence, other.confidence) < _SURE

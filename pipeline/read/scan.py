@@ -101,15 +101,16 @@ def _progress(done: int, count: int) -> None:
 
 
 def _page(number: int, picture: Image.Image, dpi: float) -> Page:
-    gray = _gray(picture)
-    clean = whitened(gray, dpi)
-    gray = _at(gray, dpi, DPI)
+    whole = _gray(picture)
+    clean = whitened(whole, dpi)
+    gray = _at(whole, dpi, DPI)
     angle = lean(gray)
     gray = turned(gray, angle)
     level, up = strokes(np.asarray(gray))
     tables = ruled_cells(level, up)
     rulings = [stroke for stroke in up if any(_touches(stroke, cells) for cells in tables)]  # elsewhere they may be stems of letters
-    small, large = (_without(turned(_at(clean, dpi, DPI * scale), angle), (*level, *rulings), scale) for scale in (1.0, LARGER))
+    small = _without(gray if clean is whole else turned(_at(clean, dpi, DPI), angle), (*level, *rulings), 1.0)
+    large = _without(turned(_at(clean, dpi, DPI * LARGER), angle), (*level, *rulings), LARGER)
     words = recognised(shots_of(small, tables, 1.0), DPI, shots_of(large, tables, LARGER), DPI * LARGER, large)
     boxes: list[list[Box]] = [[tuple(place * 72 / DPI for place in cell) for cell in cells] for cells in tables]  # type: ignore[misc]
     return page_of(number, gray.height * 72 / DPI, words, boxes)
