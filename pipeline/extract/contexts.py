@@ -70,8 +70,8 @@ class Leaf:
     lexicon: Lexicon
 
 
-def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
-    """The context of each leaf, in order of the text.
+def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -> Iterator[Context]:
+    """The context of each leaf, in order of the text. `present`: the year in which the document was written.
 
     Under "b) Mục tiêu 2: …" the leaf "- Chỉ tiêu 1: …" has goal 2, target 1; under "II. MỤC TIÊU ĐẾN NĂM 2030" the year 2030.
     """
@@ -79,9 +79,11 @@ def contexts(document: Document, lexicon: Lexicon) -> Iterator[Context]:
     announced: dict[int | None, Year] = {}
     for place, section in enumerate(document.sections):
         above = made[section.parent] if section.parent is not None else None
-        context = Context(place, section) if above is None else replace(above, place=place, section=section)
+        numbered = bool(section.marker) or (above is not None and above.numbered)
+        context = (
+            Context(place, section, numbered=numbered, present=present) if above is None else replace(above, place=place, section=section, numbered=numbered)
+        )
         words = section.own.of(document.text)
-        context = replace(context, numbered=context.numbered or bool(section.marker))
         goal = goal_label(words)
         if goal:
             context = replace(context, goal_no=goal[0], goal=goal[1], target_no="")

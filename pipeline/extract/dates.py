@@ -66,6 +66,6 @@ def date(at: Digits) -> Year | Other | None:
 
 def _time(at: Digits, end: int) -> Year | None:
     """ "Tính đến tháng 9 năm 2025, cả nước có 231 bệnh viện": 2025. The day of a document ("Quyết định số … ngày 05/3/2024") is none."""
-    lead = at.lexicon.numbers.leads_to_date.match(at.text, max(at.low, at.start - _LEAD_REACH), at.start)
     said = _LAST_YEAR.search(at.text, at.start, end)
+    lead = at.lexicon.numbers.leads_to_date.match(at.text, max(at.low, at.start - _LEAD_REACH), at.start) if said else None
     return Year(span=Span(lead.start(), end), year=int(said[0]), role="time", rule="date") if lead and said else None

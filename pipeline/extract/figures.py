@@ -29,8 +29,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     titled = mood = title_mood(document, facts, lexicon)
     top: int | None = None
     present = present_year(document, facts, lexicon)
-    for context in contexts(document, lexicon):
-        context = replace(context, present=present)
+    for context in contexts(document, lexicon, present):
         section = context.section
         top, before = _top(document, context.place), top
         told, mood = (told, mood) if top == before else (None, titled)

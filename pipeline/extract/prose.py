@@ -76,6 +76,7 @@ def prose(leaf: Leaf) -> Prose:
     governing: str | None = None
     committed: Statement | None = None
     mood: Mood | None = None
+    here = leaf
     plain = section.kind in NARRATIVE and not context.past
     course = moods(text, section.own, found, context.mood, lexicon, listed=bool(section.marker)) if plain else []
     for statement in made:
@@ -83,7 +84,9 @@ def prose(leaf: Leaf) -> Prose:
         told = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf) or told)
         mood = mood_at(course, statement.quantity.span.start)
         aims, tells = bool(mood and mood.aims), bool(mood and not mood.aims)
-        here = replace(leaf, context=replace(context, told=told, mood=mood, aims=aims, past=context.past or tells))
+        now = (told, mood, aims, context.past or tells)
+        if now != (here.context.told, here.context.mood, here.context.aims, here.context.past):
+            here = replace(leaf, context=replace(context, told=told, mood=mood, aims=aims, past=now[-1]))
         verdict = judge(statement, here)
         if verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
             verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"

@@ -109,7 +109,8 @@ def count(at: Digits) -> Quantity | None:
 def bare(at: Digits) -> Quantity | None:
     """A number without a unit behind a comparator: "chỉ số … duy trì trên 0,7"; or in a list of levels by years: "… và 10 vào năm 2030";
     or alone behind its name: "Tổng số hợp tác xã: 38", a count."""
-    if at.lexicon.numbers.counted_label.match(at.text, max(at.low, at.start - _LABEL_REACH), at.start) and _ENDS.match(at.text, at.end, at.high):
+    labelled = at.left.endswith(":") and at.lexicon.numbers.counted_label.match(at.text, max(at.low, at.start - _LABEL_REACH), at.start)
+    if labelled and _ENDS.match(at.text, at.end, at.high):
         span = Span(at.start, at.end)
         return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
     told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
