@@ -74,6 +74,7 @@ class StatementPhrases:
     copula: Pattern
     measure: Pattern
     measure_head: Pattern
+    torn: Pattern
     structure: Pattern
     rate: Pattern
     lists_parts: Pattern

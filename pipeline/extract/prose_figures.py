@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pipeline.extract.clauses import EDGES
 from pipeline.extract.contexts import Leaf
 from pipeline.extract.row_years import years_of
 from pipeline.extract.statements import Statement
 from pipeline.extract.verdicts import Verdict
 from pipeline.identity import row_id
 from pipeline.model.figures import Figure, Grade, Year
+from pipeline.phrases import StatementPhrases
 from pipeline.span import Span
 
+_LONG = 30
+"""An indicator of more words has taken in what stands around it."""
 _CITED_REACH = 160
 """So far before a number "đề ra chỉ tiêu" makes it the target of another act."""
 
@@ -30,7 +34,7 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
         own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
         when = year if isinstance(year, Year) else None
-        grade, reasons = _sureness(statement, verdict, dated=year is not None)
+        grade, reasons = _sureness(statement, verdict, leaf.lexicon.statements, dated=year is not None)
         figures.append(
             Figure(
                 id=row_id(leaf.doc_id, verdict.role + "s", statement.quote, 16 * ordinal + place),
@@ -71,13 +75,26 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
     return figures
 
 
-def _sureness(statement: Statement, verdict: Verdict, *, dated: bool) -> tuple[Grade, tuple[str, ...]]:
+def _sureness(statement: Statement, verdict: Verdict, phrases: StatementPhrases, *, dated: bool) -> tuple[Grade, tuple[str, ...]]:
     """The grade of a row with the reasons for it: what is missing outweighs how sure the verdict is."""
     if not statement.indicator:
         return "C", ("no_indicator",)
     if not dated and verdict.grade == "A":
         return "B", ("no_year",)
+    if verdict.grade == "A" and _is_torn(statement, phrases):
+        return "B", ("indicator_unsure",)
     return verdict.grade, () if verdict.grade == "A" else (verdict.reason,)
+
+
+def _is_torn(statement: Statement, phrases: StatementPhrases) -> bool:
+    """Whether the words of the indicator look like a piece of a sentence, or name but a part: "(quy mô trang trại)", "vụ Hè Thu | 90%"."""
+    words = statement.indicator
+    if words.count("(") != words.count(")") or any(mark in words for mark in ":;") or words.startswith("(") or len(words.split()) > _LONG:
+        return True
+    if phrases.elliptic.match(words) or phrases.torn.match(words):
+        return True
+    share = statement.quantity.unit == "percent" and statement.measure == "level" and not statement.behind.strip(EDGES) and not statement.scope
+    return share and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
 
 
 def _numbers(statement: Statement, year: Year | None) -> tuple[Span, ...]:
