@@ -14,7 +14,7 @@ from pipeline.span import Span
 BEFORE, AFTER, TAIL = 1_500, 4_000, 8_000
 _RECIPIENTS = ("Nơi nhận", "Noi nhận", "NƠI NHẬN", "Nơi gửi")  # "Noi nhận" as OCR reads it
 _FOR = regex.compile(r"(?:TM|T/M|T\.M|KT|K/T|TL|T/L|TUQ|T/U|Q)(?:\.\s*+|\s++)(?=\p{Lu})")
-_NOT_A_NAME = regex.compile(r"\(?\s*+(?:đã ký|ký tên|ký và|ký, ghi|ký bởi|ký số|người ký|chữ ký)", regex.IGNORECASE)
+_NOT_A_NAME = regex.compile(r"\(?\s*+(?:đã ký|ký tên|ký và|ký, ghi|ký bởi|ký số|người ký|chữ ký|lưu\b)", regex.IGNORECASE)
 _NO_NAME = regex.compile(r"(?:Phần|Chương|Mục|Điều|Phụ|Biểu|Bảng|Nơi|Kế|Quyết|Nghị|Chỉ|Mẫu)\s")  # a heading right behind the signature
 _COLUMNS = regex.compile(r"\s{4,}")
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}'’]*+)(?:[\s\-]++\p{Lu}[\p{L}'’]*+){1,5}")
