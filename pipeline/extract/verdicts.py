@@ -147,8 +147,6 @@ def _is_demanded(case: _Case) -> bool:
 
 def _says_past(case: _Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
-    if case.statement.comparator in ("ge", "le") and not case.context.past:
-        return False  # "Tỷ lệ tờ khai đã nộp đúng hạn đạt tối thiểu 98%": a bound says what is to be
     return (
         bool(case.phrases.past.search(f"{_FROM_NOW.sub('', case.last_words)} {case.quantity.compared}"))
         or (case.quantity.rule == "fraction" and (case.context.past or case.kind not in OBJECTIVES))
