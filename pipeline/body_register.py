@@ -6,7 +6,6 @@ A name is looked up by its key: case, tone placement, blanks, hyphens, dashes, c
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import regex
 
 from pipeline.datafiles import read_csv
 from pipeline.gazetteer import fold_tones
+from pipeline.letters import bare
 
 _SEPARATORS = regex.compile(r"[\W_]+")
 
@@ -55,7 +55,7 @@ class BodyRegister:
 
     def of_plain_key(self, key: str, level: str | None) -> BodyType | None:
         """The same without any diacritics, for slips: "Cục Thông kê". `None` where that would be ambiguous."""
-        names = self.by_plain_key.get(plain(key), ())
+        names = self.by_plain_key.get(bare(key), ())
         found = {self.types[type_id].name for type_id in names if self.types[type_id].level in (level, "")}
         return self._best(names, level, key) if len(found) <= 1 else None
 
@@ -90,11 +90,6 @@ def name_key(name: str) -> str:
     return _SEPARATORS.sub("", fold_tones(name).lower())
 
 
-def plain(key: str) -> str:
-    """A key without diacritics: "cụcthôngkê" → "cucthongke"."""
-    return "".join(char for char in unicodedata.normalize("NFD", key.replace("đ", "d")) if not unicodedata.combining(char))
-
-
 @cache
 def load_body_register() -> BodyRegister:
     """Read the register. Raises `ValueError` that names the file and row where a name belongs to no type."""
@@ -117,7 +112,7 @@ def load_body_register() -> BodyRegister:
             key = name_key(form)
             if type_id not in by_key[key]:
                 by_key[key].append(type_id)
-                by_plain[plain(key)].append(type_id)
+                by_plain[bare(key)].append(type_id)
             words = [fold_tones(word).lower() for word in regex.findall(r"\w+", form)]
             grown = ""
             for word in words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import regex
 
 from pipeline.body_register import BodyRegister, BodyType
 from pipeline.gazetteer import fold_tones
+from pipeline.letters import bare
 from pipeline.model.duties import Body, BodyMention
 from pipeline.phrases import BodyPhrases
 
@@ -32,8 +32,7 @@ class Naming:
 
 def slug(name: str) -> str:
     """ "An Hòa Thịnh" → "an_hoa_thinh"."""
-    ascii_name = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return _NO_LETTER.sub("_", "".join(char for char in ascii_name if not unicodedata.combining(char))).strip("_")
+    return _NO_LETTER.sub("_", bare(name)).strip("_")
 
 
 def spelled(written: str) -> str:

@@ -42,6 +42,6 @@ class Words:
 
 def words_of(text: str, span: Span) -> Words:
     """The words of a stretch."""
-    spans = [Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end)]
+    spans = [Span._make(match.span()) for match in _WORD.finditer(text, span.start, span.end)]
     whole = fold_tones(text[span.start : span.end])  # as long as the text, so that the same offsets hold
     return Words(text, span, spans, [whole[start - span.start : end - span.start] for start, end in spans])

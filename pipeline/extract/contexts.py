@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import regex
 
@@ -29,8 +30,7 @@ _ANNOUNCEMENT = 500
 _SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What holds for a section because of where it stands.
 
     `told`: the year of which the passages before it tell, in a narrative; `aims`: the text has announced what is to come; `mood`: what
@@ -59,8 +59,7 @@ class Context:
     present: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A leaf of the section tree, or a cell of a table, as it is read: in which text it stands, under what, and by which rules."""
 
     doc_id: str
@@ -81,31 +80,31 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -
         above = made[section.parent] if section.parent is not None else None
         numbered = bool(section.marker) or (above is not None and above.numbered)
         context = (
-            Context(place, section, numbered=numbered, present=present) if above is None else replace(above, place=place, section=section, numbered=numbered)
+            Context(place, section, numbered=numbered, present=present) if above is None else above._replace(place=place, section=section, numbered=numbered)
         )
         words = section.own.of(document.text)
         goal = goal_label(words)
         if goal:
-            context = replace(context, goal_no=goal[0], goal=goal[1], target_no="")
+            context = context._replace(goal_no=goal[0], goal=goal[1], target_no="")
         target = target_label(words)
         if target:
-            context = replace(context, target_no=target[0])
+            context = context._replace(target_no=target[0])
         elif above and above.target_no.isdigit() and above.section.leaf is False and _LETTER.fullmatch(section.marker) and target_label(above.heading):
-            context = replace(context, target_no=f"{above.target_no}.{section.marker[0]}")  # "Chỉ tiêu 3: Tỷ lệ …:" over "a) Thành thị: 90%"
+            context = context._replace(target_no=f"{above.target_no}.{section.marker[0]}")  # "Chỉ tiêu 3: Tỷ lệ …:" over "a) Thành thị: 90%"
         if section.parent in announced:
-            context = replace(context, year=announced[section.parent])
+            context = context._replace(year=announced[section.parent])
         if not section.leaf:
-            context = replace(context, heading=words)
+            context = context._replace(heading=words)
             year = _heading_year(document.text, section.own, lexicon, term=section.kind is SectionKind.OBJECTIVE)
             if year:
-                context = replace(context, year=year)
+                context = context._replace(year=year)
             if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
                 # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of.
-                context = replace(context, past=True, year=context.year if year else _told_year(section.own, words) or context.year)
+                context = context._replace(past=True, year=context.year if year else _told_year(section.own, words) or context.year)
             if lexicon.verdicts.rule_heading.match(words):
-                context = replace(context, rule=True)
+                context = context._replace(rule=True)
             if section.kind is SectionKind.OTHER and lexicon.verdicts.plan_heading.match(words):
-                context = replace(context, planned=True, year=context.year if year else _told_year(section.own, words) or context.year)
+                context = context._replace(planned=True, year=context.year if year else _told_year(section.own, words) or context.year)
         elif section.table is None and section.kind not in _NO_ANNOUNCEMENT and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
             # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
             year = _heading_year(document.text, last_sentence(document.text, section.own), lexicon, term=False)
@@ -115,7 +114,7 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -
                 announced[section.parent] = year
         made.append(context)
         if section.leaf and section.kind is SectionKind.HEADING and section.parent is not None:
-            yield replace(context, section=replace(section, kind=document.sections[section.parent].kind))
+            yield context._replace(section=replace(section, kind=document.sections[section.parent].kind))
         elif section.leaf:
             yield context
 

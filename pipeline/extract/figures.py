@@ -39,7 +39,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             if target_label(section.own.of(document.text)):
                 wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
             whole = wholes.get(section.parent) if context.place != section.parent else None
-            context = replace(context, told=told, mood=mood, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
+            context = context._replace(told=told, mood=mood, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told, mood = None if _asks(section.own.of(document.text), lexicon) else new.told or told, new.mood
             if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):

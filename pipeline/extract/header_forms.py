@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ import regex
 
 from pipeline.datafiles import read_toml
 from pipeline.gazetteer import fold_name, fold_tones
+from pipeline.letters import bare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +99,6 @@ def type_at_start(line: str, forms: Forms) -> tuple[str, str] | None:
     if line.upper() == line and plain != joined and len(line) < 40:  # "QUYET ĐỊNH", "K ÉT LUẬN": a line of its own whose marks OCR has worn away
         return next(((name, "") for key, name in forms.types if bare(key) == plain.rstrip(":.*_-")), None)
     return None
-
-
-def bare(words: str) -> str:
-    """Some words in small letters without any marks: "KẾT LUẬN" → "ket luan"."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", words.lower().replace("đ", "d")) if not unicodedata.combining(letter))
 
 
 @cache

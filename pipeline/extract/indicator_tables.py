@@ -134,7 +134,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     for place in reading.places("unit"):
         accounts.extend(digit_accounts(text, row[place].span, "quantity_of_text"))
     section = replace(reading.context.section, kind=SectionKind.TARGET, own=label, marker=marker)
-    inside = replace(reading.context, goal_no=above.goal_no, goal=above.goal, target_no=above.target_no, section=section)
+    inside = reading.context._replace(goal_no=above.goal_no, goal=above.goal, target_no=above.target_no, section=section)
     figures: list[Figure] = []
     if not any(head.role == "plan" for head, _ in values):
         # The indicator cell holds the target itself ("… đạt 50%"), or the row is a heading of a group.
@@ -221,7 +221,7 @@ def _stated_in_cell(reading: _Reading, context: Context, cell: Cell, label: Span
     head = reading.heads[reading.places("indicator")[-1]]
     item = _MARKED.search(text[cell.span.start : cell.span.end])
     section = replace(context.section, marker=item[1] if item else context.section.marker, own=label)
-    context = replace(context, section=section)
+    context = context._replace(section=section)
     leaf = Leaf(doc_id=document.source.doc_id, text=text, context=context, facts=facts, lexicon=lexicon)
     found = prose(leaf)
     if goal_label(cell.span.of(text)):
@@ -252,7 +252,7 @@ def _as_prose(reading: _Reading, table: Table, accounts: list[Account]) -> Prose
     document, facts, lexicon, text = reading.document, reading.facts, reading.lexicon, reading.document.text
     figures: list[Figure] = []
     scored = any("điểm" in cell.span.of(text).lower() for row in table.rows[: table.header_rows] for cell in row)
-    context = replace(reading.context, rule=reading.context.rule or scored)
+    context = reading.context._replace(rule=reading.context.rule or scored)
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
         due = next((year for place in reading.places("schedule") if (year := first_time(mentions(text, row[place].span, lexicon)))), None)
         for cell in row:
@@ -261,7 +261,7 @@ def _as_prose(reading: _Reading, table: Table, accounts: list[Account]) -> Prose
             if BLANK.sub("", cell.span.of(text)).replace(".", "").replace(",", "").isdigit():
                 accounts.extend(digit_accounts(text, cell.span, "list_marker" if cell.column == 0 else "quantity_of_text"))
                 continue
-            inside = replace(context, section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(text).strip()))
+            inside = context._replace(section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(text).strip()))
             found = prose(Leaf(doc_id=document.source.doc_id, text=text, context=inside, facts=facts, lexicon=lexicon))
             for figure in found.figures:
                 if due and figure.year_basis != "stated":

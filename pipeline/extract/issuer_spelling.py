@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.header_forms import Forms, bare
+from pipeline.extract.header_forms import Forms
 from pipeline.extract.issuer import Issuer
 from pipeline.extract.title_letters import out_of_capitals
 from pipeline.gazetteer import Gazetteer, fold_name, fold_text
+from pipeline.letters import bare
 
 
 def mended(issuer: Issuer | None, body: str) -> Issuer | None:
@@ -23,9 +24,11 @@ def mended(issuer: Issuer | None, body: str) -> Issuer | None:
         if not said or said.isupper() or any(word.isupper() and len(word) > 4 for word in said.split()):
             said = " ".join(_capitalised(word) for word in issuer.name.split())
         return replace(issuer, name=said[:1].upper() + said[1:])
-    if fold_name(issuer.name) in fold_text(body):
+    if issuer.name in body:
         return issuer
     folded = fold_text(body)
+    if fold_name(issuer.name) in folded:
+        return issuer
     plain = bare(folded)
     at = regex.search(rf"\b{regex.escape(bare(fold_name(issuer.name)))}\b", plain) if len(plain) == len(folded) else None
     if at is None:

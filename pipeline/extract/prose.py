@@ -58,15 +58,15 @@ def prose(leaf: Leaf) -> Prose:
     if section.kind not in _LOOKED_AT:
         return Prose([], plain_accounts(text, section.own, lexicon, _UNREAD.get(section.kind, "quantity_of_text")))
     if section.own.end - section.own.start > _LONGEST:
-        parts = [prose(replace(leaf, context=replace(context, section=replace(section, own=part)))) for part in _pieces(text, section.own)]
+        parts = [prose(leaf._replace(context=context._replace(section=replace(section, own=part)))) for part in _pieces(text, section.own)]
         return Prose([figure for part in parts for figure in part.figures], [account for part in parts for account in part.accounts])
     announced = lexicon.verdicts.announces.match(text, section.own.start, section.own.end)
     if announced and lexicon.verdicts.tells_results.search(announced[0]):
         announced = None  # "Thủ tướng đánh giá cao ngành hoàn thành các chỉ tiêu quan trọng như: …"
     if announced and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET) and not context.past:
         section = replace(section, kind=SectionKind.OBJECTIVE)
-        context = replace(context, section=section)
-        leaf = replace(leaf, context=context)
+        context = context._replace(section=section)
+        leaf = leaf._replace(context=context)
     raw = mentions(text, section.own, lexicon)
     made, found = statements(text, section.own, raw, lexicon, context.whole, told=_tells(leaf, raw))
     told = context.told
@@ -86,7 +86,7 @@ def prose(leaf: Leaf) -> Prose:
         aims, tells = bool(mood and mood.aims), bool(mood and not mood.aims)
         now = (told, mood, aims, context.past or tells)
         if now != (here.context.told, here.context.mood, here.context.aims, here.context.past):
-            here = replace(leaf, context=replace(context, told=told, mood=mood, aims=aims, past=now[-1]))
+            here = leaf._replace(context=context._replace(told=told, mood=mood, aims=aims, past=now[-1]))
         verdict = judge(statement, here)
         if verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
             verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.extract.header_forms import Forms, bare
+from pipeline.extract.header_forms import Forms
 from pipeline.extract.header_lines import is_capitals, lines_of
 from pipeline.gazetteer import fold_name
+from pipeline.letters import bare
 from pipeline.span import Span
 
 BEFORE, AFTER, TAIL = 1_500, 4_000, 8_000

@@ -24,12 +24,14 @@ _MARK = regex.compile(
     r"|(?P<emphasis>\*{1,3}|(?<![\w_/.@-])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_/@-]))"
     r"|(?P<link>!?\[(?P<label>[^\[\]\n]{0,300})\]\((?:https?:|/|\#|mailto:)[^()\s]{0,500}\))"
 )
+_SIGN = regex.compile(r"[<&\\#*_\[]")
+"""Every mark has one of these."""
 _KEPT = ("bullet", "note", "times")
 
 
 def mark_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that take Markdown and HTML marks away: "**I. MỤC TIÊU**" → "I. MỤC TIÊU", "57\\-NQ/TW" → "57-NQ/TW"."""
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text) if _SIGN.search(text) else ():
         start, end = match.span()
         kind = match.lastgroup if match.lastgroup != "label" else "link"
         if kind in _KEPT:

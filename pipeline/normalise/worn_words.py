@@ -5,26 +5,29 @@ Only set phrases are put right, of which no other accents make words (`data/worn
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from pipeline.datafiles import Pattern, read_csv
+from pipeline.datafiles import read_csv
+from pipeline.letters import bare
 
-_ACCENTED = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_BARE = {
-    ord(form): unicodedata.normalize("NFD", letter.replace("đ", "d"))[0] for letter in _ACCENTED for form in (letter, letter.upper())
-} | {ord(letter.upper()): letter for letter in "abcdefghijklmnopqrstuvwxyz"}  # fmt: skip
-_HEADING = regex.compile(r"(?m)^[ \t]*(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
+_LETTER = {
+    letter: f"[{letter}{forms}]"
+    for letter, forms in {
+        "a": "àáảãạăằắẳẵặâầấẩẫậ", "d": "đ", "e": "èéẻẽẹêềếểễệ", "i": "ìíỉĩị", "o": "òóỏõọôồốổỗộơờớởỡợ", "u": "ùúủũụưừứửữự", "y": "ỳýỷỹỵ",
+    }.items()
+}  # fmt: skip
+_HEADING = regex.compile(r"(?m)^[ \t]*(?!\|[ \t])(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
 _STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 class _Worn(NamedTuple):
-    phrases: Pattern
+    phrases: re.Pattern[str]  # with any marks; the standard library is twice as fast here, and every text is searched
     others: Mapping[str, frozenset[str]]  # by bare letters, other phrases with them
     only: Mapping[str, frozenset[str]]
     meant: Mapping[str, str]
@@ -37,15 +40,19 @@ def worn_word_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _phrase_edits(text: str) -> Iterator[tuple[int, int, str]]:
     worn = _worn()
-    for match in worn.phrases.finditer(text.translate(_BARE)):
-        written, meant = text[match.start() : match.end()], worn.meant[match[0]]
-        low = written.lower()
-        only = worn.only[match[0]]
-        if low != meant and low not in worn.others[match[0]] and (not only or low in only) and (written.isupper() or _is_marked(text, match)):
+    right = frozenset(worn.meant.values())
+    for match in worn.phrases.finditer(text.replace("İ", "I").lower()):  # "İ" alone has a longer small letter
+        low = match[0]
+        if low in right:
+            continue
+        written, key = text[match.start() : match.end()], bare(low)
+        only = worn.only[key]
+        if low not in worn.others[key] and (not only or low in only) and (written.isupper() or _is_marked(text, match)):
+            meant = worn.meant[key]
             yield match.start(), match.end(), "".join(new.upper() if old.isupper() else new for old, new in zip(written, meant, strict=True))
 
 
-def _is_marked(text: str, match: regex.Match[str]) -> bool:
+def _is_marked(text: str, match: re.Match[str]) -> bool:
     """Whether other words of the line have their accents: "Ty le ho ngheo giam con 2,5%" is typed without any, and stays so."""
     return not text[text.rfind("\n", 0, match.start()) + 1 : text.find("\n", match.end()) % (len(text) + 1)].isascii()
 
@@ -65,10 +72,11 @@ def _marker_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _worn() -> _Worn:
-    rows = {row["phrase"].translate(_BARE): row for row in read_csv("worn_phrases.csv")}
+    rows = {bare(row["phrase"]): row for row in read_csv("worn_phrases.csv")}
+    phrases = ("".join(_LETTER.get(letter, letter) for letter in key) for key in sorted(rows, key=len, reverse=True))
     return _Worn(
-        phrases=regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(sorted(rows, key=len, reverse=True))})(?!\p{{L}})"),
-        others={bare: frozenset(filter(None, row["others"].split("|"))) for bare, row in rows.items()},
-        only={bare: frozenset(filter(None, row["only"].split("|"))) for bare, row in rows.items()},
-        meant={bare: row["phrase"] for bare, row in rows.items()},
+        phrases=re.compile(rf"\b(?:{'|'.join(phrases)})\b"),
+        others={key: frozenset(filter(None, row["others"].split("|"))) for key, row in rows.items()},
+        only={key: frozenset(filter(None, row["only"].split("|"))) for key, row in rows.items()},
+        meant={key: row["phrase"] for key, row in rows.items()},
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline.letters import bare
 from pipeline.model.source import Lost, Reading, Source, Unreadable
 from pipeline.read.blocks import source
 from pipeline.read.html import read_html
@@ -62,6 +62,4 @@ def _structured(data: bytes, kind: Kind, one: Input, jobs: int) -> tuple[Reading
 
 def _slug(stem: str) -> str:
     """A file name's stem in plain ASCII: "Kế hoạch số 5" → "ke-hoach-so-5"."""
-    plain = unicodedata.normalize("NFD", stem.replace("đ", "d").replace("Đ", "D"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "document"
+    return re.sub(r"[^a-z0-9]+", "-", bare(stem)).strip("-") or "document"
