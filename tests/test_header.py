@@ -392,6 +392,32 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "Thực hiện Nghị định số 61/2018/NĐ-CP của Chính phủ, Ủy ban nhân dân thành phố ban hành Kế hoạch triển\nkhai như sau:\n1. Đánh giá hài lòng",
         {"type": "Kế hoạch", "title": None},
     ),
+    "a congress resolves for its term; the body begins with its name again": (
+        "ĐẢNG BỘ TỈNH NGHỆ AN\nHUYỆN ỦY NAM ĐÀN\n*\nSố 01-NQ/ĐH\nĐẢNG CỘNG SẢN VIỆT NAM\nNam Đàn, ngày 30 tháng 7 năm 2020\n\nNGHỊ QUYẾT\nĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ HUYỆN LẦN THỨ XXVII,\n"
+        "NHIỆM KỲ 2020 - 2025\n-----\n\nĐại hội đại biểu Đảng bộ huyện Nam Đàn lần thứ XXVII, nhiệm kỳ 2020 - 2025 họp từ ngày 28 đến ngày 30/7/2020.\n",
+        {
+            "issuer": "Đại hội đại biểu Đảng bộ huyện Nam Đàn", "level": "huyện", "title": "Đại hội đại biểu Đảng bộ huyện lần thứ XXVII, nhiệm kỳ 2020 - 2025",
+            "period_start": 2020, "period_end": 2025,
+        },
+    ),
+    "a report to a session; the next year's plan goes further": (
+        "UBND HUYỆN NAM ĐÀN\n" + MOTTO + "Số: 68/BC-UBND\nNam Đàn, ngày 8 tháng 12 năm 2023\nBÁO CÁO\nThu gom rác thải năm 2024 và đến năm 2025\n"
+        "(Trình kỳ họp thứ 11 Hội đồng nhân dân huyện khóa XII)\n\nCăn cứ Luật;",
+        {"title": "Thu gom rác thải năm 2024 và đến năm 2025", "period_start": 2024, "period_end": 2025},
+    ),
+    "news that begins with an act and tells what it says": (
+        "Trang chủ | Tin tức\nThứ tư, 16/03/2022 - 08:14\nKế hoạch thu gom rác thải\n\nNgày 10/3/2022, UBND huyện Nam Đàn vừa ban hành Kế hoạch số 96/KH-UBND về thu gom rác thải "
+        "giai đoạn 2022 - 2025.\n\nKế hoạch đặt mục tiêu đến cuối năm 2023, tỷ lệ rác thải được thu gom đạt 95%.\n",
+        {"type": "Kế hoạch", "number": "96/KH-UBND", "issued": "2022-03-10", "issuer": "Ủy ban nhân dân huyện Nam Đàn", "period_start": 2022, "period_end": 2025},
+    ),
+    "an act signed on behalf of another body, its day behind its number": (
+        "Thay mặt Bộ Chính trị, đồng chí Thường trực Ban Bí thư vừa ký ban hành Nghị quyết số 85-NQ/TW ngày 15/01/2026 về phát triển năng lượng. Báo trân trọng giới thiệu toàn văn Nghị quyết.\n",
+        {"type": "Nghị quyết", "number": "85-NQ/TW", "issued": "2026-01-15", "issuer": "Bộ Chính trị", "title": "Về phát triển năng lượng"},
+    ),
+    "a health centre of a district, under the province's department": (
+        "SỞ Y TẾ NGHỆ AN\nTRUNG TÂM Y TẾ HUYỆN NAM ĐÀN\n" + MOTTO + "Số: 27/KH-TTYT\nNam Đàn, ngày 5 tháng 2 năm 2023\nKẾ HOẠCH\nTiêm chủng mở rộng năm 2023\n\nCăn cứ Luật;",
+        {"issuer": "Trung tâm Y tế huyện Nam Đàn", "level": "huyện", "district": "Nam Đàn", "province": "Nghệ An"},
+    ),
     "the day on which an assembly adopted its act": (
         "NGHỊ QUYẾT\n\nVề bổ sung Kế hoạch phát triển kinh tế - xã hội năm 2025\n\nQUỐC HỘI\n\nCăn cứ Hiến pháp;\n\nQUYẾT NGHỊ:\n\nĐiều 1. Mục tiêu\n\nNghị quyết này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, Kỳ họp bất thường lần thứ 9 thông qua ngày 19 tháng 02 năm 2025.",
         {"issuer": "Quốc hội", "issued": "2025-02-19"},

@@ -7,18 +7,26 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.acts import Act, act_of
+from pipeline.extract.acts import DAY, SHORT_DAY, Act, act_of, iso_day
 from pipeline.extract.header_forms import statement_patterns
 from pipeline.extract.header_lines import Line
 
 _ENDS = regex.compile(
-    r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|với (?:các |những |một số )?(?:nội dung|nhiệm vụ)|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
+    r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|đề ra |đặt (?:ra|mục tiêu)|xác định |với (?:các |những |một số )?(?:nội dung|nhiệm vụ)|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
 )
 _OF_ANOTHER = regex.compile(r"\s*+(?:số\s*+(?P<number>\d[\p{L}\d/&-]*+)|(?P<number>\d++[/-][\p{L}\d/&-]++))[\s,]*+")
 _WHOLE_TEXT = regex.compile(
     r"(?:toàn văn|nguyên văn|nội dung)\s(?:của\s)?(?:nội dung\s)?(?:kế hoạch|nghị quyết|chỉ thị|kết luận|chương trình|quyết định|đề án|thông báo|công điện)",
     regex.IGNORECASE,
 )
+# news of an act that goes on to tell what it says: "… ban hành Kế hoạch số 96/KH-UBND về thu gom rác … Kế hoạch đặt mục tiêu đến cuối năm 2023, …"
+_GOES_ON_ABOUT = regex.compile(
+    r"\b(?:Kế hoạch|Nghị quyết|Chương trình|Đề án|Chiến lược|Chỉ thị|Kết luận)\s(?:này\s)?(?:đặt|đề ra|xác định|nêu|phấn đấu|hướng tới)\b"
+    r"|\bMục tiêu (?:của|mà) (?:kế hoạch|nghị quyết|chương trình|đề án|chiến lược)\b",
+    regex.IGNORECASE,
+)
+_NEWS, _FIRST_SENTENCES, _REACH = 2_500, 600, 120
+_ON_BEHALF = regex.compile(r"\bthay mặt\s(?P<body>[^.;:,()]{3,60}),[^.;:]*$", regex.IGNORECASE)  # "Thay mặt Bộ Chính trị, đồng chí Thường trực Ban Bí thư"
 
 
 class Announcement(NamedTuple):
@@ -34,13 +42,14 @@ class Announcement(NamedTuple):
 def announcement(body: str, *, letter: bool, retold: bool) -> Announcement:
     """The announcing sentence, from the first body named that is not the author of an act cited ("… của Chính phủ ban hành Chiến lược …").
 
-    An act announced by its number is another ("Ngày 03/6/2020, Thủ tướng Chính phủ đã ban hành Quyết định số 749/QĐ-TTg"), unless the whole text of it
-    is promised where the document has no head of its own (`retold`: "Báo Ninh Thuận trân trọng giới thiệu toàn văn nội dung Nghị quyết"). A `letter`
-    announces nothing.
+    An act announced by its number is another ("Ngày 03/6/2020, Thủ tướng Chính phủ đã ban hành Quyết định số 749/QĐ-TTg"), unless the document has no
+    head of its own (`retold`) and promises its whole text ("Báo Ninh Thuận trân trọng giới thiệu toàn văn nội dung Nghị quyết") or begins with it and
+    tells what it says. A `letter` announces nothing.
     """
     words = " ".join(body.split())
     lowered = words.lower()
     announces, orders, asks = statement_patterns()
+    about = retold and not letter and _GOES_ON_ABOUT.search(words[:_NEWS]) is not None
     for announce in announces.finditer(lowered) if not letter else ():
         before = lowered[: announce.start()].rstrip()
         if before.endswith(("của", "do", "trưởng", "về việc", "thay mặt")) and not before.endswith("theo đề nghị của"):
@@ -49,15 +58,19 @@ def announcement(body: str, *, letter: bool, retold: bool) -> Announcement:
         act = Act(None, None, None)
         numbered = _OF_ANOTHER.match(rest)
         if numbered is not None:
-            if not (retold and _WHOLE_TEXT.search(rest[:600])):
+            if not (retold and (_WHOLE_TEXT.search(rest[:600]) or (about and announce.start() < _FIRST_SENTENCES))):
                 continue
             rest = rest[numbered.end() :]
             act = act_of(numbered["number"], words[max(0, announce.start() - 40) : announce.start()])
+            day = DAY.match(rest) or SHORT_DAY.match(rest)
+            if day is not None:
+                rest, act = rest[day.end() :], act._replace(day=iso_day(day))
         stop = _ENDS.search(rest[:600])
         title = rest[: stop.start() if stop else 300].strip(" ,.-–:")
         name = words[announce.start("type") : announce.end("type")]
+        behalf = _ON_BEHALF.search(words, max(0, announce.start() - _REACH), announce.start())
         return Announcement(
-            words[announce.start("body") : announce.end("body")],
+            behalf["body"] if behalf else words[announce.start("body") : announce.end("body")],
             name[:1].upper() + name[1:].lower(),
             title[:1].upper() + title[1:] if len(title.split()) > 2 else None,
             words[announce.start() : announce.end() + len(title) + 1],

@@ -111,7 +111,7 @@ def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.
     body = "|".join(_guard(name) + regex.escape(name) + _guard_behind(name) for name in sorted(late, key=len, reverse=True))
     types = "|".join(regex.escape(name.lower()) for name in sorted(data["types"], key=len, reverse=True))
     subject = rf"(?<body>\b(?:{body})\b[^.;:,()]{{0,110}}?)"
-    verb = r"\s(?:đã\s)?(?:thống nhất\s)?(?:ban hành|xây dựng|đề ra|triển khai|lập)"
+    verb = r"\s(?:đã\s|vừa\s)?(?:thống nhất\s|ký\s)?(?:ban hành|xây dựng|đề ra|triển khai|lập)"
     announce = regex.compile(rf"{subject}{verb}\s(?:nội dung\s|bản\s)?(?<type>{types})\b")
     order = regex.compile(rf"{subject}\s(?:yêu cầu|quyết nghị|chỉ thị|thống nhất thông qua|quyết định)\b")
     ask = regex.compile(rf"{subject}\s(?:xin\s|trân trọng\s)?(?:yêu cầu|đề nghị|hướng dẫn|thông báo|kính đề nghị)\b")

@@ -121,8 +121,8 @@ def _under(form: BodyForm, body: Issuer, above: list[Issuer]) -> Issuer:
     """A department with the place, or else the name, of the body it stands under."""
     parent = above[-1]
     parents = tuple(above)
-    if body.named:
-        return replace(body, level=parent.level or body.level, parents=parents)
+    if body.named:  # "TRUNG TÂM Y TẾ HUYỆN QUẾ SƠN" under "SỞ Y TẾ QUẢNG NAM" is of the district
+        return replace(body, level=body.level if body.place else parent.level or body.level, parents=parents)
     if form.organ and body.kind is not None and parent.kind is None:
         # "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM / BAN CHẤP HÀNH TỈNH NGHỆ AN"
         return replace(body, name=f"{form.name} {parent.name.removesuffix(' Việt Nam')}{body.name.removeprefix(form.name)}", parents=parents)
@@ -175,7 +175,9 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
         return Issuer(name=f"{name} {_CENTRAL_WORDS[central[0]]}" if central else name, level="trung ương")
     whole = kind is None and _WHOLE_COUNTRY.search(fold_tones(rest)) is not None  # "BAN CHỈ ĐẠO 389 QUỐC GIA", "CÔNG ĐOÀN GIÁO DỤC VIỆT NAM"
     if form.named:
-        return Issuer(name=" ".join(f"{name} {rest}".split()), level="trung ương" if whole else form.level if form.level == "tỉnh" else None, named=True)
+        place = place_name(kind, behind, gazetteer) if kind and kind not in ("tỉnh", "thành phố") and behind else None
+        level = LEVELS.get(kind or "") if place else "trung ương" if whole else form.level if form.level == "tỉnh" else None
+        return Issuer(name=" ".join(f"{name} {rest}".split()), level=level, kind=kind if place else None, place=place, named=True)
     if form.field and before:
         city = None if kind else _province_at_end(before, gazetteer)
         if city:  # "SỞ Y TẾ HÀ NỘI"

@@ -39,6 +39,7 @@ _YEAR = regex.compile(r"^năm (?:19|20)\d\d\s+(?=\p{Ll})|^(?:19|20)\d\d\s+(?=\p{
 _ABOUT = regex.compile(
     r"^(?P<sign>V/v:?|[Vv]ề việc|[Vv]ề)\s+|^(?=(?:ban hành|phê duyệt|quy định|thực hiện|triển khai|hướng dẫn|bổ sung|sửa đổi|công bố|tăng cường)\b)"
 )
+_TELLS = regex.compile(r"\s(?:đề ra|đặt ra|đặt mục tiêu|xác định|nêu rõ)\b.*")  # "Kế hoạch … về phát triển thể thao đến năm 2030 đề ra mục tiêu cụ thể:"
 
 
 class PageFacts(NamedTuple):
@@ -121,7 +122,7 @@ def _headline(kind: str, rest: str) -> PageFacts | None:
     subject = rest[about.end() :] if about else rest
     if about is not None and about["sign"] and about["sign"].startswith("V/v"):
         subject = f"Về việc {subject}"
-    subject = subject.strip(" .;:,")
+    subject = _TELLS.sub("", subject).strip(" .;:,")
     return PageFacts(
         (act_of(number["number"], "") if number else Act(None, None, None))._replace(day=iso_day(day) if day else None),
         kind,

@@ -20,6 +20,7 @@ _UNTIL = regex.compile(rf"(?P<vision>tầm\s++nhìn\s++|định\s++hướng\s++)
 _SINGLE = regex.compile(
     rf"(?<!ngày[\s\d]{{1,6}}tháng[\s\d]{{1,6}})(?<!\d/)(?<!\b(?:trước|vào)\s)\bnăm\s++(?:học\s++)?(?P<y>{_YEAR})(?!\s*+[-–/]\s*+\d)", regex.IGNORECASE
 )
+_AND_FURTHER = regex.compile(rf"\s+và\s+(?:đến\s++năm\s++|giai\s++đoạn\s++{_YEAR}\s*+[-–]\s*+)(?P<y>{_YEAR})", regex.IGNORECASE)  # "năm 2024 và đến năm 2025"
 _LAW = regex.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b(?:(?!\b(?:trên|về|giai|kế)\b)[^,;]){0,70}$", regex.IGNORECASE)
 
 # "Điều 1. Phê duyệt Chương trình … giai đoạn 2021 - 2030 (sau đây gọi tắt là Chương trình) với những nội dung sau:"
@@ -47,16 +48,19 @@ def period_of(words: str) -> tuple[int | None, int | None]:
     (2021, 2025)
     """
     until = {found.span("y"): found for found in _UNTIL.finditer(words)}
-    ranges = [(int(r["a"] or r["c"]), int(r["b"] or r["d"])) for r in _RANGE.finditer(words) if not _TERM.search(words[: r.start()])]
+    congress = words.startswith("Đại hội ")  # it resolves for its term: "Đại hội đại biểu Đảng bộ xã lần thứ XXII, nhiệm kỳ 2020 - 2025"
+    ranges = [(int(r["a"] or r["c"]), int(r["b"] or r["d"])) for r in _RANGE.finditer(words) if congress or not _TERM.search(words[: r.start()])]
     ranges = [(a, b) for a, b in ranges if 0 <= b - a <= 60]
     inside = [r.span() for r in _RANGE.finditer(words)]
     singles = [
-        int(s["y"])
+        s
         for s in _SINGLE.finditer(words)
         if s.span("y") not in until and not any(a <= s.start("y") < b for a, b in inside) and not _LAW.search(words[: s.start()])
     ]
     if singles:
-        return singles[-1], singles[-1]
+        year = int(singles[-1]["y"])
+        further = _AND_FURTHER.match(words, singles[-1].end())
+        return year, max(year, int(further["y"])) if further else year
     if ranges:
         return ranges[-1]
     ends = [int(found["y"]) for found in until.values() if not found["vision"]]

@@ -13,6 +13,7 @@ from pipeline.extract.header_lines import Line, is_capitals
 from pipeline.gazetteer import KIND_WORDS, fold_name, fold_tones
 
 MAX_LINES, MAX_TITLE, LONGEST_AUTHORITY, FEW_WORDS = 14, 700, 14, 4
+_SAME_WORDS = 4
 
 _ISSUER_PART = regex.compile(
     r"^(?:CỦA\s+(?=\p{Lu})|HỘI NGHỊ\s|ĐẠI HỘI\s|KỲ HỌP\s|BAN CHẤP HÀNH\s|BAN THƯỜNG VỤ\s|BỘ CHÍNH TRỊ$|BAN BÍ THƯ$|\(?KH[ÓO][ÁA]\s+[IVX\d]+)"
@@ -20,7 +21,7 @@ _ISSUER_PART = regex.compile(
 _SUBJECT_STARTS = regex.compile(r"\b(?:VỀ|BAN HÀNH|PHÊ DUYỆT|THÔNG QUA|QUY ĐỊNH|SỬA ĐỔI)\b")
 _SUBJECT_OF_ISSUER = regex.compile(r"^(?P<issuer>(?:của|hội nghị|ban chấp hành)\s.{3,120}?)\s+(?=(?:về|thực hiện|ban hành|lần thứ hai)\s)", regex.IGNORECASE)
 _SECTION = regex.compile(
-    r"^(?:(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.\-)/](?!\d)|[-+*•]\s|\(\s*(?:Ban hành|Kèm|Đính|Từ ngày|được ban)|(?:PHẦN|CHƯƠNG|MỤC)\s+(?:THỨ|[IVX\d]))",
+    r"^(?:(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.\-)/](?!\d)|[-+*•]\s|\(\s*(?:Ban hành|Kèm|Đính|Từ ngày|được ban|Trình\b|Tài liệu)|(?:PHẦN|CHƯƠNG|MỤC)\s+(?:THỨ|[IVX\d]))",
     regex.IGNORECASE,
 )
 _TERM = regex.compile(r"^KH[ÓO][ÁA] [IVX]+\b")
@@ -36,6 +37,9 @@ _SMALL = regex.compile(r"\p{Ll}")
 _INLINE_BODY = regex.compile(
     r"\s(?:Căn cứ\s|Kính gửi|\((?:Ban hành\s+)?[Kk]èm theo|Điều 1\b|QUYẾT ĐỊNH\s*:|Thực hiện (?:Công văn|Kế hoạch|Quyết định|Nghị quyết|Chỉ thị) số)"
 )
+# what a congress or a conference resolves bears its name: "NGHỊ QUYẾT ⏎ ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ HUYỆN LẦN THỨ XXXII, NHIỆM KỲ 2020 - 2025"
+_MEETING = regex.compile(r"(?P<congress>ĐẠI HỘI)\s|HỘI NGHỊ\s")
+_MEETING_ENDS = regex.compile(r",?\s+(?:LẦN THỨ|KHÓA|KHOÁ|NHIỆM KỲ)\b")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]|\(\*\)|\*+$")
 
 
@@ -72,7 +76,7 @@ def read_title(rest: str, below: Sequence[Line], forms: Forms, at: int) -> Title
                 capitals = True
             end = line.end
             continue
-        if _ends(words, line, parts, capitals, forms):
+        if _ends(words, line, parts, capitals, forms) or (not parts and issuer and _meets_again(words, issuer)):
             if is_capitals(words) and parts:
                 authority += [words, *_capitals_below(below[i + 1 : i + 4])]
             break
@@ -94,7 +98,16 @@ def read_title(rest: str, below: Sequence[Line], forms: Forms, at: int) -> Title
         if before is not None:
             issuer.append(before["issuer"])
             joined = joined[before.end() :]
+    if not joined and issuer and (meeting := _MEETING.match(issuer[0])):
+        joined = _tidy(" ".join(issuer))
+        issuer = [_MEETING_ENDS.split(joined)[0]] if meeting["congress"] else issuer
     return Title(joined or None, " ".join(issuer) or None, " ".join(authority) or None, end, flattened)
+
+
+def _meets_again(words: str, issuer: Sequence[str]) -> bool:
+    """Whether a line begins the body with the meeting that the lines above name: "Đại hội đại biểu Đảng bộ huyện … họp từ ngày 29 đến ngày 31/7/2020"."""
+    name = fold_name(" ".join(issuer)).split()[:_SAME_WORDS]
+    return bool(_MEETING.match(issuer[0])) and fold_name(words).split()[:_SAME_WORDS] == name
 
 
 def _before_body(line: str) -> tuple[str, bool]:
