@@ -12,7 +12,8 @@ from pipeline.extract.header_forms import statement_patterns
 from pipeline.extract.header_lines import Line
 
 _ENDS = regex.compile(
-    r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|đề ra |đặt (?:ra|mục tiêu)|xác định |với (?:các |những |một số )?(?:nội dung|nhiệm vụ)|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
+    r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|đề ra |đặt (?:ra|mục tiêu)|xác định |với (?:các |những |một số )?(?:nội dung|nhiệm vụ)"
+    r"|gồm (?:các|những)|để triển khai|;|:|\.\s|$)"
 )
 _OF_ANOTHER = regex.compile(r"\s*+(?:số\s*+(?P<number>\d[\p{L}\d/&-]*+)|(?P<number>\d++[/-][\p{L}\d/&-]++))[\s,]*+")
 _WHOLE_TEXT = regex.compile(

@@ -21,7 +21,8 @@ _ISSUER_PART = regex.compile(
 _SUBJECT_STARTS = regex.compile(r"\b(?:VỀ|BAN HÀNH|PHÊ DUYỆT|THÔNG QUA|QUY ĐỊNH|SỬA ĐỔI)\b")
 _SUBJECT_OF_ISSUER = regex.compile(r"^(?P<issuer>(?:của|hội nghị|ban chấp hành)\s.{3,120}?)\s+(?=(?:về|thực hiện|ban hành|lần thứ hai)\s)", regex.IGNORECASE)
 _SECTION = regex.compile(
-    r"^(?:(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.\-)/](?!\d)|[-+*•]\s|\(\s*(?:Ban hành|Kèm|Đính|Từ ngày|được ban|Trình\b|Tài liệu)|(?:PHẦN|CHƯƠNG|MỤC)\s+(?:THỨ|[IVX\d]))",
+    r"^(?:(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.\-)/](?!\d)|[-+*•]\s|\(\s*(?:Ban hành|Kèm|Đính|Từ ngày|được ban|Trình\b|Tài liệu)"
+    r"|(?:PHẦN|CHƯƠNG|MỤC)\s+(?:THỨ|[IVX\d]))",
     regex.IGNORECASE,
 )
 _TERM = regex.compile(r"^KH[ÓO][ÁA] [IVX]+\b")
