@@ -15,7 +15,7 @@ from pipeline.body_register import BodyRegister, BodyType, name_key
 from pipeline.extract.body_groups import GROUP_WORDS, group_at, listed_group
 from pipeline.extract.body_guesses import slip_at, unknown_at
 from pipeline.extract.body_names import Naming, body_id, named_body, slug, spelled
-from pipeline.extract.body_words import Words, words_of
+from pipeline.extract.body_words import Words, first_words, words_of
 from pipeline.gazetteer import Gazetteer, fold_tones
 from pipeline.model.document import Facts
 from pipeline.model.duties import BodyMention
@@ -59,12 +59,14 @@ def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer, phra
 
 
 def _read(naming: Naming, text: str, span: Span, unknown: bool, patience: int | None = None) -> Iterator[BodyMention]:
-    words = words_of(text, span)
     register = naming.register
+    if patience is not None and not any(_may_begin(register, word) for word in first_words(text, span, patience + 1)):
+        return  # most passages begin with no body, and need not be read to their end
+    words = words_of(text, span)
     at = waited = 0
     while at < len(words.folded) and (patience is None or waited <= patience):
         mention = None
-        if words.folded[at] in register.first_words or words.folded[at] in GROUP_WORDS or words.folded[at] in register.head_words:
+        if _may_begin(register, words.folded[at]):
             mention = _mention_at(naming, words, at, unknown)
         if mention is None:
             at += 1
@@ -74,6 +76,10 @@ def _read(naming: Naming, text: str, span: Span, unknown: bool, patience: int | 
         yield mention
         while at < len(words.spans) and words.spans[at].start < mention.span.end:
             at += 1
+
+
+def _may_begin(register: BodyRegister, word: str) -> bool:
+    return word in register.first_words or word in GROUP_WORDS or word in register.head_words
 
 
 def _mention_at(naming: Naming, words: Words, at: int, unknown: bool) -> BodyMention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -38,6 +39,11 @@ class Words:
     def stop(self, before: int, after: int) -> bool:
         """Whether no name goes on from one word to the other: "Sở Y tế; Sở Nội vụ"."""
         return _STOP.search(self.text, self.spans[before].end, self.spans[after].start) is not None
+
+
+def first_words(text: str, span: Span, count: int) -> list[str]:
+    """The first words of a stretch, folded."""
+    return [fold_tones(match[0]) for match in islice(_WORD.finditer(text, span.start, span.end), count)]
 
 
 def words_of(text: str, span: Span) -> Words:

@@ -83,8 +83,9 @@ def citations(document: Document, facts: Facts, reader: BodyReader, laws: regex.
 def _in_passage(passage: Passage, before: Sequence[Citation], aliases: Mapping[str, str]) -> list[Citation]:
     """The citations of a passage; what stands inside one that was found earlier is none of its own."""
     dated = list(_dated_laws(passage))
-    numbered = list(_by_number(passage, [one.quote for one in dated]))
-    blank = list(_with_open_number(passage))
+    has_number = passage.text.find("/", *passage.span) >= 0  # every number of a document has a slash, and most passages have none
+    numbered = list(_by_number(passage, [one.quote for one in dated])) if has_number else []
+    blank = list(_with_open_number(passage)) if has_number else []
     taken = [one.quote for one in (*dated, *numbered, *blank)]
     named = list(_by_name(passage, [*before, *numbered], taken))
     return [*dated, *numbered, *blank, *named, *_by_alias(passage, aliases, taken)]
