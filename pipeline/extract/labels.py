@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-_GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+(?:số\s+)?(?P<no>\d{1,2})\s*(?:[.:–-]|\n|$)\s*(?P<goal>.*)", regex.DOTALL)
+_GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)(?:\s+cụ thể)?\s+(?:số\s+)?(?P<no>\d{1,2})\s*(?:[.:–-]|\n|$)\s*(?P<goal>.*)", regex.DOTALL)
 _TARGET = regex.compile(
-    r"[\s\-+•*]*(?:Chỉ tiêu|CHỈ TIÊU)\s+(?:số\s+)?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?:\s*[.:]?\s*(?P<letter>[a-dđ])(?=\s*[.):]))?\s*[.:)–-]*\s*"
+    r"[\s\-+•*]*(?:Chỉ tiêu|CHỈ TIÊU)(?:\s+cụ thể)?\s+(?:số\s+)?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?:\s*[.:]?\s*(?P<letter>[a-dđ])(?=\s*[.):]))?\s*[.:)–-]*\s*"
 )
 
 

@@ -23,7 +23,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}]")
 _TITLED = frozenset({"part", "chapter", "item"})
 _SIGNED = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
-_GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)\s+\d+\s*[.:]")
+_GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)(?:\s+cụ thể)?\s+(?:số\s+)?\d+\s*[.:]")
 
 
 @dataclass(slots=True)
