@@ -29,7 +29,7 @@ from pipeline.read.page_tables import cell_text
 from pipeline.read.paper import whitened
 from pipeline.read.pdf import read_pdf
 from pipeline.read.scan import DPI, read_image, shots_of
-from pipeline.read.tesseract import Token, is_speck, tesseract
+from pipeline.read.tesseract import Token, is_speck, tesseract, word_rows
 from pipeline.run import document_of, extract_document
 from tests.made_files import SOFFICE, as_docx, converted, pieces
 from tests.made_pdfs import FONT, Sheet, pdf, pictures, scanned
@@ -265,6 +265,17 @@ def test_a_number_in_a_cell_is_no_speck() -> None:
     assert is_speck("2.1.3", 20, first=True, cell=False)
     assert is_speck("ä1,j,.", 20, first=True, cell=True)
     assert is_speck("|", 95, first=True, cell=True)
+
+
+def test_the_section_sign_is_a_misread_eight() -> None:
+    names = "level page_num block_num par_num line_num word_num left top width height conf text".split()
+    rows = [
+        ["4", "1", "1", "1", "1", "0", "0", "0", "90", "9", "-1", ""],
+        ["5", "1", "1", "1", "1", "1", "0", "0", "9", "9", "82", "§."],
+        ["5", "1", "1", "1", "1", "2", "20", "0", "9", "9", "96", "Đề"],
+    ]
+    table = "\n".join("\t".join(row) for row in [names, *rows])
+    assert [text for _, _, text, _ in word_rows(table, cell=False)] == ["8.", "Đề"]
 
 
 def test_a_line_of_digits_alone_says_little_of_the_size_of_letters() -> None:

@@ -76,7 +76,7 @@ def tokens(shots: Sequence[Shot], dpi: float) -> list[Token]:
     made = []
     for layout in sorted({shot.layout for shot in shots}):
         group = [(part, shot) for part, shot in enumerate(shots) if shot.layout == layout]
-        for number, box, text, confidence in _rows(_run([shot.image for _, shot in group], dpi, layout, _LANGUAGE), cell=layout != 3):
+        for number, box, text, confidence in word_rows(_run([shot.image for _, shot in group], dpi, layout, _LANGUAGE), cell=layout != 3):
             part, shot = group[number]
             left, top, right, bottom = (place * 72 / dpi for place in box)
             made.append(Token(text, confidence, shot.left + left, shot.top + top, shot.left + right, shot.top + bottom, part))
@@ -87,7 +87,7 @@ def figures(pictures: Sequence[Image.Image], dpi: float) -> list[str]:
     """What stands on pictures of one number each: "66,67%"; "" where nothing is read."""
     read = ["" for _ in pictures]
     language = next(one for one in _DIGITS if one in _languages(tesseract()))
-    for number, _, text, _ in _rows(_run(pictures, dpi, 7, language), cell=True) if pictures else ():
+    for number, _, text, _ in word_rows(_run(pictures, dpi, 7, language), cell=True) if pictures else ():
         read[number] += text
     return read
 
@@ -106,7 +106,7 @@ def _run(pictures: Sequence[Image.Image], dpi: float, layout: int, language: str
     return done.stdout.decode("utf-8", "replace")
 
 
-def _rows(table: str, *, cell: bool) -> Iterator[tuple[int, tuple[float, float, float, float], str, float]]:
+def word_rows(table: str, *, cell: bool) -> Iterator[tuple[int, tuple[float, float, float, float], str, float]]:
     """Picture, box in pixels, text and confidence of each word; top and bottom are those of its line."""
     line = (0.0, 0.0)
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -115,7 +115,7 @@ def _rows(table: str, *, cell: bool) -> Iterator[tuple[int, tuple[float, float, 
             line = top, top + height
         if row["level"] != "5":
             continue
-        text, confidence = row["text"].strip().lstrip("'‘`"), float(row["conf"])
+        text, confidence = row["text"].strip().lstrip("'‘`").replace("§", "8"), float(row["conf"])  # no Vietnamese text has the sign: "§. Đề nghị …"
         if not is_speck(text, confidence, first=row["word_num"] == "1", cell=cell):
             yield int(row["page_num"]) - 1, (left, line[0], left + width, line[1]), _sign(text), confidence
 
