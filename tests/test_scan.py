@@ -268,7 +268,7 @@ def test_a_number_in_a_cell_is_no_speck() -> None:
 
 
 def test_the_section_sign_is_a_misread_eight() -> None:
-    names = "level page_num block_num par_num line_num word_num left top width height conf text".split()
+    names = ["level", "page_num", "block_num", "par_num", "line_num", "word_num", "left", "top", "width", "height", "conf", "text"]
     rows = [
         ["4", "1", "1", "1", "1", "0", "0", "0", "90", "9", "-1", ""],
         ["5", "1", "1", "1", "1", "1", "0", "0", "9", "9", "82", "§."],
