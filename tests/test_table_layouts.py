@@ -280,3 +280,12 @@ def test_a_column_of_numbers_under_a_year_is_no_column_of_indicators() -> None:
         ("T", "TỶ LỆ HỘ DÂN SỬ DỤNG NƯỚC SẠCH", "Xã Chư Sê", "55", "percent", "2026"),
         ("T", "TỶ LỆ HỘ DÂN SỬ DỤNG NƯỚC SẠCH", "Xã Chư Sê", "58", "percent", "2027"),
     }
+
+
+def test_points_with_decimals_are_scored_not_counted() -> None:
+    table = (
+        "| TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | Điểm hiệu quả logistics (LPI) | Điểm | 3,3 | 3,6 |\n| 2 | Điểm trông giữ xe | Điểm | 12 | 15 |\n"
+    )
+    found = found_in("I. CÁC CHỈ TIÊU CHỦ YẾU", table)
+    assert {(row[3], row[4]) for row in found if row[0] == "T"} == {("3.6", "index"), ("15", "count")}

@@ -103,8 +103,9 @@ def _area(case: _Case) -> tuple[str, str] | None:
 
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
-    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần": the same indicator."""
-    same = not case.right and (not case.left or (case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)))
+    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
+    again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
+    same = not case.right and (not case.left or again or case.phrases.said_again.match(case.left))
     return (case.governing.words, case.governing.scope) if same else None
 
 

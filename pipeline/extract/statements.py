@@ -161,7 +161,11 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
     given = assign(text, flat, time, clause, lexicon)
-    lead = next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
+    lead = (
+        ()
+        if _are_several(given)
+        else next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
+    )
     worded = with_shared_words([indicator_words(text, one, years, inner, lexicon) for one in rows], rows, text, lexicon)
     made: list[Statement] = []
     coming = iter(given)
@@ -206,6 +210,11 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
                 )
             )
     return made, lead or within.leading
+
+
+def _are_several(given: Sequence[tuple[Year, ...]]) -> bool:
+    """ "đến năm 2028 có 1,3 triệu doanh nghiệp, đến năm 2030 có 1,7 triệu; khu vực này đóng góp 55% GDP": none of the years leads what follows."""
+    return len({years[-1].year for years in given if years}) > 1
 
 
 def _base_words(text: str, first: Quantity) -> Span:
