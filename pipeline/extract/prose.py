@@ -130,7 +130,7 @@ def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | O
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
-    if first and any(one.clause == made[0].clause and one.years and one.years[-1].year != first.year for one in made):
+    if first and any(one.clause == made[0].clause and one.years and one.years[-1].year > first.year for one in made):
         first = None  # "Đến năm 2028 có 12 nghìn hộ, đến năm 2030 có 15 nghìn hộ; tỷ lệ …": of several years none holds for the rest
     said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
     of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"

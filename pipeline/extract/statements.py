@@ -161,11 +161,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
     given = assign(text, flat, time, clause, lexicon)
-    lead = (
-        ()
-        if _are_several(given)
-        else next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
-    )
+    lead = _leading(flat, given)
     worded = with_shared_words([indicator_words(text, one, years, inner, lexicon) for one in rows], rows, text, lexicon)
     made: list[Statement] = []
     coming = iter(given)
@@ -212,9 +208,15 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     return made, lead or within.leading
 
 
-def _are_several(given: Sequence[tuple[Year, ...]]) -> bool:
-    """ "đến năm 2028 có 1,3 triệu doanh nghiệp, đến năm 2030 có 1,7 triệu; khu vực này đóng góp 55% GDP": none of the years leads what follows."""
-    return len({years[-1].year for years in given if years}) > 1
+def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) -> tuple[Year, ...]:
+    """The years that lead the rest of a sentence: those before its first number, unless others follow them.
+
+    "đến năm 2028 có 1,3 triệu doanh nghiệp, đến năm 2030 có 1,7 triệu; khu vực này đóng góp 55% GDP": none, but 2020 of "Đến năm 2020 đạt 100%, năm 2018 đạt 99%".
+    """
+    said = [years for years in given if years]
+    if not said or any(years[-1].year > said[0][-1].year for years in said):
+        return ()
+    return next((years for years in said if years[-1].span.end <= quantities[0].span.start), ())
 
 
 def _base_words(text: str, first: Quantity) -> Span:

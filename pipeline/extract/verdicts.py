@@ -285,7 +285,8 @@ def _count(case: _Case) -> Verdict | None:
         return Verdict("target", "commitment", "B")
     if case.statement.direction and case.statement.years and case.phrases.level_verb.search(_words_near(case).lower()):
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường vào năm 2030"
-    several = case.quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
+    timed = case.quantity.comparator == "approx" and (case.statement.frequency or case.statement.years)  # "hằng năm thành lập mới khoảng 1.200 hợp tác xã"
+    several = (case.quantity.comparator == "ge" or timed) and case.phrases.set_up.search(case.before[-50:])
     if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
