@@ -14,7 +14,7 @@ import regex
 from pipeline.extract.clauses import Series, base_values, brackets, clauses, content, sentences, series, without_parts, wordy_brackets
 from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
-from pipeline.extract.ellipsis import Governing, Ties
+from pipeline.extract.ellipsis import AMONG, Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
@@ -28,7 +28,8 @@ from pipeline.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One quantity in its clause. `before` and `behind` are the text of its series on its two sides; `nested`: it stands in brackets."""
+    """One quantity in its clause. `before` and `behind` are the text of its series on its two sides; `nested`: it stands in brackets; `of`: the whole
+    that it is a share of, where only the statement before names it."""
 
     quantity: Quantity
     comparator: Comparator
@@ -46,6 +47,7 @@ class Statement:
     before: str
     behind: str
     nested: bool
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
                     before=before,
                     behind=text[one.quantities[-1].whole.end : one.right.end],
                     nested=within.nested,
+                    of=next((whole for whole in ((named.words, named.of) if named else ()) if whole and words.endswith(f"{AMONG}{whole}")), ""),
                 )
             )
     return made, lead or within.leading
@@ -279,4 +282,4 @@ def _is_said_part(text: str, one: Series, lexicon: Lexicon) -> bool:
 def _governing(statement: Statement | None) -> Governing | None:
     if statement is None:
         return None
-    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change")
+    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change", of=statement.of)
