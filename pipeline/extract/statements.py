@@ -214,7 +214,8 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
 def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) -> tuple[Year, ...]:
     """The years that lead the rest of a sentence: those before its first number, unless others follow them.
 
-    "đến năm 2028 có 1,3 triệu doanh nghiệp, đến năm 2030 có 1,7 triệu; khu vực này đóng góp 55% GDP": none, but 2020 of "Đến năm 2020 đạt 100%, năm 2018 đạt 99%".
+    "đến năm 2028 có 1,3 triệu doanh nghiệp, đến năm 2030 có 1,7 triệu; khu vực này đóng góp 55% GDP": none;
+    "Đến năm 2020 đạt 100%, năm 2018 đạt 99%; …": 2020.
     """
     said = [years for years in given if years]
     if not said or any(years[-1].year > said[0][-1].year for years in said):
