@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.clauses import Series, base_values, brackets, clauses, content, sentences, series, without_parts, wordy_brackets
+from pipeline.extract.clauses import EDGES, Series, base_values, brackets, clauses, content, sentences, series, without_parts, wordy_brackets
 from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import AMONG, Governing, Ties
@@ -81,6 +81,7 @@ _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
 _NOW = regex.compile(r"(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b")
+_YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
 _PART_REACH = 12
@@ -104,8 +105,29 @@ def statements(
     passage = _Passage(text, found, lexicon, whole)
     made: list[Statement] = []
     for sentence in sentences(text, span):
-        made.extend(_sentence(passage, sentence, _main(text, made, lexicon), nested=False))
+        made.extend(_with_predicate_of_next(list(_sentence(passage, sentence, _main(text, made, lexicon), nested=False)), lexicon))
     return made, found
+
+
+def _with_predicate_of_next(made: list[Statement], lexicon: Lexicon) -> list[Statement]:
+    """ "trên 75% thanh niên công nhân; trên 65% thanh niên nông thôn được học tập …": the predicate, said once behind semicolons, holds for all."""
+    phrases = lexicon.statements
+    for place in range(len(made) - 2, -1, -1):
+        one, following = made[place], made[place + 1]
+        if one.clause == following.clause or not all(_is_bare_share(statement, lexicon) for statement in (one, following)):
+            continue
+        predicate = phrases.predicate.search(f"{following.indicator} ")
+        if predicate and not phrases.predicate.search(f"{one.indicator} "):
+            made[place] = replace(one, indicator=f"{one.indicator} {following.indicator[predicate.start() :].strip()}")
+    return made
+
+
+def _is_bare_share(statement: Statement, lexicon: Lexicon) -> bool:
+    """ "; trên 75% thanh niên công nhân": a share with nothing said before it but by when or how often."""
+    before = _YEAR_DIGITS.sub(" ", statement.before).strip(EDGES)
+    plain = not before or lexicon.statements.filler.fullmatch(before)
+    share = statement.quantity.unit == "percent" and statement.measure == "level" and not statement.direction
+    return bool(share and plain and statement.indicator) and not (statement.nested or statement.scope)
 
 
 def _main(text: str, made: Sequence[Statement], lexicon: Lexicon) -> Statement | None:
