@@ -175,6 +175,8 @@ class VerdictPhrases:
     cites_target: Pattern
     act: Pattern
     funding: Pattern
+    subsidy: Pattern
+    cost: Pattern
     rule: Pattern
     rule_heading: Pattern
     activity: Pattern

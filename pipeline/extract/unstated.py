@@ -20,6 +20,7 @@ _REACH = 90
 """How far before a quantity the words may stand that make it no statement."""
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
+_PARTED = regex.compile(r"[,;:]|\bvà\b|\bvới\b")
 _UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên")
 _MUST = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên\s+(?:phải|thì|được|mới)\b")
 _ENDS = regex.compile(r"\s*(?:trở (?:lên|xuống)\s*)?(?:[.;,()]|$)")
@@ -102,11 +103,13 @@ def _tells_which(case: _Case) -> bool:
 
 
 def _is_make(case: _Case) -> bool:
-    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "trong phạm vi bán kính | 1,5 km"."""
+    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "05 hồ chứa dung tích | trên 100.000 m3", "trong phạm vi bán kính | 1,5 km"."""
     if case.quantity.rule != "physical":
         return False
-    behind_share = isinstance(case.previous, Quantity) and case.previous.unit == "percent"
-    return bool(case.phrases.extent.match(case.left) or (behind_share and case.phrases.speed.match(case.left)))
+    previous = case.previous if isinstance(case.previous, Quantity) else None
+    of_share = previous is not None and previous.unit == "percent"
+    of_things = previous is not None and previous.unit == "count" and not _PARTED.search(case.text, previous.span.end, case.quantity.span.start)
+    return bool(case.phrases.extent.match(case.left) or ((of_share or of_things) and case.phrases.speed.match(case.left)))
 
 
 def _is_score(case: _Case) -> bool:
