@@ -37,6 +37,7 @@ class NumberPhrases:
     occurrence: Pattern
     multiple: Pattern
     duration: Pattern
+    lasts: Pattern
     time_taken: Pattern
     before_year: Pattern
     counted_label: Pattern
@@ -100,6 +101,7 @@ class StatementPhrases:
     aside: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
+    said_again: Pattern
     ranking: Pattern
     leads_to_rank: Pattern
     conjunction: Pattern
@@ -159,6 +161,7 @@ class VerdictPhrases:
     future: Pattern
     intention: Pattern
     commitment: Pattern
+    by_when: Pattern
     level_verb: Pattern
     done: Pattern
     set_up: Pattern
@@ -172,6 +175,8 @@ class VerdictPhrases:
     cites_target: Pattern
     act: Pattern
     funding: Pattern
+    subsidy: Pattern
+    cost: Pattern
     rule: Pattern
     rule_heading: Pattern
     activity: Pattern

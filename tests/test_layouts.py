@@ -52,6 +52,12 @@ def rows(body: str, table: str) -> list[tuple[object, ...]]:
             ],
             id="areas behind a colon",
         ),
+        pytest.param(
+            "Điều 1. Phê duyệt Chương trình phát triển cà phê giai đoạn 2026 - 2030, tầm nhìn đến năm 2040:\n\nI. ĐỊNH HƯỚNG PHÁT TRIỂN\n\n"
+            "1. Diện tích cà phê tái canh đạt 40.000 ha.\n\nII. TẦM NHÌN ĐẾN NĂM 2040\n\n1. Diện tích cà phê hữu cơ đạt 25.000 ha.",
+            [("Diện tích cà phê tái canh", "", "40000", "ha", 2030), ("Diện tích cà phê hữu cơ", "", "25000", "ha", 2040)],
+            id="the vision beside the years of a plan",
+        ),
     ],
 )
 def test_what_a_layout_promises(body: str, targets: list[tuple[object, ...]]) -> None:
@@ -284,3 +290,11 @@ def test_the_label_of_a_target_begins_a_line_behind_a_page_number_too() -> None:
     document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=body))
     found = [(row["target_no"], str(row["value"]), row["indicator"]) for row in extract_document(document)["targets"]]
     assert [one[:2] for one in found] == [("3.a", "55"), ("3.b", "35"), ("4", "90")]
+
+
+def test_the_parts_below_an_article_tell_each_of_its_own_time() -> None:
+    body = (
+        "Điều 1. Phê duyệt Chiến lược phát triển cà phê như sau:\n\nI. ĐÁNH GIÁ CHUNG\n\nNăm 2025, tỷ lệ cà phê có chứng nhận đạt 31%.\n\n"
+        "II. CƠ CẤU GIỐNG\n\nCà phê chè chiếm khoảng 24%; cà phê vối chiếm khoảng 76%."
+    )
+    assert rows(body, "results") == [("tỷ lệ cà phê có chứng nhận", "", "31", "percent", 2025)]

@@ -257,3 +257,35 @@ def test_a_column_of_the_aim_measures_what_the_column_before_it_does() -> None:
     )
     found = found_in("I. HỆ THỐNG CHỈ TIÊU THEO VÙNG", table)
     assert {(row[1], row[3], row[5]) for row in found if row[0] == "T"} == {("Tỷ lệ biết chữ", level, "2030") for level in ("98.8", "99.4", "97")}
+
+
+def test_what_a_title_says_in_brackets_is_measured_in_the_places_below() -> None:
+    table = (
+        "| Vùng | Hiện trạng 2025 | 2027 | 2030 |\n| --- | --- | --- | --- |\n"
+        "| Vùng ven biển | 12,4 | 11,0 | 9,5 |\n| Vùng cao nguyên | 21,7 | 18,2 | <15 |\n| Vùng giữa | 16,3 | 14,1 | 12,8 |\n"
+    )
+    found = found_in("I. BẢNG CHỈ TIÊU THEO VÙNG (tỷ lệ hộ nghèo đa chiều, %)", table)
+    assert {(row[1], row[4]) for row in found} == {("tỷ lệ hộ nghèo đa chiều", "percent")}
+    assert {(row[2], row[3]) for row in found if row[5] == "2030"} == {("Vùng ven biển", "9.5"), ("Vùng cao nguyên", "lt 15"), ("Vùng giữa", "12.8")}
+
+
+def test_a_column_of_numbers_under_a_year_is_no_column_of_indicators() -> None:
+    table = (
+        "| STT | Địa phương | Thực hiện 2025 | Chỉ tiêu 2026 | Chỉ tiêu 2027 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | Xã Ia Grai | 61,5 | 64 | 67 |\n| 2 | Xã Chư Sê | 52,0 | 55 | 58 |\n| 3 | Phường Pleiku | 93,0 | 94 | 95 |\n"
+    )
+    found = found_in("I. CHỈ TIÊU TỶ LỆ HỘ DÂN SỬ DỤNG NƯỚC SẠCH (%)", table)
+    assert {(row[0], row[1], row[2], row[3], row[4], row[5]) for row in found if row[2] == "Xã Chư Sê"} == {
+        ("R", "TỶ LỆ HỘ DÂN SỬ DỤNG NƯỚC SẠCH", "Xã Chư Sê", "52", "percent", "2025"),
+        ("T", "TỶ LỆ HỘ DÂN SỬ DỤNG NƯỚC SẠCH", "Xã Chư Sê", "55", "percent", "2026"),
+        ("T", "TỶ LỆ HỘ DÂN SỬ DỤNG NƯỚC SẠCH", "Xã Chư Sê", "58", "percent", "2027"),
+    }
+
+
+def test_points_with_decimals_are_scored_not_counted() -> None:
+    table = (
+        "| TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | Điểm hiệu quả logistics (LPI) | Điểm | 3,3 | 3,6 |\n| 2 | Điểm trông giữ xe | Điểm | 12 | 15 |\n"
+    )
+    found = found_in("I. CÁC CHỈ TIÊU CHỦ YẾU", table)
+    assert {(row[3], row[4]) for row in found if row[0] == "T"} == {("3.6", "index"), ("15", "count")}

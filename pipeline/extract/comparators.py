@@ -66,7 +66,8 @@ def carried(
     inherited: Comparator | None = None
     if previous and quantities[0].unit == previous[0].unit and not _LETTER.search(before.replace("và", "")):
         # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
-        bound = before.strip() == "và" and previous[1] in ("ge", "le") and quantities[0].value != _ALL
+        repeated = before.strip() == "," and quantities[0].value == previous[0].value  # "ít nhất 30% thời gian, 30% chi phí"
+        bound = (before.strip() == "và" or repeated) and previous[1] in ("ge", "le") and quantities[0].value != _ALL
         inherited = previous[1] if previous[0].unit == "count" or bound else None
     for place, quantity in enumerate(quantities):
         gap = text[quantities[place - 1].whole.end : quantity.whole.start] if place else ""

@@ -23,6 +23,8 @@ _NO_ANNOUNCEMENT = frozenset({SectionKind.HEADING, SectionKind.HEADER, SectionKi
 """The preamble ends with "xây dựng Kế hoạch như sau:", but the years in it are those of what the plan carries out."""
 _HEADING_REACH = 240
 """A year this far into a heading still governs what stands under it."""
+_DIGITS = 4
+"""So many has a year."""
 _LETTER = regex.compile(r"[a-eđghik][.)]?")
 _OPENING_YEAR = regex.compile(r"(?:Trong\s+)?năm\s+20\d\d,", regex.IGNORECASE)
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
@@ -126,14 +128,20 @@ def _told_year(own: Span, words: str) -> Year | None:
 
 
 def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year | None:
-    """The year that a heading sets for what stands under it; `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025"), no vision."""
+    """The year that a heading sets for what stands under it; `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025"), no vision.
+
+    A vision alone counts ("3. Tầm nhìn đến năm 2050"), not one beside the years of a plan that is named ("Điều 1. Phê duyệt Chiến lược … giai đoạn
+    2026 - 2035, tầm nhìn đến năm 2050").
+    """
     reach = Span(own.start, min(own.end, own.start + _HEADING_REACH))
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None
     everything = mentions(text, reach, lexicon)
-    found = [mention for mention in everything if not lexicon.numbers.vision.match(text, reach.start, mention.span.start)]
+    # The words that lead to a year are part of its mention: "tầm nhìn đến năm | 2050".
+    found = [mention for mention in everything if not lexicon.numbers.vision.match(text, reach.start, mention.span.end - _DIGITS)]
     served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)
-    return first_time(found) or served or first_time(everything)
+    named = any(isinstance(mention, Year) and mention.role == "title" for mention in found)
+    return first_time(found) or served or (None if named else first_time(everything))
 
 
 def last_sentence(text: str, span: Span) -> Span:

@@ -14,7 +14,12 @@ from pipeline.extract.clauses import EDGES
 from pipeline.model.figures import Unit
 from pipeline.phrases import StatementPhrases
 
+AMONG = " trong "
 _OWNER = regex.compile(r"(?:của|đối với)\s")
+_REACHED = regex.compile(r"\bđạt\W*$")
+_WHOLE = 15
+"""The name of a whole has at most so many words."""
+_SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _PART = 8
 """The name of a part has at most so many words."""
 
@@ -22,12 +27,13 @@ _PART = 8
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Governing:
     """The indicator of the statement before, which an elliptic one takes over, with its scope and unit; without a unit it is a
-    heading that names what the items below it measure. `change`: it says by how much, not up to where."""
+    heading that names what the items below it measure. `change`: it says by how much, not up to where; `of`: it is a share of that."""
 
     words: str
     scope: str = ""
     unit: Unit = ""
     change: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +109,9 @@ def _area(case: _Case) -> tuple[str, str] | None:
 
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
-    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần": the same indicator."""
-    same = not case.right and (not case.left or (case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)))
+    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
+    again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
+    same = not case.right and (not case.left or again or case.phrases.said_again.match(case.left))
     return (case.governing.words, case.governing.scope) if same else None
 
 
@@ -128,6 +135,17 @@ def _part_of_structure(case: _Case) -> tuple[str, str] | None:
     if not _lends(case) or not case.phrases.structure.match(case.governing.words) or case.phrases.rate.match(case.left):
         return None
     return (case.governing.words, case.left) if 1 <= len(case.left.split()) <= _PART else None
+
+
+def _share_of_count(case: _Case) -> tuple[str, str] | None:
+    """ "đạt 6,2 triệu tấn thịt, trong đó: thịt lợn 58%, thịt gia cầm 30%" → "thịt lợn trong thịt", "thịt gia cầm trong thịt"."""
+    governing, ties = case.governing, case.ties
+    whole = governing.words if ties.said and governing.unit not in _SHARES else governing.of
+    if not (ties.joined and whole and ties.unit == "percent") or ties.changes or len(whole.split()) > _WHOLE:
+        return None
+    if case.right or not _is_part(case.left, case.phrases) or _REACHED.search(case.opening):
+        return None
+    return f"{case.left}{AMONG}{whole}", ""
 
 
 def _part(case: _Case) -> tuple[str, str] | None:
@@ -207,6 +225,7 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _of_another,
     _set_apart,
     _part_of_structure,
+    _share_of_count,
     _part,
     _same_count,
     _noun_alone,

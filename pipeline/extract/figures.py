@@ -16,6 +16,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Figures, Year
 
+_ARTICLE = "Điều "
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
@@ -81,8 +82,12 @@ def _named(words: str, lexicon: Lexicon) -> str:
 
 
 def _top(document: Document, place: int) -> int:
-    """The part of the document that a section stands in; passages at the top belong together."""
-    parent = document.sections[place].parent
-    while parent is not None:
-        place, parent = parent, document.sections[parent].parent
-    return place if not document.sections[place].leaf else -1
+    """The part of the document that a section stands in; passages at the top belong together.
+
+    An article may hold a whole plan ("Điều 1. Phê duyệt Chiến lược …" over "I. ĐÁNH GIÁ CHUNG", "II. MỤC TIÊU"): its parts are those below it.
+    """
+    sections = document.sections
+    parent = sections[place].parent
+    while parent is not None and not (sections[parent].parent is None and sections[parent].marker.startswith(_ARTICLE)):
+        place, parent = parent, sections[parent].parent
+    return place if not sections[place].leaf else -1

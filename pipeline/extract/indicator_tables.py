@@ -33,6 +33,7 @@ _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _NUMBERED = 50
 """Rows less deep than this have a number or a letter of their own."""
+_DECIMAL = regex.compile(r"\D{0,3}\d+,\d{1,2}")
 _WORDS = regex.compile(r"\p{L}{2,}+ \p{L}")
 _REASONS = {"ordinal": "list_marker", "schedule": "schedule", "comparison": "statistic"}
 
@@ -67,7 +68,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     if _is_budget(document, context):
         return Prose([], [*accounts, *_digits(text, (cell for row in table.rows[table.header_rows :] for cell in row), "funding_rule")])
     years = title_years(title, lexicon.tables)
-    above = Above(context.goal_no, context.goal, context.target_no, title_years=years, unit=caption_unit(document, context, lexicon))
+    above = Above(context.goal_no, context.goal, context.target_no, title_years=years, unit=caption_unit(document, context, title, lexicon))
     header = [cell.span.of(text) for cell in table.rows[0]]
     figures: list[Figure] = []
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
@@ -175,7 +176,8 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
     words = words or " ".join(written.split())  # "Toàn xã": not only what leads to an indicator
-    unit = unit_of_words(unit, words, lexicon) if unit else None
+    if unit and not (unit.unit == "index" and _has_decimals(reading, row)):  # "Điểm năng lực …: 71,8 điểm": no points that are counted
+        unit = unit_of_words(unit, words, lexicon)
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
@@ -188,6 +190,10 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
         if above_it and above_it.unit:
             return TableRow(number, label, name, direction, above_it.unit, "part" if part else "merged")
     return TableRow(number, label, name, direction, unit)
+
+
+def _has_decimals(reading: _Reading, row: Sequence[Cell]) -> bool:
+    return any(_DECIMAL.fullmatch(row[place].span.of(reading.document.text).strip()) for place in reading.places("plan", "result"))
 
 
 def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit | None:

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.extract.absolutes import absolutes_beside, qualitative
 from pipeline.extract.accounting import accounts_of, plain_accounts
+from pipeline.extract.clauses import EDGES
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
@@ -88,8 +89,8 @@ def prose(leaf: Leaf) -> Prose:
         if now != (here.context.told, here.context.mood, here.context.aims, here.context.past):
             here = leaf._replace(context=context._replace(told=told, mood=mood, aims=aims, past=now[-1]))
         verdict = judge(statement, here)
-        if verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
-            verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"
+        if committed and _goes_on(committed, statement, verdict, text):
+            verdict = Verdict("target", "commitment", "B")
         committed = statement if verdict.role == "target" else committed
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
@@ -112,6 +113,16 @@ def prose(leaf: Leaf) -> Prose:
     return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None), last)
 
 
+def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text: str) -> bool:
+    """Whether a statement is one more of what has been committed to.
+
+    "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"; "Cắt giảm ít nhất 30% thời gian giải quyết, 30% chi phí tuân thủ".
+    """
+    if verdict.reason == "funding_rule":
+        return statement.clause == committed.clause and committed.measure == "change" and not statement.before.replace("và", "").strip(EDGES)
+    return verdict.reason == "statistic" and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
+
+
 def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int) -> Year | None:
     """The year that holds for a whole passage: one in its announcement ("Phấn đấu đạt các chỉ tiêu đến năm 2027 là: (1) …"), or at its beginning.
 
@@ -119,6 +130,8 @@ def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | O
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
+    if first and any(one.clause == made[0].clause and one.years and one.years[-1].year > first.year for one in made):
+        first = None  # "Đến năm 2028 có 12 nghìn hộ, đến năm 2030 có 15 nghìn hộ; tỷ lệ …": of several years none holds for the rest
     said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
     of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
     return next((one for one in said if one.role == "time"), first or of_plan)

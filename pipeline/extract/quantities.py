@@ -32,7 +32,7 @@ _SAYS_YEAR = regex.compile(r"\s+(?:vào|đến|trong)\s+(?:cuối |hết )?năm 
 
 
 def rank(at: Digits) -> Quantity | None:
-    """ "thuộc nhóm 3 nước dẫn đầu", "xếp thứ 5"."""
+    """ "thuộc nhóm 3 nước dẫn đầu", "là một trong 5 nước xuất khẩu lớn nhất", "xếp thứ 5"."""
     phrases = at.lexicon.numbers
     if phrases.ranked_group.match(at.left) and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         span = Span(at.start, at.end)

@@ -7,6 +7,8 @@ from pipeline.extract.ellipsis import Governing
 from pipeline.extract.leading_words import without_opening
 from pipeline.lexicon import Lexicon
 
+_FIRST_OF = "nhất"
+
 
 def ranked_indicator(left: str, right: str, words: str, governing: Governing | None, lexicon: Lexicon) -> tuple[str, str]:
     """The indicator of a rank and its scope, from the words before and behind it. `words`: the indicator if neither says what is ranked.
@@ -17,6 +19,8 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
     match = phrases.ranking.match(" ".join(right.split()))
     if not match:
         return words, ""
+    if not match["topic"] and _FIRST_OF in match["scope"].split():
+        return " ".join(right.split()).strip(EDGES), ""  # "một trong 5 nước xuất khẩu đồ gỗ lớn nhất thế giới"
     subject = without_opening(phrases.conjunction, phrases.leads_to_rank.sub("", left).strip(EDGES))
     if not match["topic"] and not subject and governing:
         subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"

@@ -16,9 +16,15 @@ _RATIO = regex.compile(
     rf"(?P<v>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<high>{_N}))?(?P<noun>(?:\s+\p{{Ll}}+){{0,5}}?)\s*(?:/|trên|\bper\b)\s*"
     rf"(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{0,6}})"
 )
+_LONG_RATIO = regex.compile(
+    rf"(?P<v>{_N})(?P<high>(?!))?(?P<noun>(?:,?\s+\p{{Ll}}+){{1,14}}?)\s+trên\s+(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)(?P<of>(?:\s+\p{{Ll}}+){{1,6}})"
+)
+_LARGE = " trên 1"
+_NAME_REACH = 100
 _SHARED_BASE = regex.compile(rf"(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}?)\s*(?:,|và)\s*{_N}(?:\s+\p{{Ll}}+){{1,3}}?\s*/\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)")
 _BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)")
-_SAID_BASE = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
+_SIZE = r"\s*(?:m[23²³]?|ha|km|tấn|tạ|lít|kg|đồng|mét)(?!\p{L})"  # "hồ chứa dung tích trên 100.000 m3": how large each is, no base
+_SAID_BASE = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?!{_SIZE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
 _BASE_REACH = 120
 _LARGE_BASE = 1000
 _BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
@@ -26,7 +32,7 @@ _BASES = {"vạn": 10_000, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000
 
 def ratio(at: Digits) -> Quantity | None:
     """ "110 bé trai/100 bé gái", "40/100.000", "11 bác sĩ trên một vạn dân", "2,1 con/phụ nữ"."""
-    match = _RATIO.match(at.text, at.start, at.high)
+    match = _RATIO.match(at.text, at.start, at.high) or _of_large_base(at)
     if match:
         return _of_base(at, match)
     shared = _SHARED_BASE.match(at.text, at.end, at.high)
@@ -41,10 +47,17 @@ def ratio(at: Digits) -> Quantity | None:
     return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=1, unit_text=one[0].strip(), rule="ratio"))
 
 
+def _of_large_base(at: Digits) -> regex.Match[str] | None:
+    """ "22 chi nhánh, phòng giao dịch của ngân hàng thương mại trên 100.000 người trưởng thành": so long a name only before a large base."""
+    far = at.text.find(_LARGE, at.end, min(at.high, at.end + _NAME_REACH))
+    return _LONG_RATIO.match(at.text, at.start, at.high) if far >= 0 else None
+
+
 def _of_base(at: Digits, match: regex.Match[str]) -> Quantity | None:
     per, word = _per(match["base"]), match["base"].lower().split()[-1]
     # "trên" joins with a base in words ("11 người trên một vạn dân") or a large one ("32 giường bệnh trên 10.000 dân"); "20 trên 100" does not occur.
-    if "trên" in at.text[match.end("noun") : match.start("base")] and word not in _BASES and not (per >= _LARGE_BASE and match["noun"]):
+    large = per >= _LARGE_BASE and match["noun"] and not at.lexicon.measured.match(at.text, match.start("base"), at.high)  # no "hồ chứa trên 100.000 m3"
+    if "trên" in at.text[match.end("noun") : match.start("base")] and word not in _BASES and not large:
         return None
     low, high = number(match["v"]), number(match["high"]) if match["high"] else None
     if high is not None and high <= low:

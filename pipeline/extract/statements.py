@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.clauses import Series, base_values, brackets, clauses, content, sentences, series, without_parts, wordy_brackets
+from pipeline.extract.clauses import EDGES, Series, base_values, brackets, clauses, content, sentences, series, without_parts, wordy_brackets
 from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
-from pipeline.extract.ellipsis import Governing, Ties
+from pipeline.extract.ellipsis import AMONG, Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
@@ -28,7 +28,8 @@ from pipeline.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One quantity in its clause. `before` and `behind` are the text of its series on its two sides; `nested`: it stands in brackets."""
+    """One quantity in its clause. `before` and `behind` are the text of its series on its two sides; `nested`: it stands in brackets; `of`: the whole
+    that it is a share of, where only the statement before names it."""
 
     quantity: Quantity
     comparator: Comparator
@@ -46,6 +47,7 @@ class Statement:
     before: str
     behind: str
     nested: bool
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
 _NOW = regex.compile(r"(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b")
+_YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
 _PART_REACH = 12
@@ -102,8 +105,29 @@ def statements(
     passage = _Passage(text, found, lexicon, whole)
     made: list[Statement] = []
     for sentence in sentences(text, span):
-        made.extend(_sentence(passage, sentence, _main(text, made, lexicon), nested=False))
+        made.extend(_with_predicate_of_next(list(_sentence(passage, sentence, _main(text, made, lexicon), nested=False)), lexicon))
     return made, found
+
+
+def _with_predicate_of_next(made: list[Statement], lexicon: Lexicon) -> list[Statement]:
+    """ "trên 75% thanh niên công nhân; trên 65% thanh niên nông thôn được học tập …": the predicate, said once behind semicolons, holds for all."""
+    phrases = lexicon.statements
+    for place in range(len(made) - 2, -1, -1):
+        one, following = made[place], made[place + 1]
+        if one.clause == following.clause or not all(_is_bare_share(statement, lexicon) for statement in (one, following)):
+            continue
+        predicate = phrases.predicate.search(f"{following.indicator} ")
+        if predicate and not phrases.predicate.search(f"{one.indicator} "):
+            made[place] = replace(one, indicator=f"{one.indicator} {following.indicator[predicate.start() :].strip()}")
+    return made
+
+
+def _is_bare_share(statement: Statement, lexicon: Lexicon) -> bool:
+    """ "; trên 75% thanh niên công nhân": a share with nothing said before it but by when or how often."""
+    before = _YEAR_DIGITS.sub(" ", statement.before).strip(EDGES)
+    plain = not before or lexicon.statements.filler.fullmatch(before)
+    share = statement.quantity.unit == "percent" and statement.measure == "level" and not statement.direction
+    return bool(share and plain and statement.indicator) and not (statement.nested or statement.scope)
 
 
 def _main(text: str, made: Sequence[Statement], lexicon: Lexicon) -> Statement | None:
@@ -161,7 +185,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]
     given = assign(text, flat, time, clause, lexicon)
-    lead = next((years_of for quantity, years_of in zip(flat, given, strict=True) if years_of and years_of[-1].span.end <= flat[0].span.start), ())
+    lead = _leading(flat, given)
     worded = with_shared_words([indicator_words(text, one, years, inner, lexicon) for one in rows], rows, text, lexicon)
     made: list[Statement] = []
     coming = iter(given)
@@ -203,9 +227,22 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
                     before=before,
                     behind=text[one.quantities[-1].whole.end : one.right.end],
                     nested=within.nested,
+                    of=next((whole for whole in ((named.words, named.of) if named else ()) if whole and words.endswith(f"{AMONG}{whole}")), ""),
                 )
             )
     return made, lead or within.leading
+
+
+def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) -> tuple[Year, ...]:
+    """The years that lead the rest of a sentence: those before its first number, unless others follow them.
+
+    "đến năm 2028 có 1,3 triệu doanh nghiệp, đến năm 2030 có 1,7 triệu; khu vực này đóng góp 55% GDP": none;
+    "Đến năm 2020 đạt 100%, năm 2018 đạt 99%; …": 2020.
+    """
+    said = [years for years in given if years]
+    if not said or any(years[-1].year > said[0][-1].year for years in said):
+        return ()
+    return next((years for years in said if years[-1].span.end <= quantities[0].span.start), ())
 
 
 def _base_words(text: str, first: Quantity) -> Span:
@@ -268,4 +305,4 @@ def _is_said_part(text: str, one: Series, lexicon: Lexicon) -> bool:
 def _governing(statement: Statement | None) -> Governing | None:
     if statement is None:
         return None
-    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change")
+    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change", of=statement.of)

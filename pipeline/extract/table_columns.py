@@ -9,6 +9,7 @@ import regex
 
 from pipeline.datafiles import Pattern
 from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
+from pipeline.extract.table_titles import measure_of_title
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Facts, Table
 from pipeline.phrases import TablePhrases
@@ -31,7 +32,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     `title`: the words of the heading above the table, which say what is measured where rows are places and columns years; `announcement`: the
     sentence right above it ("Chỉ tiêu giao cho các đơn vị như sau:").
     """
-    made = _with_places(text, table, headed_columns(text, table, lexicon), lexicon.tables)
+    made = _with_places(text, table, _with_levels(text, table, headed_columns(text, table, lexicon)), lexicon.tables)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
@@ -43,6 +44,16 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
         worded = [_share_of_words(text, table, place) > _MOSTLY for place in range(len(made))]
         made = _with_values(text, table, _with_indicator(made, worded), commits=_commits(made, title, lexicon.tables))
     return tuple(_with_growth(_with_totals(_with_past(made, facts), lexicon.tables)))
+
+
+def _with_levels(text: str, table: Table, made: list[Column]) -> list[Column]:
+    """ "Địa phương | Thực hiện 2023 | Chỉ tiêu 2024": under the name of a year a column of numbers holds levels, whatever else its heading says."""
+    return [
+        replace(head, role="plan")
+        if head.role == "indicator" and head.year and _share_of_numbers(text, table, place) > _MOSTLY and _share_of_words(text, table, place) < 1 - _MOSTLY
+        else head
+        for place, head in enumerate(made)
+    ]
 
 
 def _with_indicator(made: list[Column], worded: Sequence[bool]) -> list[Column]:
@@ -208,7 +219,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             beside = own
             role = "result" if head.role == "result" else "plan"
-            measure, alone = own or measure_of(title, phrases) or head.heading, head.year is not None and role == "plan"
+            measure, alone = own or measure_of_title(title, phrases) or head.heading, head.year is not None and role == "plan"
             counted = bool(own) and not phrases.uncounted.match(own) and _are_whole(text, table, place)
             heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted))
     return heads

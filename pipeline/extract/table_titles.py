@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.contexts import Context, last_sentence
-from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE
+from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE, bracket_unit, measure_of
 from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, SectionKind
@@ -14,6 +14,8 @@ from pipeline.phrases import TablePhrases
 from pipeline.span import Span
 
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
+_UNIT_OF_TITLE = regex.compile(r"[(,]\s*([^(),]{1,30})\)\W*$")
+_MEASURE_OF_TITLE = regex.compile(r"\(([^(),]{6,80}),[^(),]{1,30}\)\W*$")
 _CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
 
 
@@ -53,8 +55,18 @@ def title_years(title: str, phrases: TablePhrases) -> tuple[int, int | None] | N
     return (int(period[2]), int(period[1])) if period else (int(years[0]), None)
 
 
-def caption_unit(document: Document, context: Context, lexicon: Lexicon) -> ColumnUnit | None:
-    """ "Đơn vị: Triệu đồng" above the table."""
+def caption_unit(document: Document, context: Context, title: str, lexicon: Lexicon) -> ColumnUnit | None:
+    """ "Đơn vị: Triệu đồng" above the table; "(%)" or "(tỷ lệ thất thoát nước sạch, %)" at the end of its title."""
     start = context.section.span.start
     captions = list(_UNIT.finditer(document.text, max(0, start - 300), context.section.own.start))
-    return column_unit(captions[-1][1].strip().rstrip("."), lexicon) if captions else None
+    if captions:
+        return column_unit(captions[-1][1].strip().rstrip("."), lexicon)
+    bracket = _UNIT_OF_TITLE.search(title)
+    unit = bracket_unit(bracket[1].strip(), lexicon) if bracket else None
+    return unit if unit and unit.unit != "count" else None
+
+
+def measure_of_title(title: str, phrases: TablePhrases) -> str:
+    """What a table of places measures by its title: "Bảng chỉ tiêu theo vùng (tỷ lệ thất thoát nước sạch, %)" says it in brackets."""
+    bracket = _MEASURE_OF_TITLE.search(title)
+    return bracket[1].strip() if bracket and phrases.names_measure.match(bracket[1]) else measure_of(title, phrases)

@@ -99,6 +99,7 @@ def span_of_time(at: Digits) -> Other | None:
     """ "trong vòng 5 ngày làm việc"; "thời gian giải quyết còn 5 ngày" is a quantity."""
     match = _SPAN_OF_TIME.match(at.text, at.start, at.high)
     sentence = at.text[max(at.low, at.start - _TOLD_REACH) : at.start].lower()
-    if not match or at.lexicon.numbers.duration.search(at.left) or at.lexicon.numbers.time_taken.match(sentence):
+    phrases = at.lexicon.numbers
+    if not match or phrases.duration.search(at.left) or phrases.lasts.match(at.left) or phrases.time_taken.match(sentence):
         return None
     return Other(span=Span(at.start, match.end()), reason="period")

@@ -20,7 +20,9 @@ _REACH = 90
 """How far before a quantity the words may stand that make it no statement."""
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
-_UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,3}\s+trở lên")
+_PARTED = regex.compile(r"[,;:]|\bvà\b|\bvới\b")
+_UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên")
+_MUST = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên\s+(?:phải|thì|được|mới)\b")
 _ENDS = regex.compile(r"\s*(?:trở (?:lên|xuống)\s*)?(?:[.;,()]|$)")
 _CLAUSE_START = regex.compile(r"^.*[.;:,]\s")
 _PROPER_NAME = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\s*$")
@@ -92,7 +94,8 @@ def _is_from_up(case: _Case) -> bool:
 def _tells_which(case: _Case) -> bool:
     """ "nhà trọ từ 05 phòng trở lên: 100% …": which ones."""
     quantity = case.quantity
-    if quantity.unit not in ("count", "index") or not quantity.compared.startswith("từ …"):
+    bound = quantity.compared == "từ" and _MUST.match(case.text, quantity.span.end, case.span.end)  # "cơ sở nuôi từ 300 đơn vị vật nuôi trở lên phải có giấy"
+    if quantity.unit not in ("count", "index") or not (bound or quantity.compared.startswith("từ …")):
         return False
     if _ends_measure(case):
         return False  # "Tổng đàn gia súc chính từ 124.000 con trở lên."
@@ -100,11 +103,13 @@ def _tells_which(case: _Case) -> bool:
 
 
 def _is_make(case: _Case) -> bool:
-    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "trong phạm vi bán kính | 1,5 km"."""
+    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "05 hồ chứa dung tích | trên 100.000 m3", "trong phạm vi bán kính | 1,5 km"."""
     if case.quantity.rule != "physical":
         return False
-    behind_share = isinstance(case.previous, Quantity) and case.previous.unit == "percent"
-    return bool(case.phrases.extent.match(case.left) or (behind_share and case.phrases.speed.match(case.left)))
+    previous = case.previous if isinstance(case.previous, Quantity) else None
+    of_share = previous is not None and previous.unit == "percent"
+    of_things = previous is not None and previous.unit == "count" and not _PARTED.search(case.text, previous.span.end, case.quantity.span.start)
+    return bool(case.phrases.extent.match(case.left) or ((of_share or of_things) and case.phrases.speed.match(case.left)))
 
 
 def _is_score(case: _Case) -> bool:

@@ -116,7 +116,7 @@ def _scored(case: _Case) -> Verdict | None:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
-    if case.phrases.rule.search(case.around) and not case.context.past and not case.phrases.future.search(case.before):
+    if case.phrases.rule.search(case.around) and not case.statement.base_value and not case.context.past and not case.phrases.future.search(case.before):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
@@ -188,6 +188,8 @@ def _objective(case: _Case) -> Verdict | None:
         return None
     if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi":
         return Verdict(None, "period")
+    if case.quantity.unit == "percent" and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
+        return Verdict(None, "funding_rule")  # "Ngân sách nhà nước hỗ trợ không quá 50% chi phí mua giống gốc"
     if case.kind not in OBJECTIVES:
         return Verdict("target", "commitment", "B")  # "Theo kế hoạch, tỉnh đặt mục tiêu …; doanh số bán lẻ tăng 23-25% mỗi năm"
     return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
@@ -211,7 +213,7 @@ def _funding(case: _Case) -> Verdict | None:
         return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
     if quantity.rule == "money":
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
-        meant = case.phrases.intention.search(case.before) and not case.phrases.funding.search(near)
+        meant = (case.phrases.intention.search(case.before) or _goes_from_to(case)) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
     if (
         quantity.unit != "percent"
@@ -222,6 +224,11 @@ def _funding(case: _Case) -> Verdict | None:
     if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")
     return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None
+
+
+def _goes_from_to(case: _Case) -> bool:
+    """ "Tăng vốn điều lệ của Quỹ từ 1.000 tỷ đồng lên | 2.500 tỷ đồng vào năm 2028": up to where, and by when."""
+    return bool(case.statement.base_value and case.statement.direction and case.statement.years)
 
 
 def _narrated(case: _Case) -> Verdict | None:
@@ -258,9 +265,18 @@ def _level(case: _Case) -> Verdict | None:
     if quantity.unit not in _SUBSTANTIVE - {"index"}:
         return None
     hundred = quantity.unit == "percent" and quantity.value == _ALL and case.phrases.done.search(statement.behind)
-    if hundred or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
+    if hundred or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around) or _is_due(case):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
+
+
+def _is_due(case: _Case) -> bool:
+    """ "Đến năm 2030, 50% tòa nhà công sở … sử dụng điện mặt trời": it says by when, and that is to come; "…; báo cáo trước ngày 15/02/2026" does not."""
+    present, start = case.context.present, case.quantity.span.start
+    return present is not None and any(
+        year.year > present and (year.rule != "date" or year.span.end <= start) and case.phrases.by_when.match(case.text, year.span.start, year.span.end)
+        for year in case.statement.years
+    )
 
 
 def _count(case: _Case) -> Verdict | None:
@@ -271,7 +287,8 @@ def _count(case: _Case) -> Verdict | None:
         return Verdict("target", "commitment", "B")
     if case.statement.direction and case.statement.years and case.phrases.level_verb.search(_words_near(case).lower()):
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường vào năm 2030"
-    several = case.quantity.comparator == "ge" and case.phrases.set_up.search(case.before[-50:])
+    timed = case.quantity.comparator == "approx" and (case.statement.frequency or case.statement.years)  # "hằng năm thành lập mới khoảng 1.200 hợp tác xã"
+    several = (case.quantity.comparator == "ge" or timed) and case.phrases.set_up.search(case.before[-50:])
     if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
