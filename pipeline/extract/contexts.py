@@ -95,10 +95,11 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -
             context = context._replace(year=announced[section.parent])
         if not section.leaf:
             context = context._replace(heading=words)
-            year = _heading_year(document.text, section.own, lexicon, term=section.kind is SectionKind.OBJECTIVE)
+            past = section.kind is SectionKind.OTHER and bool(lexicon.verdicts.past_heading.match(words))
+            year = _heading_year(document.text, section.own, lexicon, term=past or section.kind is SectionKind.OBJECTIVE)
             if year:
                 context = context._replace(year=year)
-            if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
+            if past:
                 # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of.
                 context = context._replace(past=True, year=context.year if year else _told_year(section.own, words) or context.year)
             if lexicon.verdicts.rule_heading.match(words):
@@ -126,7 +127,10 @@ def _told_year(own: Span, words: str) -> Year | None:
 
 
 def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year | None:
-    """The year that a heading sets for what stands under it; `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025"), no vision."""
+    """The year that a heading sets for what stands under it, no vision.
+
+    `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025", "Kết quả thực hiện Nghị quyết … nhiệm kỳ 2015-2020").
+    """
     reach = Span(own.start, min(own.end, own.start + _HEADING_REACH))
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None

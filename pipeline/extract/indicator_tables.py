@@ -67,7 +67,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     if _is_budget(document, context):
         return Prose([], [*accounts, *_digits(text, (cell for row in table.rows[table.header_rows :] for cell in row), "funding_rule")])
     years = title_years(title, lexicon.tables)
-    above = Above(context.goal_no, context.goal, context.target_no, title_years=years, unit=caption_unit(document, context, lexicon))
+    above = Above(context.goal_no, context.goal, context.target_no, title_years=years, unit=caption_unit(document, context, title, lexicon))
     header = [cell.span.of(text) for cell in table.rows[0]]
     figures: list[Figure] = []
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):

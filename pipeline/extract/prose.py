@@ -72,7 +72,9 @@ def prose(leaf: Leaf) -> Prose:
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
-    opening = _opening_year(made, found, section.own.start, announced.end() if announced else section.own.start)
+    opening = _opening_year(
+        text, made, found, section.own.start, announced.end() if announced else section.own.start, dated=context.past and context.year is not None
+    )
     governing: str | None = None
     committed: Statement | None = None
     mood: Mood | None = None
@@ -112,13 +114,14 @@ def prose(leaf: Leaf) -> Prose:
     return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None), last)
 
 
-def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int) -> Year | None:
+def _opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int, *, dated: bool) -> Year | None:
     """The year that holds for a whole passage: one in its announcement ("Phấn đấu đạt các chỉ tiêu đến năm 2027 là: (1) …"), or at its beginning.
 
     `start`: where the passage begins; `announced`: where its announcement ends.
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
+    first = None if first and dated and ":" in text[start : first.span.start] else first
     said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
     of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
     return next((one for one in said if one.role == "time"), first or of_plan)

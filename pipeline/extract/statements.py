@@ -239,12 +239,8 @@ def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
 def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
     counts = [one for one in quantities if bracket.holds(one.span)]
-    if (
-        made
-        and made[-1].quantity.unit == "percent"
-        and all(one.unit == "count" for one in counts)
-        and bracket.start - made[-1].quantity.whole.end <= _RIGHT_BEHIND
-    ):
+    before = next((one.quantity for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
+    if before and before.unit == "percent" and all(one.unit == "count" for one in counts) and bracket.start - before.whole.end <= _RIGHT_BEHIND:
         return True  # "50% (8 xã)": how many the share is
     converted = lexicon.statements.converted
     if any(converted.search(one.compared) or converted.match(text, bracket.start, bracket.end) for one in quantities):

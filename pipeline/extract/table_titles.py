@@ -14,6 +14,7 @@ from pipeline.phrases import TablePhrases
 from pipeline.span import Span
 
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
+_TITLE_UNIT = regex.compile(r"\(([^()\d]{1,20})\)$")
 _CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
 
 
@@ -53,8 +54,12 @@ def title_years(title: str, phrases: TablePhrases) -> tuple[int, int | None] | N
     return (int(period[2]), int(period[1])) if period else (int(years[0]), None)
 
 
-def caption_unit(document: Document, context: Context, lexicon: Lexicon) -> ColumnUnit | None:
-    """ "Đơn vị: Triệu đồng" above the table."""
+def caption_unit(document: Document, context: Context, title: str, lexicon: Lexicon) -> ColumnUnit | None:
+    """ "Đơn vị: Triệu đồng" above the table; "Tỷ lệ thu gom rác theo địa bàn (%)", its title."""
     start = context.section.span.start
     captions = list(_UNIT.finditer(document.text, max(0, start - 300), context.section.own.start))
-    return column_unit(captions[-1][1].strip().rstrip("."), lexicon) if captions else None
+    if captions:
+        return column_unit(captions[-1][1].strip().rstrip("."), lexicon)
+    bracket = _TITLE_UNIT.search(title)
+    unit = column_unit(bracket[1], lexicon) if bracket else None
+    return unit if unit and unit.unit != "count" else None
