@@ -117,7 +117,8 @@ def prose(leaf: Leaf) -> Prose:
 def _opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int, *, dated: bool) -> Year | None:
     """The year that holds for a whole passage: one in its announcement ("Phấn đấu đạt các chỉ tiêu đến năm 2027 là: (1) …"), or at its beginning.
 
-    `start`: where the passage begins; `announced`: where its announcement ends.
+    `start`: where the passage begins; `announced`: where its announcement ends; `dated`: the heading of what is told names a year, so one behind a
+    label ("Nước sạch về đích sớm: hết năm 2022 có …") holds for its sentence alone.
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
