@@ -37,7 +37,7 @@ class Context(NamedTuple):
     the passage before it has begun; `whole` and `part_of`: what a heading states that this is a part of ("Tổng công suất … đạt 178.500 MW,
     trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `numbered`: it is an item with a marker, or stands in one; `rule`: it stands under a
     heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
-    which the document was written.
+    which the document was written; `reviewed`: the one up to which a congress reviews its last term.
     """
 
     place: int
@@ -57,6 +57,7 @@ class Context(NamedTuple):
     planned: bool = False
     numbered: bool = False
     present: int | None = None
+    reviewed: int | None = None
 
 
 class Leaf(NamedTuple):
@@ -69,8 +70,8 @@ class Leaf(NamedTuple):
     lexicon: Lexicon
 
 
-def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -> Iterator[Context]:
-    """The context of each leaf, in order of the text. `present`: the year in which the document was written.
+def contexts(document: Document, lexicon: Lexicon, present: int | None = None, reviewed: int | None = None) -> Iterator[Context]:
+    """The context of each leaf, in order of the text. `present`: the year in which the document was written; `reviewed`: that up to which it tells.
 
     Under "b) Mục tiêu 2: …" the leaf "- Chỉ tiêu 1: …" has goal 2, target 1; under "II. MỤC TIÊU ĐẾN NĂM 2030" the year 2030.
     """
@@ -80,7 +81,9 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -
         above = made[section.parent] if section.parent is not None else None
         numbered = bool(section.marker) or (above is not None and above.numbered)
         context = (
-            Context(place, section, numbered=numbered, present=present) if above is None else above._replace(place=place, section=section, numbered=numbered)
+            Context(place, section, numbered=numbered, present=present, reviewed=reviewed)
+            if above is None
+            else above._replace(place=place, section=section, numbered=numbered)
         )
         words = section.own.of(document.text)
         goal = goal_label(words)
