@@ -16,6 +16,8 @@ from pipeline.phrases import TablePhrases
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
+_TITLE_MEASURE = regex.compile(r"\((\p{L}[^()]{4,80}),\s*[^(),\d]{1,20}\)$")
+"""At the end of a title, what is measured and in what: "Chỉ tiêu theo vùng (tỷ lệ che phủ rừng, %)"."""
 _DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
 _TWO = 2
 _NUMERIC = 40
@@ -201,6 +203,8 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
     """
     heads = []
     beside = ""
+    said = _TITLE_MEASURE.search(title)
+    of_title = measure_of(said[1] if said and phrases.names_measure.match(f"{said[1]} ") else title, phrases)
     others = sum(head.role not in (*_OF_ROWS, "scope") for head in made)
     planned = any(head.year for head in made) or (YEAR.search(title) and not phrases.only_tells.match(title))
     if not (planned or commits):
@@ -218,7 +222,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             beside = own
             role = "result" if head.role == "result" else "plan"
-            measure, alone = own or measure_of(title, phrases) or head.heading, head.year is not None and role == "plan"
+            measure, alone = own or of_title or head.heading, head.year is not None and role == "plan"
             counted = bool(own) and not phrases.uncounted.match(own) and _are_whole(text, table, place)
             heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted))
     return heads

@@ -14,7 +14,7 @@ from pipeline.phrases import TablePhrases
 from pipeline.span import Span
 
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
-_TITLE_UNIT = regex.compile(r"\(([^()\d]{1,20})\)$")
+_TITLE_UNIT = regex.compile(r"\((?:[^()]{4,80},\s*)?([^()\d,]{1,20})\)$")
 _CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
 
 
@@ -55,7 +55,7 @@ def title_years(title: str, phrases: TablePhrases) -> tuple[int, int | None] | N
 
 
 def caption_unit(document: Document, context: Context, title: str, lexicon: Lexicon) -> ColumnUnit | None:
-    """ "Đơn vị: Triệu đồng" above the table; "Tỷ lệ thu gom rác theo địa bàn (%)", its title."""
+    """ "Đơn vị: Triệu đồng" above the table; "Tỷ lệ thu gom rác theo địa bàn (%)", "Chỉ tiêu theo vùng (tỷ lệ che phủ rừng, %)", its title."""
     start = context.section.span.start
     captions = list(_UNIT.finditer(document.text, max(0, start - 300), context.section.own.start))
     if captions:

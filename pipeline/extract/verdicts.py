@@ -128,7 +128,7 @@ def _past(case: _Case) -> Verdict | None:
     """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
     quantity = case.quantity
     told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
-    if (told or case.context.past) and case.phrases.was_planned.match(case.last_words):
+    if (told or case.context.past) and case.phrases.was_planned.match(case.before):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
     if not told:
         return None
