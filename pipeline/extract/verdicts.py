@@ -52,6 +52,10 @@ class _Case:
         return self.context.section.kind
 
     @property
+    def is_share(self) -> bool:
+        return self.statement.indicator.lower().startswith(("tỷ lệ", "tỉ lệ"))
+
+    @property
     def last_words(self) -> str:
         """ "đạt 5%, vượt kế hoạch là | 4%": what stands behind the last comma."""
         return _COMMA.split(self.before)[-1]
@@ -214,7 +218,9 @@ def _planned(case: _Case) -> Verdict | None:
 def _funding(case: _Case) -> Verdict | None:
     """ "ngân sách tỉnh hỗ trợ 50%", "kinh phí 1.500 triệu đồng", "phân bổ tối đa 15% cho …": who pays how much."""
     quantity = case.quantity
-    near = f"{case.before[-80:]} {case.statement.behind[:60]}"
+    # "phấn đấu tỷ lệ nợ thuế … dưới 5% tổng thu ngân sách", "năm 2025 có tối thiểu 80% người hưởng lương hưu …": what is behind is of what, not from whom
+    named = case.statement.years or case.is_share or "phấn đấu" in case.lead.lower()
+    near = case.before[-80:] if named and quantity.unit == "percent" else f"{case.before[-80:]} {case.statement.behind[:60]}"
     if case.kind is SectionKind.BUDGET:
         return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
     if quantity.rule == "money":
