@@ -136,6 +136,7 @@ def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:
 
     return regex.compile(
         rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?\s*"
-        rf"(?:(?P<unit>{longest_first(money)})|(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?(?P<other>{longest_first(others)}))(?![\p{{L}}\d²³]|(?<=đồng) (?:chí|bào)\b)"
+        rf"(?:(?P<unit>{longest_first(money)})|(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?(?P<other>{longest_first(others)}))"
+        r"(?![\p{L}\d²³]|(?<=đồng) (?:chí|bào)\b)"
         r"(?:/người)?(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
     )
