@@ -128,6 +128,7 @@ def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:
     """A number, or a range of two, with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "80 triệu đồng/người/năm", "26 m3/ha/năm".
 
     Money has its multiplier in the unit ("tỷ đồng"); before any other unit a multiplier is part of the number ("1,14 triệu tấn").
+    "27 đồng chí" are comrades, "54 đồng bào" compatriots.
     """
 
     def longest_first(names: Iterable[str]) -> str:
@@ -135,6 +136,7 @@ def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:
 
     return regex.compile(
         rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?\s*"
-        rf"(?:(?P<unit>{longest_first(money)})|(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?(?P<other>{longest_first(others)}))(?![\p{{L}}\d²³])"
+        rf"(?:(?P<unit>{longest_first(money)})|(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?(?P<other>{longest_first(others)}))"
+        r"(?![\p{L}\d²³]|(?<=đồng) (?:chí|bào)\b)"
         r"(?:/(?:ngày đêm|đơn vị diện tích|(?!năm\b)\p{Ll}+))*+(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
     )

@@ -158,6 +158,7 @@ class VerdictPhrases:
     plan_heading: Pattern
     labelled_value: Pattern
     tells_of_year: Pattern
+    tells_of_no_year: Pattern
     future: Pattern
     intention: Pattern
     commitment: Pattern

@@ -193,6 +193,15 @@ def test_an_excerpt_without_its_date_tells_of_the_past_all_the_same() -> None:
     assert [(row["indicator"], str(row["value"]), row["year"]) for row in made["targets"]] == [("tỷ lệ hộ nghèo", "1.9", 2025)]
 
 
+def test_an_article_is_of_the_day_on_which_it_was_put_on_its_page() -> None:
+    """… and what it tells "in the last years" is not of the one that it tells of before."""
+    text = (
+        "Sơn La: Trồng rừng gắn với sinh kế\n\n14/06/2024 - 09:30\n\nĐến hết năm 2023, diện tích rừng trồng là 41.200 ha. Tỷ lệ che phủ rừng đạt 47,5%.\n\n"
+        "Trong những năm qua, tỷ lệ cây sống của các rừng trồng đều đạt 92%.\n"
+    )
+    assert bare(text, "results") == [("diện tích rừng trồng", "41200", "ha", 2023), ("Tỷ lệ che phủ rừng", "47.5", "percent", 2023)]
+
+
 def test_what_is_asked_for_is_not_told_of_the_past() -> None:
     letter = (
         "Đến hết ngày 05 tháng 01 năm 2026, Sở đã nhận được báo cáo của các xã. Để kịp thời tổng hợp, Sở đề nghị:\n\n"

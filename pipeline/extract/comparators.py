@@ -47,7 +47,9 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
 
 
 def _is_surplus(at: Digits, words: str, quantity: Quantity) -> bool:
-    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%": by how much, no bound."""
+    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%", "cao hơn 1,05% so với cùng kỳ": by how much, no bound."""
+    if words in ("cao hơn", "thấp hơn"):
+        return bool(at.lexicon.numbers.surplus_of.match(at.text, quantity.span.end, at.high))
     if words != "vượt" or quantity.unit != "percent":
         return False
     parted = at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))

@@ -39,7 +39,7 @@ class Context(NamedTuple):
     the passage before it has begun; `whole` and `part_of`: what a heading states that this is a part of ("Tổng công suất … đạt 178.500 MW,
     trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `numbered`: it is an item with a marker, or stands in one; `rule`: it stands under a
     heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
-    which the document was written.
+    which the document was written; `reviewed`: the one up to which a congress reviews its last term.
     """
 
     place: int
@@ -59,6 +59,7 @@ class Context(NamedTuple):
     planned: bool = False
     numbered: bool = False
     present: int | None = None
+    reviewed: int | None = None
 
 
 class Leaf(NamedTuple):
@@ -71,8 +72,8 @@ class Leaf(NamedTuple):
     lexicon: Lexicon
 
 
-def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -> Iterator[Context]:
-    """The context of each leaf, in order of the text. `present`: the year in which the document was written.
+def contexts(document: Document, lexicon: Lexicon, present: int | None = None, reviewed: int | None = None) -> Iterator[Context]:
+    """The context of each leaf, in order of the text. `present`: the year in which the document was written; `reviewed`: that up to which it tells.
 
     Under "b) Mục tiêu 2: …" the leaf "- Chỉ tiêu 1: …" has goal 2, target 1; under "II. MỤC TIÊU ĐẾN NĂM 2030" the year 2030.
     """
@@ -82,7 +83,9 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -
         above = made[section.parent] if section.parent is not None else None
         numbered = bool(section.marker) or (above is not None and above.numbered)
         context = (
-            Context(place, section, numbered=numbered, present=present) if above is None else above._replace(place=place, section=section, numbered=numbered)
+            Context(place, section, numbered=numbered, present=present, reviewed=reviewed)
+            if above is None
+            else above._replace(place=place, section=section, numbered=numbered)
         )
         words = section.own.of(document.text)
         goal = goal_label(words)
@@ -97,10 +100,11 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None) -
             context = context._replace(year=announced[section.parent])
         if not section.leaf:
             context = context._replace(heading=words)
-            year = _heading_year(document.text, section.own, lexicon, term=section.kind is SectionKind.OBJECTIVE)
+            past = section.kind is SectionKind.OTHER and bool(lexicon.verdicts.past_heading.match(words))
+            year = _heading_year(document.text, section.own, lexicon, term=past or section.kind is SectionKind.OBJECTIVE)
             if year:
                 context = context._replace(year=year)
-            if section.kind is SectionKind.OTHER and lexicon.verdicts.past_heading.match(words):
+            if past:
                 # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of.
                 context = context._replace(past=True, year=context.year if year else _told_year(section.own, words) or context.year)
             if lexicon.verdicts.rule_heading.match(words):
@@ -128,10 +132,10 @@ def _told_year(own: Span, words: str) -> Year | None:
 
 
 def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year | None:
-    """The year that a heading sets for what stands under it; `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025"), no vision.
+    """The year that a heading sets for what stands under it.
 
-    A vision alone counts ("3. Tầm nhìn đến năm 2050"), not one beside the years of a plan that is named ("Điều 1. Phê duyệt Chiến lược … giai đoạn
-    2026 - 2035, tầm nhìn đến năm 2050").
+    `term`: also a term of office ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025", "Kết quả thực hiện Nghị quyết … nhiệm kỳ 2015-2020"). A vision alone counts
+    ("3. Tầm nhìn đến năm 2050"), not one beside the years of a plan that is named ("Điều 1. Phê duyệt Chiến lược … giai đoạn 2026 - 2035, tầm nhìn …").
     """
     reach = Span(own.start, min(own.end, own.start + _HEADING_REACH))
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):

@@ -10,7 +10,7 @@ from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.moods import title_mood
-from pipeline.extract.present import present_year
+from pipeline.extract.present import present_year, review_year
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
@@ -30,7 +30,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     titled = mood = title_mood(document, facts, lexicon)
     top: int | None = None
     present = present_year(document, facts, lexicon)
-    for context in contexts(document, lexicon, present):
+    for context in contexts(document, lexicon, present, review_year(document, present)):
         section = context.section
         top, before = _top(document, context.place), top
         told, mood = (told, mood) if top == before else (None, titled)
@@ -40,6 +40,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             if target_label(section.own.of(document.text)):
                 wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
             whole = wholes.get(section.parent) if context.place != section.parent else None
+            told = None if lexicon.verdicts.tells_of_no_year.match(document.text, *section.own) else told
             context = context._replace(told=told, mood=mood, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told, mood = None if _asks(section.own.of(document.text), lexicon) else new.told or told, new.mood

@@ -59,7 +59,9 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     phrases = lexicon.statements
     first, last, end = one.quantities[0], one.quantities[-1], one.right.end
     if first.rule == "fraction" and (told := phrases.fraction_of.match(text, first.span.start, first.span.end)) and len(told["of"].split()) > 1:
-        return told["of"], ""  # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"
+        # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"; "11/16 xã, thị trấn (68,75%) | được công nhận …"
+        behind = without(text, Span(last.whole.end, end), [*inner, *(year.span for year in years)]).strip()
+        return told["of"], behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None

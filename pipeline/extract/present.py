@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts
+
+_DATELINE = regex.compile(r"\d{1,2}/\d{1,2}/(?P<year>20\d\d)\b[^\n]{0,20}(?:\n|$)")
+_DATELINE_REACH = 600
+"""The line with the day on which an article was put on its page ("27/05/2024 - 15:07") stands so near to its beginning."""
+_REVIEWS = ("hiệm kỳ qua", "đầu nhiệm kỳ", "nhiệm kỳ trước", "hiệm kỳ vừa qua")
+_TERM = regex.compile(r"nhiệm kỳ (?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d)")
+_TERM_YEARS = 5
 
 
 def present_year(document: Document, facts: Facts, lexicon: Lexicon) -> int | None:
     """The year of issue, else the first of the plan's period, else the one after the last year of which the text tells what has been.
 
     An excerpt without its letterhead: "Năm 2025, kinh tế của xã đã phục hồi …" → 2026. That is as good as a date: what a document reviews is over, or nearly.
+    Where nothing else says it, the day on which an article was put on its page.
     """
     if facts.issued:
         return int(facts.issued[:4])
     if facts.period_start:
         return facts.period_start
     told = [int(found["year"]) for found in lexicon.verdicts.tells_of_year.finditer(document.text, 0, document.body_end)]
-    return max(told) + 1 if told else None
+    if told:
+        return max(told) + 1
+    dateline = _DATELINE.search(document.text, 0, min(document.body_end, _DATELINE_REACH))
+    return int(dateline["year"]) if dateline else None
+
+
+def review_year(document: Document, present: int | None) -> int | None:
+    """The year up to which a congress reviews its last term, in which the next one begins: "Nhiệm kỳ qua, …" beside "… nhiệm kỳ 2025 - 2030" → 2025."""
+    if not any(words in document.text for words in _REVIEWS):
+        return None
+    begun = [int(term["from"]) for term in _TERM.finditer(document.text) if int(term["to"]) - int(term["from"]) == _TERM_YEARS]
+    return max(begun) if begun and present in (None, max(begun)) else None

@@ -73,7 +73,9 @@ def prose(leaf: Leaf) -> Prose:
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
-    opening = _opening_year(made, found, section.own.start, announced.end() if announced else section.own.start)
+    opening = _opening_year(
+        text, made, found, section.own.start, announced.end() if announced else section.own.start, dated=context.past and context.year is not None
+    )
     governing: str | None = None
     committed: Statement | None = None
     mood: Mood | None = None
@@ -123,13 +125,15 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
     return verdict.reason == "statistic" and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
 
 
-def _opening_year(made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int) -> Year | None:
+def _opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int, *, dated: bool) -> Year | None:
     """The year that holds for a whole passage: one in its announcement ("Phấn đấu đạt các chỉ tiêu đến năm 2027 là: (1) …"), or at its beginning.
 
-    `start`: where the passage begins; `announced`: where its announcement ends.
+    `start`: where the passage begins; `announced`: where its announcement ends; `dated`: the heading of what is told names a year, so one behind a
+    label ("Nước sạch về đích sớm: hết năm 2022 có …") holds for its sentence alone.
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
+    first = None if first and dated and ":" in text[start : first.span.start] else first
     if first and any(one.clause == made[0].clause and one.years and one.years[-1].year > first.year for one in made):
         first = None  # "Đến năm 2028 có 12 nghìn hộ, đến năm 2030 có 15 nghìn hộ; tỷ lệ …": of several years none holds for the rest
     said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]

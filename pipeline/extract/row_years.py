@@ -17,7 +17,8 @@ def years_of(statement: Statement, leaf: Leaf, opening: Year | None, *, told: bo
     if opening and not (told and _is_to_come(opening, context)):
         return [(opening, "section")]
     if told and (not inherited or _is_to_come(inherited, context)):
-        return [(context.told, "section" if context.told else None)]  # what has been is not of the plan's own years
+        # What has been is not of the plan's own years.
+        return [(context.told, "section") if context.told else (context.reviewed, "document" if context.reviewed else None)]
     return [inherited_year(context, leaf.facts)]
 
 

@@ -21,7 +21,7 @@ _SHARE = regex.compile(
 )
 _BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?")
 _FRACTION = regex.compile(
-    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:\s+\p{{L}}+){{0,9}}?)\s*(?:[(,;:=]\s*)*"
+    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:,?\s+\p{{L}}+){{0,12}}?)\s*(?:[(,;:=]\s*)*"
     rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
 )
 _OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")
@@ -54,12 +54,12 @@ def share(at: Digits) -> Quantity | None:
 
 
 def fraction(at: Digits) -> Quantity | None:
-    """ "48/268 (16,78%)", "48/93 đạt 51,61%": the share is the value, the fraction its evidence."""
+    """ "48/268 (16,78%)", "48/93 đạt 51,61%", "11/16 xã, thị trấn (68,75%)": the share is the value, the fraction its evidence."""
     match = _FRACTION.match(at.text, at.start, at.high)
     if not match or at.left.endswith("tháng"):  # "đến tháng 12/2025 đạt 50%"
         return None
     part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
-    if len(match["noun"].split()) > _NEAR and not _is_share(part, whole, percent):
+    if ("," in match["noun"] or len(match["noun"].split()) > _NEAR) and not _is_share(part, whole, percent):
         return None
     span = Span(at.start, match.end())
     return compared(at, Quantity(span=span, whole=span, value=percent, unit="percent", unit_text="%", numerator=part, denominator=whole, rule="fraction"))

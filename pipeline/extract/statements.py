@@ -52,12 +52,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """What is read: its text, all its mentions of numbers, and what the heading above says that it is a part of."""
+    """What is read: its text, all its mentions of numbers, what the heading above says that it is a part of, whether it tells of what has been."""
 
     text: str
     found: Sequence[Quantity | Year | Other]
     lexicon: Lexicon
     whole: Governing | None
+    told: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def statements(
         return [], [Other(span=mention.span, reason="unclassified") if isinstance(mention, Quantity) else mention for mention in found]
     if not count:
         return [], found
-    passage = _Passage(text, found, lexicon, whole)
+    passage = _Passage(text, found, lexicon, whole, told)
     made: list[Statement] = []
     for sentence in sentences(text, span):
         made.extend(_with_predicate_of_next(list(_sentence(passage, sentence, _main(text, made, lexicon), nested=False)), lexicon))
@@ -164,7 +165,7 @@ def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *,
             last = statement
             yield statement
         for bracket in inner:
-            if clause.holds(bracket) and not _names(text, bracket, made, quantities, lexicon):
+            if clause.holds(bracket) and not _names(passage, bracket, made, quantities):
                 last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), last)
                 yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
 
@@ -273,16 +274,14 @@ def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
     return statement.years if statement and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND else ()
 
 
-def _names(text: str, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
+def _names(passage: _Passage, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
     """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
+    text, lexicon = passage.text, passage.lexicon
     counts = [one for one in quantities if bracket.holds(one.span)]
-    if (
-        made
-        and made[-1].quantity.unit == "percent"
-        and all(one.unit == "count" for one in counts)
-        and bracket.start - made[-1].quantity.whole.end <= _RIGHT_BEHIND
-    ):
-        return True  # "50% (8 xã)": how many the share is
+    before = next((one.quantity for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
+    explains = all(one.unit == "count" and (one.rule == "fraction" or not passage.told) for one in counts)
+    if before and before.unit == "percent" and explains and bracket.start - before.whole.end <= _RIGHT_BEHIND:
+        return True  # "82,4% (56/68 trường)", of what is planned also "50% (8 xã)": how many the share is
     converted = lexicon.statements.converted
     if any(converted.search(one.compared) or converted.match(text, bracket.start, bracket.end) for one in quantities):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more

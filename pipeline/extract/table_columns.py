@@ -32,7 +32,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     `title`: the words of the heading above the table, which say what is measured where rows are places and columns years; `announcement`: the
     sentence right above it ("Chỉ tiêu giao cho các đơn vị như sau:").
     """
-    made = _with_places(text, table, _with_levels(text, table, headed_columns(text, table, lexicon)), lexicon.tables)
+    made = _with_places(text, table, _without_bare_numbers(text, table, headed_columns(text, table, lexicon)), lexicon.tables)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
@@ -46,11 +46,11 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     return tuple(_with_growth(_with_totals(_with_past(made, facts), lexicon.tables)))
 
 
-def _with_levels(text: str, table: Table, made: list[Column]) -> list[Column]:
-    """ "Địa phương | Thực hiện 2023 | Chỉ tiêu 2024": under the name of a year a column of numbers holds levels, whatever else its heading says."""
+def _without_bare_numbers(text: str, table: Table, made: list[Column]) -> list[Column]:
+    """ "Địa phương | Thực hiện 2023 | Chỉ tiêu 2024": a column of nothing but numbers is no indicator, whatever its name, but what is planned."""
     return [
         replace(head, role="plan")
-        if head.role == "indicator" and head.year and _share_of_numbers(text, table, place) > _MOSTLY and _share_of_words(text, table, place) < 1 - _MOSTLY
+        if head.role == "indicator" and not _share_of_words(text, table, place) and _share_of_numbers(text, table, place) > _MOSTLY
         else head
         for place, head in enumerate(made)
     ]

@@ -56,7 +56,7 @@ def title_years(title: str, phrases: TablePhrases) -> tuple[int, int | None] | N
 
 
 def caption_unit(document: Document, context: Context, title: str, lexicon: Lexicon) -> ColumnUnit | None:
-    """ "Đơn vị: Triệu đồng" above the table; "(%)" or "(tỷ lệ thất thoát nước sạch, %)" at the end of its title."""
+    """ "Đơn vị: Triệu đồng" above the table; "Tỷ lệ thu gom rác theo địa bàn (%)", "Chỉ tiêu theo vùng (tỷ lệ che phủ rừng, %)", its title."""
     start = context.section.span.start
     captions = list(_UNIT.finditer(document.text, max(0, start - 300), context.section.own.start))
     if captions:

@@ -17,6 +17,7 @@ _AGES = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N}
 _SPAN_OF_TIME = regex.compile(r"\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})")
 _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
+_GENERATION = regex.compile(r"[2-6][.,]0")
 _NAMED_REACH = 12
 _NOTE = 2
 _TOLD_REACH = 160
@@ -50,6 +51,8 @@ def name(at: Digits) -> Other | None:
         return Other(span=Span(at.start, at.end), reason="name")
     if at.lexicon.numbers.part_of_name.match(at.text, at.end):
         return Other(span=Span(at.start, at.end), reason="name")  # "sản phẩm OCOP từ 3 sao trở lên"
+    if at.left.endswith("công nghiệp") and _GENERATION.fullmatch(at.written):
+        return Other(span=Span(at.start, at.end), reason="name")  # "Cách mạng công nghiệp 4.0", not "giá trị sản xuất công nghiệp 3.365 tỷ đồng"
     if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " "):
         return Other(span=Span(at.start, at.end), reason="name")
     return None

@@ -52,6 +52,10 @@ class _Case:
         return self.context.section.kind
 
     @property
+    def is_share(self) -> bool:
+        return self.statement.indicator.lower().startswith(("tỷ lệ", "tỉ lệ"))
+
+    @property
     def last_words(self) -> str:
         """ "đạt 5%, vượt kế hoạch là | 4%": what stands behind the last comma."""
         return _COMMA.split(self.before)[-1]
@@ -80,6 +84,9 @@ _ORDERS = frozenset({"Chỉ thị", "Công điện"})
 """Acts whose numbered items say what is to be done, by whom."""
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
 """The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
+_UNTIL = regex.compile(r"\bđến năm (?=20\d\d)", regex.IGNORECASE)
+_ASIDE = regex.compile(r"\([^()]*+\)")
+"""What is said in brackets before a number: "(mục tiêu Đại hội là trên 10%), gấp | 1,2 lần đầu nhiệm kỳ"."""
 _COMMA = regex.compile(r"[,;:]")
 _SENTENCE_REACH = 800
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n|\bđược (?:bảo đảm|đảm bảo)\b")
@@ -100,7 +107,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
         context=leaf.context,
         facts=leaf.facts,
         before=statement.before,
-        lead=text[begin : statement.quantity.span.start],
+        lead=_ASIDE.sub("", text[begin : statement.quantity.span.start]),
         around=statement.clause.of(text),
         sentence=_SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
         text=text,
@@ -124,12 +131,13 @@ def _scored(case: _Case) -> Verdict | None:
 def _past(case: _Case) -> Verdict | None:
     """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
     quantity = case.quantity
-    if _is_demanded(case) or not any(is_told(case) for is_told in _TOLD):
+    told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
+    if (told or case.context.past) and case.phrases.was_planned.match(case.before):
+        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
+    if not told:
         return None
     if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
-    if case.phrases.was_planned.search(case.last_words):
-        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)": what it was to be
     if case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
         return None
     counted = quantity.unit == "count" and (case.year is not None or case.context.past)
@@ -142,7 +150,9 @@ def _is_demanded(case: _Case) -> bool:
     """ "hồ sơ đã nộp đúng hạn đạt tối thiểu 98%", "đã được quỹ bảo hiểm chi trả 80% thì hỗ trợ …": a bound or a rule, whatever its words tell of the past."""
     if case.context.past:
         return False
-    return (case.statement.comparator in ("ge", "le") and case.quantity.unit != "rank") or bool(case.phrases.binds.search(case.sentence))
+    if case.statement.comparator in ("ge", "le") and case.quantity.unit != "rank":
+        return True
+    return not _is_of_year_gone(case) and bool(case.phrases.binds.search(case.sentence))
 
 
 def _says_past(case: _Case) -> bool:
@@ -174,9 +184,11 @@ def _is_of_year_gone(case: _Case) -> bool:
 
 def _is_among_results(case: _Case) -> bool:
     """Under "Kết quả thực hiện năm 2021", what names no later year."""
-    if not case.context.past or case.phrases.future.search(case.lead):
+    if not case.context.past or (case.year is not None and case.context.present is not None and case.year > case.context.present):
         return False
-    return case.year is None or case.context.present is None or case.year <= case.context.present
+    said = case.statement.years  # "Cơ cấu kinh tế đến năm 2020: …" in a document of 2020: the year tells nothing of what is to come
+    lead = _UNTIL.sub("", case.lead) if said else case.lead
+    return not case.phrases.future.search(lead)
 
 
 _TOLD: tuple[Callable[[_Case], bool], ...] = (_says_past, _is_of_year_gone, _is_among_results, _is_narrated)
@@ -208,7 +220,9 @@ def _planned(case: _Case) -> Verdict | None:
 def _funding(case: _Case) -> Verdict | None:
     """ "ngân sách tỉnh hỗ trợ 50%", "kinh phí 1.500 triệu đồng", "phân bổ tối đa 15% cho …": who pays how much."""
     quantity = case.quantity
-    near = f"{case.before[-80:]} {case.statement.behind[:60]}"
+    # "phấn đấu tỷ lệ nợ thuế … dưới 5% tổng thu ngân sách", "năm 2025 có tối thiểu 80% người hưởng lương hưu …": what is behind is of what, not from whom
+    named = case.statement.years or case.is_share or "phấn đấu" in case.lead.lower()
+    near = case.before[-80:] if named and quantity.unit == "percent" else f"{case.before[-80:]} {case.statement.behind[:60]}"
     if case.kind is SectionKind.BUDGET:
         return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
     if quantity.rule == "money":
