@@ -65,6 +65,7 @@ class StatementPhrases:
     """How a sentence states an indicator and its level (`data/phrases/statements.toml`)."""
 
     indicator_head: Pattern
+    takes_up: Pattern
     filler: Pattern
     new_item: Pattern
     tail_stop: Pattern

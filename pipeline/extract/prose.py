@@ -95,7 +95,10 @@ def prose(leaf: Leaf) -> Prose:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
         part_of = governing if statement.nested or lexicon.statements.part_of_target.match(statement.before) else context.part_of
-        led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") else opening
+        if opening and verdict.role == "target" and any(year.year != opening.year for year in statement.years):
+            opening = None  # "Đến năm 2025 có 180 …; đến năm 2030 có 240 … . Mỗi năm giành …": neither holds for what follows
+        said_later = opening and mood and mood.place == section.own.start  # "Dạy nghề, giai đoạn 2026 - 2030: …" behind "… đến năm 2035 đặt mục tiêu:"
+        led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") and not said_later else opening
         new = figures_of(here, statement, verdict, led, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:
@@ -108,7 +111,11 @@ def prose(leaf: Leaf) -> Prose:
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
     gone = [one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, leaf)]
-    last = Mood(section.own.start, aims=True, year=opening) if announced and section.kind in OBJECTIVES else course[-1] if course else None
+    last = course[-1] if course else None
+    if announced and section.kind in OBJECTIVES:
+        last = Mood(section.own.start, aims=True, year=opening, opens=announced.end() == section.own.end)
+    if last and last.year and any(year.year > last.year.year for statement in made for year in statement.years):
+        last = replace(last, year=None)  # "Đến năm 2023 …; đến năm 2025 …": neither holds for what follows
     return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None), last)
 
 

@@ -188,6 +188,8 @@ def _objective(case: _Case) -> Verdict | None:
         return None
     if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi":
         return Verdict(None, "period")
+    if case.quantity.unit == "count" and case.phrases.activity.match(case.before[-50:]):
+        return Verdict(None, "activity_count")
     if case.kind not in OBJECTIVES:
         return Verdict("target", "commitment", "B")  # "Theo kế hoạch, tỉnh đặt mục tiêu …; doanh số bán lẻ tăng 23-25% mỗi năm"
     return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
