@@ -140,6 +140,7 @@ class StatementPhrases:
 class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
+    lasts: Pattern
     past: Pattern
     allocates: Pattern
     was_planned: Pattern

@@ -178,6 +178,7 @@ def _noun_alone(case: _Case) -> tuple[str, str] | None:
     if " " in case.right:
         return None  # "… và 1.012 tổ hợp tác": a thing of its own
     again = case.right in case.governing.words.lower().split()
+    again = again or case.governing.change  # "… 12.500 người, tăng 15%/năm, đến năm 2028 đạt 19.000 người"
     return (case.governing.words, case.governing.scope) if case.governing.unit == "count" or again else None
 
 

@@ -36,9 +36,9 @@ class Mood:
     opens: bool = False
 
 
-def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], before: Mood | None, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
-    """The moods of a passage in order, that of the passage before first, where this one goes on from it; `listed`: it is an item of a list."""
-    made = _taken_over(text, span, before, lexicon, listed=listed) if before else []
+def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], carried: Sequence[Mood], lexicon: Lexicon) -> list[Mood]:
+    """The moods of a passage in order, the one `carried` over from the passage before first."""
+    made = [*carried]
     turns = [
         (match, aims)
         for aims, pattern in ((True, lexicon.verdicts.sets_aims), (False, lexicon.verdicts.tells_results))
@@ -51,8 +51,11 @@ def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], befor
     return made
 
 
-def _taken_over(text: str, span: Span, before: Mood, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
-    """The mood of the passage before, from where this one goes on from it: "Gia Lai hướng đến … . Cụ thể, 75% doanh nghiệp …" from its second sentence on."""
+def carried_over(text: str, span: Span, before: Mood, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
+    """The mood of the passage before, from where this one goes on from it: "Gia Lai hướng đến … . Cụ thể, 75% doanh nghiệp …" from its second sentence on.
+
+    `listed`: it is an item of a list.
+    """
     words = span.of(text)
     if (not listed) if not before.aims else before.lasting or (before.opens and _LABELLED.match(words)) or _goes_on(words, lexicon):
         return [replace(before, place=span.start)]

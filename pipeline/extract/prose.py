@@ -12,7 +12,7 @@ from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
-from pipeline.extract.moods import Mood, mood_at, moods
+from pipeline.extract.moods import Mood, carried_over, mood_at, moods
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import NARRATIVE, Verdict, judge
@@ -68,7 +68,10 @@ def prose(leaf: Leaf) -> Prose:
         context = context._replace(section=section)
         leaf = leaf._replace(context=context)
     raw = mentions(text, section.own, lexicon)
-    made, found = statements(text, section.own, raw, lexicon, context.whole, told=_tells(leaf, raw))
+    plain = section.kind in NARRATIVE and not context.past
+    carried = carried_over(text, section.own, context.mood, lexicon, listed=bool(section.marker)) if plain and context.mood else []
+    told_here = _tells(leaf, raw) and not any(one.aims for one in carried)
+    made, found = statements(text, section.own, raw, lexicon, context.whole, told=told_here)
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
@@ -77,8 +80,7 @@ def prose(leaf: Leaf) -> Prose:
     committed: Statement | None = None
     mood: Mood | None = None
     here = leaf
-    plain = section.kind in NARRATIVE and not context.past
-    course = moods(text, section.own, found, context.mood, lexicon, listed=bool(section.marker)) if plain else []
+    course = moods(text, section.own, found, carried, lexicon) if plain else []
     for statement in made:
         statement = statement if statement.indicator else replace(statement, indicator=_of_heading(context, lexicon))
         told = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf) or told)

@@ -21,7 +21,7 @@ _RISE_REACH = 120
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
 _COUNT = regex.compile(
     rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
-    r"(?P<noun>(?:\s+(?!trở\b)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
+    r"(?P<noun>(?:\s+(?!trở\b|năm \d)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
 )
 _LABEL_REACH = 120
 _ENDS = regex.compile(r"\s*(?:[.;,(\n]|$)")

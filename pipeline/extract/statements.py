@@ -189,8 +189,10 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         again = _taken_up(text, one, within, lexicon)
-        previous = (made[-1].quantity, made[-1].comparator) if made else None
-        compared = carried(text, one.quantities, before, previous, lexicon)
+        sooner = made[-1] if made else within.governing if within.joined else None
+        same = sooner is not None and (sooner.indicator, sooner.scope) == (words, scope) and sooner.measure == measure
+        previous = (sooner.quantity, sooner.comparator) if sooner and (made or same) else None
+        compared = carried(text, one.quantities, before, previous, lexicon, same=same)
         for place, (quantity, (comparator, taken)) in enumerate(zip(one.quantities, compared, strict=True)):
             of = again[place] if again else None
             if of and lexicon.statements.takes_up.search(before):
