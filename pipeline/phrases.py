@@ -140,6 +140,7 @@ class StatementPhrases:
 class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
+    costs: Pattern
     lasts: Pattern
     past: Pattern
     allocates: Pattern

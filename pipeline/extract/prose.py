@@ -78,6 +78,7 @@ def prose(leaf: Leaf) -> Prose:
     opening = _opening_year(made, found, section.own.start, announced.end() if announced else section.own.start)
     governing: str | None = None
     committed: Statement | None = None
+    refused: Verdict | None = None
     mood: Mood | None = None
     here = leaf
     course = moods(text, section.own, found, carried, lexicon) if plain else []
@@ -92,6 +93,9 @@ def prose(leaf: Leaf) -> Prose:
         verdict = judge(statement, here)
         if verdict.reason == "statistic" and committed and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start):
             verdict = Verdict("target", "commitment", "B")  # "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"
+        if verdict.role == "target" and refused and section.kind not in OBJECTIVES and lexicon.statements.part_of_target.match(statement.before):
+            verdict = refused  # "tổng kinh phí 36 tỷ đồng, trong đó vốn xã hội hóa chiếm 55%"
+        refused = verdict if verdict.reason in ("money", "funding_rule") else None
         committed = statement if verdict.role == "target" else committed
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))

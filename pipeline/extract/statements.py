@@ -180,7 +180,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         ties = Ties(
             governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change",
             makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)), noun=one.quantities[0].unit_text,
-            apart=bool(lexicon.statements.set_apart.match(before)),
+            apart=bool(lexicon.statements.set_apart.match(before)), labelled=before.rstrip().endswith(":"),
         )  # fmt: skip
         words, scope = indicator(left, right, ties, lexicon)
         if one.quantities[0].unit == "rank":

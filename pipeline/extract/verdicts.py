@@ -196,6 +196,10 @@ def _objective(case: _Case) -> Verdict | None:
     if case.quantity.unit == "count" and case.phrases.activity.match(case.before[-50:]):
         return Verdict(None, "activity_count")
     if case.kind not in OBJECTIVES:
+        if case.quantity.rule == "money" and case.phrases.costs.match(case.last_words):
+            return Verdict(None, "money")
+        if (off := _conditional(case)) is not None:
+            return off
         return Verdict("target", "commitment", "B")  # "Theo kế hoạch, tỉnh đặt mục tiêu …; doanh số bán lẻ tăng 23-25% mỗi năm"
     return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
 
