@@ -26,7 +26,7 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
     label = target_label(text[span.start : span.end])
     start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
     words = text[start:end].rstrip(" .;,")
-    objective = context.section.kind in OBJECTIVES
+    objective = context.section.kind in OBJECTIVES or context.aims
     if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and phrases.absolute.match(words))):
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]

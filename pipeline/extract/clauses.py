@@ -90,7 +90,7 @@ def base_values(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> 
         previous = kept[-1] if kept else None
         if (
             previous
-            and previous.unit == quantity.unit
+            and (previous.unit == quantity.unit or previous.rule == "bare")  # "từ | 8 lên 20 tấn/ngày"
             and lexicon.statements.from_level.match(text, max(0, previous.span.start - _FROM_REACH), previous.span.start)
             and lexicon.statements.up_to_level.match(text[previous.whole.end : quantity.span.start])
             and quantity.span.start - previous.whole.end < _FROM_REACH

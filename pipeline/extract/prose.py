@@ -111,8 +111,8 @@ def prose(leaf: Leaf) -> Prose:
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
     if not figures:
         figures = qualitative(leaf, section.own, found)
-    elif section.kind in OBJECTIVES:
-        figures.extend(absolutes_beside(leaf, found))
+    elif section.kind in OBJECTIVES or here.context.aims:
+        figures.extend(absolutes_beside(here, found))
     accounts.extend(accounts_of(found))
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)

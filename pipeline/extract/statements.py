@@ -80,7 +80,7 @@ _MOST = 150
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
-_NOW = regex.compile(r"(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b")
+_NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
 _PART_REACH = 12
@@ -238,7 +238,7 @@ def _taken_up(text: str, one: Series, within: _Clause, lexicon: Lexicon) -> Sequ
 
 
 def _base_words(text: str, first: Quantity) -> Span:
-    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường"."""
+    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường", "từ | 8 tấn/ngày | lên 20 tấn/ngày"."""
     now = _NOW.match(text, first.whole.end)
     return Span(first.whole.start, now.end() if now else first.whole.end)
 
