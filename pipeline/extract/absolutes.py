@@ -14,7 +14,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
 from pipeline.span import Span, trimmed
 
-_CLAUSE_END = regex.compile(r";|[.](?=\s+\p{Lu})|\bvà(?= (?:xóa|xoá|không để|không còn|chấm dứt)\b)")
+_CLAUSE_END = regex.compile(r"[;.v](?:(?<=;)|(?<=[.])(?=\s+\p{Lu})|(?<= v)à(?= (?:xóa|xoá|không để|không còn|chấm dứt)\b))")
 
 
 def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other], *, labelled: bool = False) -> list[Figure]:

@@ -140,8 +140,8 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:
             current.quantities.append(quantity)
             continue
-        counted = _behind_noun(text, current.quantities[-1], gap)
-        if not words or (changes and counted > gap.start and not content(text, Span(counted, gap.end), cuts, lexicon)):
+        counted = _behind_noun(text, current.quantities[-1], gap) if changes else gap.start
+        if not words or (counted > gap.start and not content(text, Span(counted, gap.end), cuts, lexicon)):
             # "… đạt 1,2 tỷ USD, tăng bình quân 12%/năm", "đạt 12.500 người, tăng 15%/năm": another measure of the same thing
             current.right = Span(gap.start, counted)
             made.append(Series(quantities=[quantity], left=Span(counted, gap.end), right=Span(gap.end, gap.end)))
