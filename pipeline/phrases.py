@@ -66,6 +66,7 @@ class StatementPhrases:
     """How a sentence states an indicator and its level (`data/phrases/statements.toml`)."""
 
     indicator_head: Pattern
+    takes_up: Pattern
     filler: Pattern
     new_item: Pattern
     tail_stop: Pattern
@@ -141,6 +142,8 @@ class StatementPhrases:
 class VerdictPhrases:
     """Whether a number is a target, a result or neither (`data/phrases/verdicts.toml`)."""
 
+    costs: Pattern
+    lasts: Pattern
     past: Pattern
     allocates: Pattern
     was_planned: Pattern

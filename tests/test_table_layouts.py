@@ -289,3 +289,18 @@ def test_points_with_decimals_are_scored_not_counted() -> None:
     )
     found = found_in("I. CÁC CHỈ TIÊU CHỦ YẾU", table)
     assert {(row[3], row[4]) for row in found if row[0] == "T"} == {("3.6", "index"), ("15", "count")}
+
+
+def test_a_bar_at_the_end_of_each_line_opens_no_column() -> None:
+    table = (
+        "TT | Đơn vị | Số ca sàng lọc mù lòa (người) | Tỷ lệ bỏ khám (%) |\n1 | An Lão | 1.250 | < 4 |\n2 | Hoài Ân | 940 | < 4 |\n"
+        "3 | Vân Canh | 310 | ≤ 6 |\n| Tổng cộng | 2.500 | |\n"
+    )
+    found = found_in("I. CHỈ TIÊU GIAO CÁC HUYỆN NĂM 2026", table)
+    assert {(row[2], row[3]) for row in found if row[1] == "Số ca sàng lọc mù lòa"} == {
+        ("An Lão", "1250"),
+        ("Hoài Ân", "940"),
+        ("Vân Canh", "310"),
+        ("Tổng cộng", "2500"),
+    }
+    assert {(row[2], row[3]) for row in found if row[1] == "Tỷ lệ bỏ khám"} == {("An Lão", "lt 4"), ("Hoài Ân", "lt 4"), ("Vân Canh", "le 6")}

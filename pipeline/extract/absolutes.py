@@ -14,7 +14,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
 from pipeline.span import Span, trimmed
 
-_CLAUSE_END = regex.compile(r";|[.](?=\s+\p{Lu})")
+_CLAUSE_END = regex.compile(r"[;.v](?:(?<=;)|(?<=[.])(?=\s+\p{Lu})|(?<= v)à(?= (?:xóa|xoá|không để|không còn|chấm dứt)\b))")
 
 
 def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other], *, labelled: bool = False) -> list[Figure]:
@@ -26,7 +26,7 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
     label = target_label(text[span.start : span.end])
     start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
     words = text[start:end].rstrip(" .;,")
-    objective = context.section.kind in OBJECTIVES
+    objective = context.section.kind in OBJECTIVES or context.aims
     if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and phrases.absolute.match(words))):
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
@@ -74,8 +74,8 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
 def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> Iterator[Figure]:
     """The absolute forms in the clauses of an item that have no number: "…; không để phát sinh hộ tái nghèo"."""
     text, own = leaf.text, leaf.context.section.own
-    ends = [match.start() for match in _CLAUSE_END.finditer(text, own.start, own.end)]
-    for start, end in zip([own.start, *(stop + 1 for stop in ends)], [*ends, own.end], strict=True):
+    ends = [match.span() for match in _CLAUSE_END.finditer(text, own.start, own.end)]
+    for start, end in zip([own.start, *(behind for _, behind in ends)], [*(stop for stop, _ in ends), own.end], strict=True):
         clause = trimmed(text, start, end)
         inside = [mention for mention in found if clause.holds(mention.span)]
         if not any(isinstance(mention, Quantity) for mention in inside) and leaf.lexicon.verdicts.absolute.match(text, clause.start, clause.end):

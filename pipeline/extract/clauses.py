@@ -90,7 +90,7 @@ def base_values(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> 
         previous = kept[-1] if kept else None
         if (
             previous
-            and previous.unit == quantity.unit
+            and (previous.unit == quantity.unit or previous.rule == "bare")  # "từ | 8 lên 20 tấn/ngày"
             and lexicon.statements.from_level.match(text, max(0, previous.span.start - _FROM_REACH), previous.span.start)
             and lexicon.statements.up_to_level.match(text[previous.whole.end : quantity.span.start])
             and quantity.span.start - previous.whole.end < _FROM_REACH
@@ -140,16 +140,24 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:
             current.quantities.append(quantity)
             continue
-        if not words:
-            # "… đạt 1,2 tỷ USD, tăng bình quân 12%/năm": another measure of the same thing
-            current.right = Span(gap.start, gap.start)
-            made.append(Series(quantities=[quantity], left=gap, right=Span(gap.end, gap.end)))
+        counted = _behind_noun(text, current.quantities[-1], gap) if changes else gap.start
+        if not words or (counted > gap.start and not content(text, Span(counted, gap.end), cuts, lexicon)):
+            # "… đạt 1,2 tỷ USD, tăng bình quân 12%/năm", "đạt 12.500 người, tăng 15%/năm": another measure of the same thing
+            current.right = Span(gap.start, counted)
+            made.append(Series(quantities=[quantity], left=Span(counted, gap.end), right=Span(gap.end, gap.end)))
             continue
         cut = _cut(text, gap, cuts, lexicon, has_left=bool(content(text, current.left, cuts, lexicon)))
         current.right = Span(gap.start, cut)
         made.append(Series(quantities=[quantity], left=Span(cut, gap.end), right=Span(gap.end, gap.end)))
     made[-1].right = Span(made[-1].quantities[-1].whole.end, clause.end)
     return made
+
+
+def _behind_noun(text: str, quantity: Quantity, gap: Span) -> int:
+    """Where what is counted ends: "12.500 người|, tăng bình quân"."""
+    start = gap.start + len(text[gap.start : gap.end]) - len(text[gap.start : gap.end].lstrip())
+    end = start + len(quantity.unit_text)
+    return end if quantity.unit == "count" and quantity.unit_text and end <= gap.end and text.startswith(quantity.unit_text, start) else gap.start
 
 
 def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: Lexicon) -> bool:

@@ -57,20 +57,21 @@ def _is_surplus(at: Digits, words: str, quantity: Quantity) -> bool:
 
 
 def carried(
-    text: str, quantities: Sequence[Quantity], before: str, previous: tuple[Quantity, Comparator] | None, lexicon: Lexicon
+    text: str, quantities: Sequence[Quantity], before: str, previous: tuple[Quantity, Comparator] | None, lexicon: Lexicon, *, same: bool = False
 ) -> list[tuple[Comparator, bool]]:
     """The comparator of each quantity of a series, and whether it was carried over from the one before.
 
     "ít nhất 27% vào năm 2025 và 30% vào năm 2030": both `ge`, the second carried; a new "đạt" ends that. `before`: the words of the series
-    before its first number; `previous`: the last quantity of the statement before in the clause, with its comparator.
+    before its first number; `previous`: the last quantity of the statement before in the sentence, with its comparator; `same`: of the same indicator.
     """
     made: list[tuple[Comparator, bool]] = []
     inherited: Comparator | None = None
     if previous and quantities[0].unit == previous[0].unit and not _LETTER.search(before.replace("và", "")):
         # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
         repeated = before.strip() == "," and quantities[0].value == previous[0].value  # "ít nhất 30% thời gian, 30% chi phí"
+        again = same and quantities[0].value != _ALL  # "tối thiểu 70% … vào năm 2023; 90% vào năm 2025"
         bound = (before.strip() == "và" or repeated) and previous[1] in ("ge", "le") and quantities[0].value != _ALL
-        inherited = previous[1] if previous[0].unit == "count" or bound else None
+        inherited = previous[1] if previous[0].unit == "count" or bound or again else None
     for place, quantity in enumerate(quantities):
         gap = text[quantities[place - 1].whole.end : quantity.whole.start] if place else ""
         taken = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)

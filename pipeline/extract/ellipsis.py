@@ -41,7 +41,7 @@ class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
     the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
-    ("riêng các xã biên giới")."""
+    ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number."""
 
     governing: Governing | None
     unit: Unit
@@ -51,6 +51,7 @@ class Ties:
     makes_up: bool = False
     noun: str = ""
     apart: bool = False
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,9 @@ def _part(case: _Case) -> tuple[str, str] | None:
 
     Where the part takes up a word of it, it goes on from there; else it is the scope ("Tốc độ tăng GRDP …, trong đó dịch vụ tăng 7%").
     """
-    if not _lends(case) or not (_is_part(case.left, case.phrases) or _repeats_first_word(case)):
+    # "+ Lao phổi mới có bằng chứng: 92%" below "Tỷ lệ điều trị khỏi:": a label, whatever it says
+    labelled = case.ties.labelled and not case.governing.unit and len(case.left.split()) <= _PART and not case.phrases.measure_head.match(case.left)
+    if not _lends(case) or not (labelled or _is_part(case.left, case.phrases) or _repeats_first_word(case)):
         return None
     words, first = case.governing.words.split(), case.left.split()[0].lower()
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
@@ -191,11 +194,13 @@ def _same_count(case: _Case) -> tuple[str, str] | None:
 
 def _noun_alone(case: _Case) -> tuple[str, str] | None:
     """ "xuất khẩu 46 lao động (… 31 người)", "ghi nhận 412 ca mắc, tăng 27,6% so với năm 2024 (323 ca)": only what is counted, so of the same thing."""
-    if not case.ties.joined or case.left or case.ties.unit != "count" or not case.right.islower() or case.right != case.ties.noun:
+    short = f"({case.right})" in case.governing.words  # "1.840 câu lạc bộ (CLB) cơ sở (tăng 60 CLB)"
+    if not case.ties.joined or case.left or case.ties.unit != "count" or not (case.right.islower() or short) or case.right != case.ties.noun:
         return None
     if " " in case.right:
         return None  # "… và 1.012 tổ hợp tác": a thing of its own
     again = case.right in case.governing.words.lower().split()
+    again = again or case.governing.change  # "… 12.500 người, tăng 15%/năm, đến năm 2028 đạt 19.000 người"
     return (case.governing.words, case.governing.scope) if case.governing.unit == "count" or again else None
 
 

@@ -16,23 +16,29 @@ from pipeline.model.figures import Other, Quantity, Year
 from pipeline.span import Span
 
 _SENTENCE_END = regex.compile(r"[.!?…]\s+(?=[\p{Lu}\d])|\n")
+_OPENS = regex.compile(r"[^.;:\n]{0,60}:\s*$")
+"""Behind "đề ra mục tiêu": " cụ thể:" at the end of the paragraph."""
+_LABELLED = regex.compile(r"\p{Lu}[^.;:\n]{2,80}:\s")
+"""How a paragraph begins that tells one part of what the one before announced: "Cơ sở vật chất: Đến năm 2030, …"."""
 _YEAR_REACH = 80
 """So far behind its announcement a year may stand that holds for all that is announced ("các chỉ tiêu chủ yếu năm 2024 là: …")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What a text has begun to do from a `place` on: to announce (`aims`) or to tell; `year`: for when; `lasting`: until it tells of something else."""
+    """What a text has begun to do from a `place` on: to announce (`aims`) or to tell; `year`: for when; `lasting`: until it tells of something else;
+    `opens`: it ends with a colon, and what it announces stands under labels in the paragraphs behind it."""
 
     place: int
     aims: bool
     year: Year | None = None
     lasting: bool = False
+    opens: bool = False
 
 
-def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], before: Mood | None, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
-    """The moods of a passage in order, that of the passage before first, where this one goes on from it; `listed`: it is an item of a list."""
-    made = _taken_over(text, span, before, lexicon, listed=listed) if before else []
+def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], carried: Sequence[Mood], lexicon: Lexicon) -> list[Mood]:
+    """The moods of a passage in order, the one `carried` over from the passage before first."""
+    made = [*carried]
     turns = [
         (match, aims)
         for aims, pattern in ((True, lexicon.verdicts.sets_aims), (False, lexicon.verdicts.tells_results))
@@ -41,13 +47,17 @@ def moods(text: str, span: Span, found: Sequence[Quantity | Year | Other], befor
     for match, aims in sorted(turns, key=lambda turn: turn[0].end()):
         year = _year(text, Span(*match.span()), span, found, aims=aims)
         kept = made[-1].year if made and made[-1].aims == aims else None
-        made.append(Mood(match.end(), aims, year or kept))
+        made.append(Mood(match.end(), aims, year or kept, opens=aims and _OPENS.match(text, match.end(), span.end) is not None))
     return made
 
 
-def _taken_over(text: str, span: Span, before: Mood, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
-    """The mood of the passage before, from where this one goes on from it: "Gia Lai hướng đến … . Cụ thể, 75% doanh nghiệp …" from its second sentence on."""
-    if (not listed) if not before.aims else before.lasting or _goes_on(span.of(text), lexicon):
+def carried_over(text: str, span: Span, before: Mood, lexicon: Lexicon, *, listed: bool) -> list[Mood]:
+    """The mood of the passage before, from where this one goes on from it: "Gia Lai hướng đến … . Cụ thể, 75% doanh nghiệp …" from its second sentence on.
+
+    `listed`: it is an item of a list.
+    """
+    words = span.of(text)
+    if (not listed) if not before.aims else before.lasting or (before.opens and _LABELLED.match(words)) or _goes_on(words, lexicon):
         return [replace(before, place=span.start)]
     explained = lexicon.verdicts.explains.search(text, span.start, span.end) if before.aims else None
     return [replace(before, place=explained.end())] if explained else []

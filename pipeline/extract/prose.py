@@ -13,7 +13,7 @@ from pipeline.extract.clauses import EDGES
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
-from pipeline.extract.moods import Mood, mood_at, moods
+from pipeline.extract.moods import Mood, carried_over, mood_at, moods
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
 from pipeline.extract.verdicts import NARRATIVE, Verdict, judge
@@ -69,7 +69,10 @@ def prose(leaf: Leaf) -> Prose:
         context = context._replace(section=section)
         leaf = leaf._replace(context=context)
     raw = mentions(text, section.own, lexicon)
-    made, found = statements(text, section.own, raw, lexicon, context.whole, told=_tells(leaf, raw))
+    plain = section.kind in NARRATIVE and not context.past
+    carried = carried_over(text, section.own, context.mood, lexicon, listed=bool(section.marker)) if plain and context.mood else []
+    told_here = _tells(leaf, raw) and not any(one.aims for one in carried)
+    made, found = statements(text, section.own, raw, lexicon, context.whole, told=told_here)
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []
@@ -78,10 +81,10 @@ def prose(leaf: Leaf) -> Prose:
     )
     governing: str | None = None
     committed: Statement | None = None
+    refused: Verdict | None = None
     mood: Mood | None = None
     here = leaf
-    plain = section.kind in NARRATIVE and not context.past
-    course = moods(text, section.own, found, context.mood, lexicon, listed=bool(section.marker)) if plain else []
+    course = moods(text, section.own, found, carried, lexicon) if plain else []
     for statement in made:
         statement = statement if statement.indicator else replace(statement, indicator=_of_heading(context, lexicon))
         told = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf) or told)
@@ -93,25 +96,35 @@ def prose(leaf: Leaf) -> Prose:
         verdict = judge(statement, here)
         if committed and _goes_on(committed, statement, verdict, text):
             verdict = Verdict("target", "commitment", "B")
+        if verdict.role == "target" and refused and section.kind not in OBJECTIVES and lexicon.statements.part_of_target.match(statement.before):
+            verdict = refused  # "tổng kinh phí 36 tỷ đồng, trong đó vốn xã hội hóa chiếm 55%"
+        refused = verdict if verdict.reason in ("money", "funding_rule") else None
         committed = statement if verdict.role == "target" else committed
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
         part_of = governing if statement.nested or lexicon.statements.part_of_target.match(statement.before) else context.part_of
-        led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") else opening
+        if opening and verdict.role == "target" and any(year.year != opening.year for year in statement.years):
+            opening = None  # "Đến năm 2025 có 180 …; đến năm 2030 có 240 … . Mỗi năm giành …": neither holds for what follows
+        said_later = opening and mood and mood.place == section.own.start  # "Dạy nghề, giai đoạn 2026 - 2030: …" behind "… đến năm 2035 đặt mục tiêu:"
+        led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") and not said_later else opening
         new = figures_of(here, statement, verdict, led, part_of, len(figures))
         figures.extend(new)
         if not part_of and new:
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
     if not figures:
         figures = qualitative(leaf, section.own, found)
-    elif section.kind in OBJECTIVES:
-        figures.extend(absolutes_beside(leaf, found))
+    elif section.kind in OBJECTIVES or here.context.aims:
+        figures.extend(absolutes_beside(here, found))
     accounts.extend(accounts_of(found))
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     accounts.extend(Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
     gone = [one for one in found if isinstance(one, Year) and one.role == "time" and _gone(one, leaf)]
-    last = Mood(section.own.start, aims=True, year=opening) if announced and section.kind in OBJECTIVES else course[-1] if course else None
+    last = course[-1] if course else None
+    if announced and section.kind in OBJECTIVES:
+        last = Mood(section.own.start, aims=True, year=opening, opens=announced.end() == section.own.end)
+    if last and last.year and any(year.year > last.year.year for statement in made for year in statement.years):
+        last = replace(last, year=None)  # "Đến năm 2023 …; đến năm 2025 …": neither holds for what follows
     return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None), last)
 
 

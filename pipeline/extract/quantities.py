@@ -21,13 +21,15 @@ _RISE_REACH = 120
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
 _COUNT = regex.compile(
     rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
-    r"(?P<noun>(?:\s+(?!trở\b)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
+    r"(?P<noun>(?:\s+(?!trở\b|năm \d)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
 )
 _LABEL_REACH = 120
 _ENDS = regex.compile(r"\s*(?:[.;,(\n]|$)")
 _LIST_REACH = 40
 _IN_SERIES = regex.compile(r"\d\s+(?:vào |đến |trong )?(?:cuối |hết )?năm (?:19|20)\d\d\s*(?:,|và)\s*$")
 """Before the second of "xuống 12,5 vào năm 2025 và | 10 vào năm 2030"."""
+_LISTED_IN_TURN = regex.compile(rf"\b(?:lần lượt|tương ứng)(?: là| đạt| còn)?[\s:]*(?:{_N}\s*(?:,|và)\s+)+$")
+"""Before the later ones of "các con số tương ứng là 240, 50 và 85"."""
 _SAYS_YEAR = regex.compile(r"\s+(?:vào|đến|trong)\s+(?:cuối |hết )?năm (?:19|20)\d\d")
 
 
@@ -114,7 +116,8 @@ def bare(at: Digits) -> Quantity | None:
         span = Span(at.start, at.end)
         return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
     told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
-    if not at.lexicon.comparator_before(at.left) and not (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)):
+    in_list = (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)) or _LISTED_IN_TURN.search(told)
+    if not in_list and not at.lexicon.comparator_before(at.left):
         return None
     span = Span(at.start, at.end)
     return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="index", rule="bare"))

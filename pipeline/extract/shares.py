@@ -56,7 +56,7 @@ def share(at: Digits) -> Quantity | None:
 def fraction(at: Digits) -> Quantity | None:
     """ "48/268 (16,78%)", "48/93 đạt 51,61%", "11/16 xã, thị trấn (68,75%)": the share is the value, the fraction its evidence."""
     match = _FRACTION.match(at.text, at.start, at.high)
-    if not match or at.left.endswith("tháng"):  # "đến tháng 12/2025 đạt 50%"
+    if not match or at.left.endswith(("tháng", "ngày")):  # "đến tháng 12/2025 đạt 50%"
         return None
     part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
     if ("," in match["noun"] or len(match["noun"].split()) > _NEAR) and not _is_share(part, whole, percent):

@@ -64,7 +64,8 @@ class _Passage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Clause:
     """A clause with its quantities and years, the brackets `inner` that hold quantities of their own, and what it takes over: the years that
-    lead its sentence, the statement before. `nested`: it stands in brackets; `joined`: that statement stands in the same sentence."""
+    lead its sentence, the statement before, all that were `said` before it. `nested`: it stands in brackets; `joined`: that statement stands
+    in the same sentence."""
 
     span: Span
     quantities: Sequence[Quantity]
@@ -72,6 +73,7 @@ class _Clause:
     inner: Sequence[Span]
     leading: tuple[Year, ...]
     governing: Statement | None
+    said: Sequence[Statement]
     nested: bool
     joined: bool
 
@@ -81,7 +83,7 @@ _MOST = 150
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
-_NOW = regex.compile(r"(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b")
+_NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
 _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
 _PARTS_REACH = 600
@@ -106,7 +108,8 @@ def statements(
     passage = _Passage(text, found, lexicon, whole, told)
     made: list[Statement] = []
     for sentence in sentences(text, span):
-        made.extend(_with_predicate_of_next(list(_sentence(passage, sentence, _main(text, made, lexicon), nested=False)), lexicon))
+        read = _sentence(passage, sentence, _main(text, made, lexicon), tuple(made), nested=False)
+        made.extend(_with_predicate_of_next(list(read), lexicon))
     return made, found
 
 
@@ -143,8 +146,10 @@ def _main(text: str, made: Sequence[Statement], lexicon: Lexicon) -> Statement |
     return last
 
 
-def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *, nested: bool, leading: tuple[Year, ...] = ()) -> Iterator[Statement]:
-    """The statements of one sentence: first those of its clauses, each followed by those of the brackets in it."""
+def _sentence(
+    passage: _Passage, sentence: Span, governing: Statement | None, before: tuple[Statement, ...] = (), *, nested: bool, leading: tuple[Year, ...] = ()
+) -> Iterator[Statement]:
+    """The statements of one sentence: first those of its clauses, each followed by those of the brackets in it; `before`: those of the sentences before."""
     text, lexicon = passage.text, passage.lexicon
     inside = [mention for mention in passage.found if sentence.holds(mention.span)]
     quantities = [mention for mention in inside if isinstance(mention, Quantity)]
@@ -155,12 +160,15 @@ def _sentence(passage: _Passage, sentence: Span, governing: Statement | None, *,
     asides = [aside for aside in wordy_brackets(text, sentence, lexicon) if not nested]
     outer = [quantity for quantity in quantities if not any(bracket.holds(quantity.span) for bracket in inner)]
     last = governing
+    said = [*before]
     for clause, members in clauses(text, sentence, inner, outer):
         own_years = [year for year in years if clause.holds(year.span) and not any(bracket.holds(year.span) for bracket in (*inner, *asides))]
         joined = nested or last is not governing
         made, leading = _statements_of(
-            passage, _Clause(span=clause, quantities=members, years=own_years, inner=inner, leading=leading, governing=last, nested=nested, joined=joined)
+            passage,
+            _Clause(span=clause, quantities=members, years=own_years, inner=inner, leading=leading, governing=last, said=said, nested=nested, joined=joined),
         )
+        said.extend(made)
         for statement in made:
             last = statement
             yield statement
@@ -198,7 +206,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         ties = Ties(
             governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change",
             makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)), noun=one.quantities[0].unit_text,
-            apart=bool(lexicon.statements.set_apart.match(before)),
+            apart=bool(lexicon.statements.set_apart.match(before)), labelled=before.rstrip().endswith(":"),
         )  # fmt: skip
         words, scope = indicator(left, right, ties, lexicon)
         if one.quantities[0].unit == "rank":
@@ -206,10 +214,17 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         if _is_named_by_unit(words, one.quantities[0], made[-1] if made else within.governing, lexicon):
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
-        previous = (made[-1].quantity, made[-1].comparator) if made else None
-        compared = carried(text, one.quantities, before, previous, lexicon)
-        for quantity, (comparator, taken) in zip(one.quantities, compared, strict=True):
-            when = next(coming) or (within.leading if not lead or quantity.span.start < lead[0].span.start else ())
+        again = _taken_up(text, one, within, lexicon)
+        sooner = made[-1] if made else within.governing if within.joined else None
+        same = sooner is not None and (sooner.indicator, sooner.scope) == (words, scope) and sooner.measure == measure
+        previous = (sooner.quantity, sooner.comparator) if sooner and (made or same) else None
+        compared = carried(text, one.quantities, before, previous, lexicon, same=same)
+        for place, (quantity, (comparator, taken)) in enumerate(zip(one.quantities, compared, strict=True)):
+            of = again[place] if again else None
+            if of and lexicon.statements.takes_up.search(before):
+                words, scope = of.indicator, of.scope
+                quantity = replace(quantity, unit=of.quantity.unit, per=of.quantity.per, unit_text=of.quantity.unit_text)
+            when = next(coming) or (of.years if of else ()) or (within.leading if not lead or quantity.span.start < lead[0].span.start else ())
             made.append(
                 Statement(
                     quantity=quantity,
@@ -246,8 +261,23 @@ def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) 
     return next((years for years in said if years[-1].span.end <= quantities[0].span.start), ())
 
 
+def _taken_up(text: str, one: Series, within: _Clause, lexicon: Lexicon) -> Sequence[Statement]:
+    """The statements that the quantities of a series take up one by one, their indicators or their years; none where it does not say so.
+
+    "Năm 2025 có 150 nghệ nhân, 30 nghệ nhân ưu tú; năm 2030 các con số tương ứng là 210 và 48"; "… đạt 88% năm 2025, 93% năm 2030;
+    trong đó miền núi lần lượt đạt 80% và 86%".
+    """
+    many = len(one.quantities)
+    if not 1 < many <= len(within.said) or not lexicon.numbers.in_turn.search(text, one.left.start, one.quantities[0].span.start):
+        return ()
+    last = within.said[-many:]
+    again = bool(lexicon.statements.takes_up.search(text, one.left.start, one.quantities[0].span.start))
+    in_years = len({statement.years for statement in last}) == many and len({statement.indicator for statement in last}) == 1
+    return last if (again and one.quantities[0].unit in ("index", last[0].quantity.unit)) or (in_years and not again) else ()
+
+
 def _base_words(text: str, first: Quantity) -> Span:
-    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường"."""
+    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường", "từ | 8 tấn/ngày | lên 20 tấn/ngày"."""
     now = _NOW.match(text, first.whole.end)
     return Span(first.whole.start, now.end() if now else first.whole.end)
 

@@ -82,7 +82,8 @@ def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhra
     if any(head.role in ("indicator", "goal", "scope") for head in made):
         return made
     worded = [place for place, head in enumerate(made) if head.role != "ordinal" and _share_of_words(text, table, place) > _MOSTLY]
-    values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded]
+    # A bar at the end of each line leaves a last column without a heading and without a cell.
+    values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded and (head.heading or _filled(text, table, place))]
     names = (
         len(worded) == 1
         and len(values) > 1

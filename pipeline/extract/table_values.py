@@ -8,8 +8,10 @@ from typing import Literal
 
 import regex
 
+from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import plain_accounts
-from pipeline.extract.contexts import Context
+from pipeline.extract.contexts import Context, Leaf
+from pipeline.extract.directions import direction_of
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.row_years import inherited_year
 from pipeline.extract.table_rows import Above, Named
@@ -63,6 +65,8 @@ def cell_figures(
     for ordinal, value in enumerate(values):
         quantity = value.quantity
         of_target = _target_of(value, alike) if role == "result" else None
+        way, how = direction_of(text[cell.span.start : quantity.whole.start], quantity, lexicon)  # "Giảm 0,3 so với năm 2022"
+        way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction, "level")
         grade, reasons, flags = ("B", ("unit_of_words",), ()) if counted and words else _graded(value, row, head, above, words)
         figures.append(
             Figure(
@@ -74,9 +78,9 @@ def cell_figures(
                 goal=context.goal,
                 target_no=context.target_no,
                 marker=targets[0].marker if targets and role == "result" else context.section.marker,
-                indicator=of_target.indicator if of_target and not scope else words,
-                direction=(_grown(quantity) if head.growth else row.direction) if role == "target" else None,
-                measure=("change" if head.growth else "level") if role == "target" else None,
+                indicator=of_target.indicator if of_target and not of_target.qualitative and not scope else words,
+                direction=way if role == "target" else None,
+                measure=how if role == "target" else None,
                 comparator=quantity.comparator or head.comparator or "eq",
                 value=quantity.value,
                 value_max=quantity.value_max,
@@ -101,6 +105,10 @@ def cell_figures(
             )
         )
         used.append(quantity.span)
+    if not figures and role == "target":
+        leaf = Leaf(doc_id=document.source.doc_id, text=text, context=context, facts=facts, lexicon=lexicon)
+        for figure in qualitative(leaf, trimmed(text, *cell.span), ()):  # "Không còn nhà tạm"
+            figures.append(replace(figure, year=year, year_start=start, year_basis=basis, flags=(), row=row.number))
     if not figures and role == "result" and len(cell.span.of(text).split()) > 3:
         # "Nội dung về giới … từng bước được đưa vào giảng dạy": a result told in words.
         of_target = targets[0] if targets else None

@@ -19,7 +19,8 @@ from pipeline.span import Span
 _REACH = 90
 """How far before a quantity the words may stand that make it no statement."""
 _FORMULA = ("=", "*", "×")
-_GOES_ON = regex.compile(r"[^.;]{0,80}(?:,| và)\s*$")
+_GOES_ON = regex.compile(r"[^.;()]{0,80}(?:,| và| với)\s*$")
+_IN_BRACKET = regex.compile(r"[^.;()]{0,80}\($")
 _PARTED = regex.compile(r"[,;:]|\bvà\b|\bvới\b")
 _UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên")
 _MUST = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên\s+(?:phải|thì|được|mới)\b")
@@ -127,6 +128,8 @@ def _is_count_of_words_around(case: _Case) -> bool:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
     if case.told and case.quantity.unit == "count" and case.quantity.compared == "từ":
         return True  # "phường mới hình thành từ | 3 phường cũ"
+    if case.quantity.rule == "fraction" and not case.told and not case.phrases.within.match(case.left):
+        return False  # "Đóng cửa | 04/06 bãi rác tạm": so many of all
     if case.quantity.unit != "count" or case.quantity.compared or not case.left.strip(EDGES + _OPENING_QUOTE):
         return False
     if case.told and not _is_named(case) and not case.phrases.within.match(case.left):
@@ -145,9 +148,11 @@ def _is_named(case: _Case) -> bool:
 def _is_listed(case: _Case) -> bool:
     """ "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, | 50 doanh nghiệp khoa học công nghệ", "1.600 doanh nghiệp, trong đó | 50 doanh nghiệp …"."""
     previous, start = case.previous_count, case.quantity.span.start
-    return previous is not None and bool(
-        case.phrases.among_them.search(case.text, previous.span.end, start) or _GOES_ON.match(case.text[previous.span.end : start])
-    )
+    if previous is None:
+        return False
+    between = case.text[previous.span.end : start]
+    of_it = _IN_BRACKET.match(between) and case.quantity.unit_text.startswith(previous.unit_text)  # "6,5 triệu lượt khách (1,2 triệu lượt khách quốc tế)"
+    return bool(of_it or case.phrases.among_them.search(between) or _GOES_ON.match(between))
 
 
 def _ends_measure(case: _Case) -> bool:

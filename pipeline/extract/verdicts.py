@@ -29,7 +29,8 @@ class _Case:
 
     `before`: the words of the statement's series before its number; `lead`: its clause up to the number, from where the text has begun to
     announce or to tell; `around`: the whole clause;
-    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document; `is_rate`: the indicator is named a share.
+    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document; `is_rate`: the indicator is named a share,
+    `is_measure`: a measure of any kind.
     """
 
     statement: Statement
@@ -42,6 +43,7 @@ class _Case:
     text: str
     phrases: VerdictPhrases
     is_rate: bool
+    is_measure: bool
 
     @property
     def quantity(self) -> Quantity:
@@ -113,6 +115,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
         text=text,
         phrases=leaf.lexicon.verdicts,
         is_rate=bool(leaf.lexicon.statements.rate.match(statement.indicator)),
+        is_measure=bool(leaf.lexicon.statements.measure_head.match(statement.indicator)),
     )
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
@@ -141,6 +144,7 @@ def _past(case: _Case) -> Verdict | None:
     if case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
         return None
     counted = quantity.unit == "count" and (case.year is not None or case.context.past)
+    counted = counted or (quantity.rule == "time" and case.phrases.lasts.match(case.statement.indicator) is not None)
     if quantity.unit in _SUBSTANTIVE or quantity.rule in ("money", "physical") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
@@ -159,7 +163,7 @@ def _says_past(case: _Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
     return (
         bool(case.phrases.past.search(f"{_FROM_NOW.sub('', case.last_words)} {case.quantity.compared}"))
-        or (case.quantity.rule == "fraction" and (case.context.past or case.kind not in OBJECTIVES))
+        or (case.quantity.rule == "fraction" and (case.context.past or not case.is_aim))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
     )
 
@@ -198,11 +202,18 @@ def _objective(case: _Case) -> Verdict | None:
     """Under "II. MỤC TIÊU" every level is a target; "trong 5 năm" there is none."""
     if not case.is_aim:
         return None
-    if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi":
+    indicator = case.statement.indicator
+    if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi" and not case.phrases.lasts.match(indicator):
         return Verdict(None, "period")
     if case.quantity.unit == "percent" and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
         return Verdict(None, "funding_rule")  # "Ngân sách nhà nước hỗ trợ không quá 50% chi phí mua giống gốc"
+    if case.quantity.unit == "count" and case.phrases.activity.match(case.before[-50:]):
+        return Verdict(None, "activity_count")
     if case.kind not in OBJECTIVES:
+        if case.quantity.rule == "money" and case.phrases.costs.match(case.last_words):
+            return Verdict(None, "money")
+        if (off := _conditional(case)) is not None:
+            return off
         return Verdict("target", "commitment", "B")  # "Theo kế hoạch, tỉnh đặt mục tiêu …; doanh số bán lẻ tăng 23-25% mỗi năm"
     return Verdict("target", "objective", "A" if case.quantity.unit != "index" else "B")
 
@@ -299,8 +310,9 @@ def _count(case: _Case) -> Verdict | None:
         return None
     if case.phrases.intention.search(case.lead[-120:].lower()):
         return Verdict("target", "commitment", "B")
-    if case.statement.direction and case.statement.years and case.phrases.level_verb.search(_words_near(case).lower()):
-        return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường vào năm 2030"
+    changes = case.statement.measure == "change" and case.statement.years  # "giảm 18 điểm trường lẻ vào năm 2027"
+    if case.statement.direction and (changes or ((case.is_measure or case.statement.years) and case.phrases.level_verb.search(_words_near(case).lower()))):
+        return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
     timed = case.quantity.comparator == "approx" and (case.statement.frequency or case.statement.years)  # "hằng năm thành lập mới khoảng 1.200 hợp tác xã"
     several = (case.quantity.comparator == "ge" or timed) and case.phrases.set_up.search(case.before[-50:])
     if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
