@@ -15,6 +15,7 @@ from pipeline.model.figures import Unit
 from pipeline.phrases import StatementPhrases
 
 AMONG = " trong "
+_BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
 _WHOLE = 15
@@ -110,9 +111,17 @@ def _area(case: _Case) -> tuple[str, str] | None:
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
     """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
+    if case.ties.unit == "ratio" != case.governing.unit and not case.left and case.ties.noun[:1].isalpha():
+        return None  # "tỷ lệ hộ nghèo còn 3%; có | 10 bác sĩ/1 vạn dân": what is counted names it
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
     same = not case.right and (not case.left or again or case.phrases.said_again.match(case.left))
     return (case.governing.words, case.governing.scope) if same else None
+
+
+def _in_brackets(case: _Case) -> tuple[str, str] | None:
+    """ "… đạt 75% (quy mô hộ) và 100% (quy mô trang trại)": the same indicator, of what stands in brackets."""
+    limit = _BRACKET_ALONE.fullmatch(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    return (case.governing.words, limit[1]) if limit else None
 
 
 def _of_another(case: _Case) -> tuple[str, str] | None:
@@ -222,6 +231,7 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _share_of_whole,
     _area,
     _same_again,
+    _in_brackets,
     _of_another,
     _set_apart,
     _part_of_structure,
