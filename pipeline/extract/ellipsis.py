@@ -15,6 +15,7 @@ from pipeline.model.figures import Unit
 from pipeline.phrases import StatementPhrases
 
 AMONG = " trong "
+_BRACKET = regex.compile(r"\([^()]*\)")
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
@@ -23,6 +24,10 @@ _WHOLE = 15
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _PART = 8
 """The name of a part has at most so many words."""
+_SAID_PART = 10
+"""… so many where it is said to be one."""
+_TAKEN_UP = 2
+"""A part says at most so many words less than what it takes up of its whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +79,8 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
 
     "Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%": of the second ("Tỷ lệ hộ dùng nước sạch", "khu vực nông thôn").
     """
+    if ties.said and left and right == ties.noun:
+        right = ""  # "… cho 1.300 lao động, trong đó qua Quỹ quốc gia về việc làm 180 | người": what is counted says no more
     case = _Case(left=left, right=right, opening=opening, governing=ties.governing or Governing(words=""), ties=ties, phrases=phrases)
     rules = (*_OF_ITSELF, *_OF_GOVERNING) if case.governing.words else _OF_ITSELF
     return next((answer for rule in rules if (answer := rule(case)) is not None), None)
@@ -162,11 +169,12 @@ def _part(case: _Case) -> tuple[str, str] | None:
 
     Where the part takes up a word of it, it goes on from there; else it is the scope ("Tốc độ tăng GRDP …, trong đó dịch vụ tăng 7%").
     """
-    if not _lends(case) or not (_is_part(case.left, case.phrases) or _repeats_first_word(case)):
+    if not _lends(case) or not (_is_part(case.left, case.phrases, _SAID_PART if case.ties.said else _PART) or _repeats_first_word(case)):
         return None
     words, first = case.governing.words.split(), case.left.split()[0].lower()
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
-    taken_up = at is not None and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
+    # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
+    taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
 
 
@@ -178,10 +186,10 @@ def _lends(case: _Case) -> bool:
     return bool((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)) and (ties.said or ties.changes == governing.change)
 
 
-def _is_part(words: str, phrases: StatementPhrases) -> bool:
+def _is_part(words: str, phrases: StatementPhrases, most: int = _PART) -> bool:
     """Whether words name but a part of something: "dịch vụ", "hộ cận nghèo"; no measure of its own, nothing that happens."""
-    words = words.strip(EDGES)
-    return 1 <= len(words.split()) <= _PART and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
+    words = _BRACKET.sub("", words).strip(EDGES)
+    return 1 <= len(words.split()) <= most and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
 
 
 def _repeats_first_word(case: _Case) -> bool:

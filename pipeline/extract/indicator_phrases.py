@@ -91,6 +91,8 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
     """
     if len(_BRACKET.sub("", behind).split()) <= _TWO or len(_BRACKET.sub("", written).split()) <= _TWO:
         return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
+    if lexicon.statements.number_of.match(behind) and not lexicon.statements.predicate.search(f"{behind} "):
+        return False  # "Xét nghiệm huyết thanh: 10% | số ca lâm sàng": the whole, of which nothing is said
     limits = written.startswith("/") or lexicon.statements.elliptic.match(written.lstrip())
     return not (limits and lexicon.statements.measure_head.match(without_lead(label, lexicon)))
 

@@ -193,7 +193,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
         named = _governing(made[-1] if made else within.governing) or passage.whole
-        is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
+        is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
         ties = Ties(
             governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change",

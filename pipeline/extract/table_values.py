@@ -63,7 +63,7 @@ def cell_figures(
     for ordinal, value in enumerate(values):
         quantity = value.quantity
         of_target = _target_of(value, alike) if role == "result" else None
-        grade, reasons, flags = ("B", ("unit_of_words",), ()) if counted and words else _graded(value, row, head, above, words)
+        grade, reasons, flags = ("A", (), ()) if counted and words else _graded(value, row, head, above, words)
         figures.append(
             Figure(
                 id=row_id(document.source.doc_id, role + "s", value.span, ordinal),

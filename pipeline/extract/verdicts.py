@@ -29,7 +29,8 @@ class _Case:
 
     `before`: the words of the statement's series before its number; `lead`: its clause up to the number, from where the text has begun to
     announce or to tell; `around`: the whole clause;
-    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document; `is_rate`: the indicator is named a share.
+    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document;
+    `is_rate`: the indicator is named a share, `is_measure`: a measure of any kind.
     """
 
     statement: Statement
@@ -42,6 +43,7 @@ class _Case:
     text: str
     phrases: VerdictPhrases
     is_rate: bool
+    is_measure: bool
 
     @property
     def quantity(self) -> Quantity:
@@ -113,6 +115,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
         text=text,
         phrases=leaf.lexicon.verdicts,
         is_rate=bool(leaf.lexicon.statements.rate.match(statement.indicator)),
+        is_measure=bool(leaf.lexicon.statements.measure_head.match(statement.indicator)),
     )
     return next(verdict for rule in _RULES if (verdict := rule(case)) is not None)
 
@@ -214,7 +217,7 @@ def _planned(case: _Case) -> Verdict | None:
     own = case.context.section.own
     if case.quantity.rule in ("money", "time") or not case.phrases.labelled_value.match(case.text, own.start, own.end):
         return None
-    return Verdict("target", "objective", "B")
+    return Verdict("target", "objective", "A" if case.is_measure else "B")
 
 
 def _funding(case: _Case) -> Verdict | None:
