@@ -44,7 +44,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             context = context._replace(told=told, mood=mood, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told, mood = None if _asks(section.own.of(document.text), lexicon) else new.told or told, new.mood
-            if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):
+            if whole and not whole[0].unit and new.figures and all(one.indicator != whole[0].words for one in new.figures):
                 del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
             if not new.figures and (section.kind in OBJECTIVES or context.planned) and (named := _named(section.own.of(document.text), lexicon)):
                 wholes[document.sections[context.place].parent] = (Governing(words=named), "")
