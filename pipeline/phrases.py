@@ -77,6 +77,7 @@ class StatementPhrases:
     measure: Pattern
     measure_head: Pattern
     torn: Pattern
+    uncounted: Pattern
     structure: Pattern
     rate: Pattern
     lists_parts: Pattern

@@ -15,6 +15,8 @@ from pipeline.model.figures import Unit
 from pipeline.phrases import StatementPhrases
 
 AMONG = " trong "
+_BRACKET = regex.compile(r"\([^()]*\)")
+_BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
 _WHOLE = 15
@@ -22,6 +24,10 @@ _WHOLE = 15
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _PART = 8
 """The name of a part has at most so many words."""
+_SAID_PART = 10
+"""… so many where it is said to be one."""
+_TAKEN_UP = 2
+"""A part says at most so many words less than what it takes up of its whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,8 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
 
     "Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%": of the second ("Tỷ lệ hộ dùng nước sạch", "khu vực nông thôn").
     """
+    if ties.said and left and right == ties.noun:
+        right = ""  # "… cho 1.300 lao động, trong đó qua Quỹ quốc gia về việc làm 180 | người": what is counted says no more
     case = _Case(left=left, right=right, opening=opening, governing=ties.governing or Governing(words=""), ties=ties, phrases=phrases)
     rules = (*_OF_ITSELF, *_OF_GOVERNING) if case.governing.words else _OF_ITSELF
     return next((answer for rule in rules if (answer := rule(case)) is not None), None)
@@ -111,9 +119,17 @@ def _area(case: _Case) -> tuple[str, str] | None:
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
     """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
+    if case.ties.unit == "ratio" != case.governing.unit and not case.left and case.ties.noun[:1].isalpha():
+        return None  # "tỷ lệ hộ nghèo còn 3%; có | 10 bác sĩ/1 vạn dân": what is counted names it
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
     same = not case.right and (not case.left or again or case.phrases.said_again.match(case.left))
     return (case.governing.words, case.governing.scope) if same else None
+
+
+def _in_brackets(case: _Case) -> tuple[str, str] | None:
+    """ "… đạt 75% (quy mô hộ) và 100% (quy mô trang trại)": the same indicator, of what stands in brackets."""
+    limit = _BRACKET_ALONE.fullmatch(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    return (case.governing.words, limit[1]) if limit else None
 
 
 def _of_another(case: _Case) -> tuple[str, str] | None:
@@ -156,11 +172,13 @@ def _part(case: _Case) -> tuple[str, str] | None:
     """
     # "+ Lao phổi mới có bằng chứng: 92%" below "Tỷ lệ điều trị khỏi:": a label, whatever it says
     labelled = case.ties.labelled and not case.governing.unit and len(case.left.split()) <= _PART and not case.phrases.measure_head.match(case.left)
-    if not _lends(case) or not (labelled or _is_part(case.left, case.phrases) or _repeats_first_word(case)):
+    is_part = labelled or _is_part(case.left, case.phrases, _SAID_PART if case.ties.said else _PART) or _repeats_first_word(case)
+    if not (_lends(case) and is_part):
         return None
     words, first = case.governing.words.split(), case.left.split()[0].lower()
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
-    taken_up = at is not None and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
+    # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
+    taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
 
 
@@ -172,10 +190,10 @@ def _lends(case: _Case) -> bool:
     return bool((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)) and (ties.said or ties.changes == governing.change)
 
 
-def _is_part(words: str, phrases: StatementPhrases) -> bool:
+def _is_part(words: str, phrases: StatementPhrases, most: int = _PART) -> bool:
     """Whether words name but a part of something: "dịch vụ", "hộ cận nghèo"; no measure of its own, nothing that happens."""
-    words = words.strip(EDGES)
-    return 1 <= len(words.split()) <= _PART and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
+    words = _BRACKET.sub("", words).strip(EDGES)
+    return 1 <= len(words.split()) <= most and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
 
 
 def _repeats_first_word(case: _Case) -> bool:
@@ -227,6 +245,7 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _share_of_whole,
     _area,
     _same_again,
+    _in_brackets,
     _of_another,
     _set_apart,
     _part_of_structure,

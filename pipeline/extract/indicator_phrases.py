@@ -67,7 +67,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
-    if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and len(_BRACKET.sub("", behind).split()) > _TWO):
+    if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and _names_itself(text[last.whole.end : end], behind, left, lexicon)):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     if first.unit == "count" and behind and phrases.happened.match(left) and not phrases.measure_head.match(without_lead(" ".join(left.split()), lexicon)):
         left = ""  # "Theo số liệu tổng hợp, cả nước xảy ra | 217 vụ cháy rừng": what is counted says it all
@@ -82,6 +82,19 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if any(rule(around) for rule in _SAID_BEFORE):
         return left, ""
     return left, without(text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), cuts)
+
+
+def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bool:
+    """Whether the words behind a number say what is measured, whatever label it stands behind; "Thời gian …: dưới 15 phút | ở khu vực đô thị" do not.
+
+    `written`: what stands behind it, `behind`: that without words that only lead on.
+    """
+    if len(_BRACKET.sub("", behind).split()) <= _TWO or len(_BRACKET.sub("", written).split()) <= _TWO:
+        return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
+    if lexicon.statements.number_of.match(behind) and not lexicon.statements.predicate.search(f"{behind} "):
+        return False  # "Xét nghiệm huyết thanh: 10% | số ca lâm sàng": the whole, of which nothing is said
+    limits = written.startswith("/") or lexicon.statements.elliptic.match(written.lstrip())
+    return not (limits and lexicon.statements.measure_head.match(without_lead(label, lexicon)))
 
 
 def _repeats_unit(around: _Around) -> bool:
@@ -130,9 +143,13 @@ def _own_words(around: _Around) -> Span:
     """ "… đạt 50% địa bàn cấp xã “không ma túy”; hoàn thành chỉ tiêu …": up to a semicolon behind which something else is done."""
     text, right = around.text, around.right
     semicolon = text.find(";", right.start, right.end)
-    if semicolon >= 0 and (around.first.unit == "count" or around.lexicon.leading_verb.match(text[semicolon + 1 : right.end].strip())):
-        return Span(right.start, semicolon)
-    return right
+    if semicolon < 0:
+        return right
+    predicate = around.lexicon.statements.predicate
+    before, behind = text[right.start : semicolon], text[semicolon + 1 : right.end]
+    # "90% trung tâm …; các địa chỉ tin cậy … | triển khai …": what is said of both comes last
+    goes_on = around.first.unit != "count" and not around.named and not predicate.search(f"{before} ") and predicate.search(f"{behind} ")
+    return right if goes_on and not around.lexicon.leading_verb.match(behind.strip()) else Span(right.start, semicolon)
 
 
 def _joined_words(around: _Around) -> Span:
@@ -147,18 +164,31 @@ def _joined_words(around: _Around) -> Span:
 
 def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "Công tác quản lý … được đẩy mạnh, thu hút gần 8,1 triệu lượt khách", "Tăng cường …, nâng tỷ lệ …": what the number belongs to comes last."""
+    measure = lexicon.statements.measure_head
+    left = _behind_label(left, lexicon)
     before, comma, part = left.rpartition(",")
-    if not comma or lexicon.statements.measure_head.match(without_lead(before, lexicon)):
+    if not comma:
         return left
     part = part.strip(EDGES)
+    measured = measure.match(without_lead(part, lexicon)) if part else None
+    # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
+    told = measured and lexicon.statements.narrates.search(before)
+    if measure.match(without_lead(before, lexicon)):
+        return part if told and not lexicon.statements.narrates.search(part) else left
     if not part and goes_on:
         return ""  # "Phấn đấu … đạt chuẩn nông thôn mới nâng cao, có ít nhất 06 sản phẩm OCOP"
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))
-    told = lexicon.statements.tells.match(part) or (
-        # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
-        lexicon.statements.narrates.search(before) and lexicon.statements.measure_head.match(without_lead(part, lexicon))
-    )
-    return part if told or (verb and (unit == "count" or lexicon.statements.measure_head.match(without_lead(part, lexicon)))) else left
+    return part if told or lexicon.statements.tells.match(part) or (verb and (unit == "count" or measured)) else left
+
+
+def _behind_label(left: str, lexicon: Lexicon) -> str:
+    """ "An sinh xã hội: | giải quyết việc làm cho", "Giáo dục: | tỷ lệ trẻ 5 tuổi đến trường": a label that is no measure names the topic alone."""
+    label, _, said = left.rpartition(":")
+    plain = without_opening(lexicon.statements.lead, said).strip(EDGES)
+    if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
+        return left
+    done = lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
+    return said if done or lexicon.statements.measure_head.match(plain) else left
 
 
 def _measure_only(left: str, phrases: StatementPhrases) -> str:

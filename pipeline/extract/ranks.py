@@ -24,7 +24,8 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
     subject = without_opening(phrases.conjunction, phrases.leads_to_rank.sub("", left).strip(EDGES))
     if not match["topic"] and not subject and governing:
         subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
-    return (match["topic"] or subject or words).strip(EDGES), match["scope"].strip(EDGES)
+    among = match["scope"] or match["among"] or ""  # "nhóm 10 địa phương có chỉ số bảo vệ môi trường cao nhất | cả nước"
+    return (match["topic"] or subject or words).strip(EDGES), among.strip(EDGES)
 
 
 def with_topic_of_next(right: str, next_right: str, lexicon: Lexicon) -> str:

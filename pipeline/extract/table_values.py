@@ -67,7 +67,7 @@ def cell_figures(
         of_target = _target_of(value, alike) if role == "result" else None
         way, how = direction_of(text[cell.span.start : quantity.whole.start], quantity, lexicon)  # "Giảm 0,3 so với năm 2022"
         way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction, "level")
-        grade, reasons, flags = ("B", ("unit_of_words",), ()) if counted and words else _graded(value, row, head, above, words)
+        grade, reasons, flags = ("A", (), ()) if counted and words else _graded(value, row, head, above, words)
         figures.append(
             Figure(
                 id=row_id(document.source.doc_id, role + "s", value.span, ordinal),

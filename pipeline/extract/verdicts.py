@@ -29,8 +29,8 @@ class _Case:
 
     `before`: the words of the statement's series before its number; `lead`: its clause up to the number, from where the text has begun to
     announce or to tell; `around`: the whole clause;
-    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document; `is_rate`: the indicator is named a share,
-    `is_measure`: a measure of any kind.
+    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document;
+    `is_rate`: the indicator is named a share, `is_measure`: a measure of any kind.
     """
 
     statement: Statement
@@ -225,7 +225,7 @@ def _planned(case: _Case) -> Verdict | None:
     own = case.context.section.own
     if case.quantity.rule in ("money", "time") or not case.phrases.labelled_value.match(case.text, own.start, own.end):
         return None
-    return Verdict("target", "objective", "B")
+    return Verdict("target", "objective", "A" if case.is_measure else "B")
 
 
 def _funding(case: _Case) -> Verdict | None:

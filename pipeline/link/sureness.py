@@ -44,10 +44,6 @@ def _is_headless(figure: Figure) -> bool:
     return bool(_HEADLESS.match(figure.indicator))
 
 
-def _is_rank(figure: Figure) -> bool:
-    return figure.unit == "rank"
-
-
 def _is_bare(figure: Figure) -> bool:
     """A number without a unit of its own."""
     return figure.unit == "index"
@@ -57,6 +53,5 @@ _MARKS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
     ("short_indicator", _is_short),
     ("elliptic", _is_elliptic),
     ("no_subject", _is_headless),
-    ("rank", _is_rank),
     ("no_unit", _is_bare),
 )
