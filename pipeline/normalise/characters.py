@@ -30,7 +30,7 @@ _LINES_AND_INVISIBLE = (
     r"(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])"
     r"|(?P<gone>[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+)"
 )
-_CHANGED = regex.compile(_LINES_AND_INVISIBLE + r"|(?P<cluster>[^\W\d_]\p{M}++)")
+_CHANGED = regex.compile(_LINES_AND_INVISIBLE + r"|(?P<marks>(?<=[^\W\d_])\p{M}++)")
 _CHANGED_IN_NFC = regex.compile(_LINES_AND_INVISIBLE)
 
 # "-\tTỷ lệ tăng dân số tự nhiên: 1,40%": a tab that only sets a list marker apart, and parts no cells.
@@ -48,9 +48,10 @@ def character_edits(text: str) -> Iterator[tuple[int, int, str]]:
         elif match["gone"]:
             yield match.start(), match.end(), ""
         else:
-            composed = unicodedata.normalize("NFC", match[0])
-            if composed != match[0]:
-                yield match.start(), match.end(), composed
+            letter = text[match.start() - 1 : match.end()]  # the letter and its marks
+            composed = unicodedata.normalize("NFC", letter)
+            if composed != letter:
+                yield match.start() - 1, match.end(), composed
 
 
 def same_length(text: str) -> str:
