@@ -82,6 +82,8 @@ class _Case:
 
 NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
+_PLANNED = OBJECTIVES | {SectionKind.TASKS, SectionKind.SOLUTIONS}
+"""Where so many of so many are to be done: "16/16 xã đạt an toàn về an ninh"."""
 _ORDERS = frozenset({"Chỉ thị", "Công điện"})
 """Acts whose numbered items say what is to be done, by whom."""
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
@@ -163,7 +165,7 @@ def _says_past(case: _Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
     return (
         bool(case.phrases.past.search(f"{_FROM_NOW.sub('', case.last_words)} {case.quantity.compared}"))
-        or (case.quantity.rule == "fraction" and (case.context.past or not case.is_aim))
+        or (case.quantity.rule == "fraction" and (case.context.past or not (case.is_aim or case.kind in _PLANNED)))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
     )
 
