@@ -292,7 +292,7 @@ def _level(case: _Case) -> Verdict | None:
     if quantity.unit not in _SUBSTANTIVE - {"index"}:
         return None
     hundred = quantity.unit == "percent" and quantity.value == _ALL and case.phrases.done.search(statement.behind)
-    if hundred or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around) or _is_due(case):
+    if hundred or _opens(case) or _is_due(case) or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
 
@@ -304,6 +304,13 @@ def _is_due(case: _Case) -> bool:
         year.year > present and (year.rule != "date" or year.span.end <= start) and case.phrases.by_when.match(case.text, year.span.start, year.span.end)
         for year in case.statement.years
     )
+
+
+def _opens(case: _Case) -> bool:
+    """ "80% thôn, xóm có camera an ninh" among tasks; "(hỗ trợ) 10% cho hộ nghèo, 5% cho hộ cận nghèo" does not say how many of them are to do something."""
+    behind = case.statement.behind.lstrip()
+    done = case.kind in _PLANNED and not case.before.strip(" ,;:-") and not behind.startswith("cho ") and case.phrases.done.search(behind)
+    return bool(done) and not case.phrases.past.search(case.around)
 
 
 def _count(case: _Case) -> Verdict | None:
