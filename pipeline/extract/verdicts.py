@@ -271,8 +271,8 @@ def _narrated(case: _Case) -> Verdict | None:
 def _looked_into(case: _Case) -> Verdict | None:
     """ "kiểm tra ít nhất 30% số cơ quan": how much is looked into, an activity."""
     partly = case.quantity.unit == "percent" and case.quantity.value != _ALL
-    if case.is_rate:
-        return None  # "Tỷ lệ cuộc thanh tra, kiểm tra có phát hiện đạt tối thiểu 90%"
+    if case.is_rate or case.statement.direction:
+        return None  # "Tỷ lệ cuộc thanh tra, kiểm tra có phát hiện đạt tối thiểu 90%", "rà soát, giảm ít nhất 20% số thủ tục"
     return Verdict(None, "activity_count") if partly and case.phrases.looked_into.search(case.before[-60:]) else None
 
 
