@@ -360,3 +360,17 @@ def test_a_column_for_the_places_that_are_left() -> None:
     )
     found = found_in("II. CHỈ TIÊU ĐẾN NĂM 2030", table)
     assert {(row[2], row[3]) for row in found} == {("Khu vực miền núi", "60"), ("Khu vực đồng bằng", "85"), ("Các xã còn lại", "70")}
+
+
+def test_what_comes_out_of_a_task_may_say_itself_what_is_measured_and_when() -> None:
+    table = (
+        "| Stt | Nhiệm vụ | Sản phẩm, chỉ tiêu | Chủ trì |\n|---|---|---|---|\n"
+        "| 1 | Bồi dưỡng cán bộ thôn | 10 lớp; ≥ 75% trưởng thôn được cấp chứng nhận | Sở Nội vụ |\n"
+        "| 2 | Số hóa hồ sơ | 60% hồ sơ cấp xã được số hóa; năm 2027: 100% | Sở Tư pháp |\n"
+    )
+    found = found_in("III. NHIỆM VỤ NĂM 2026", table)
+    assert {(row[1], row[3], row[5]) for row in found} == {
+        ("trưởng thôn được cấp chứng nhận", "ge 75", "2026"),
+        ("hồ sơ cấp xã được số hóa", "60", "2026"),
+        ("hồ sơ cấp xã được số hóa", "100", "2027"),
+    }
