@@ -36,6 +36,7 @@ _OPENING_QUOTE = "“"
 _Mention = Quantity | Year | Other
 _ASIDE = regex.compile(r"\([^()\d]*\)")
 _GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
+_JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
 _NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
@@ -94,6 +95,10 @@ def _reason(text: str, span: Span, quantity: Quantity, beside: tuple[_Mention | 
 def _is_condition(case: _Case) -> bool:
     """ "nếu ở cơ quan, tổ chức có tỷ lệ | 30% trở lên nữ cán bộ"."""
     condition = case.phrases.condition
+    if isinstance(case.previous, Other) and case.previous.reason == "condition":
+        between = case.text[case.previous.span.end : case.quantity.whole.start]
+        if "trở lên" in between and not _JOINS.search(between):
+            return False  # "đối với doanh nghiệp có từ 500 lao động trở lên đạt | 70%": what these are to reach
     return case.quantity.rule != "fraction" and bool(condition.match(case.left) or (_is_from_up(case) and condition.match(case.upto)))
 
 
