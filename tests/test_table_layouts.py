@@ -374,3 +374,13 @@ def test_what_comes_out_of_a_task_may_say_itself_what_is_measured_and_when() -> 
         ("hồ sơ cấp xã được số hóa", "60", "2026"),
         ("hồ sơ cấp xã được số hóa", "100", "2027"),
     }
+
+
+def test_of_a_table_of_places_whose_title_names_no_measure_the_caption_says_what_is_counted() -> None:
+    table = (
+        "Đơn vị tính: ao nuôi\n\n| STT | Thôn | Năm 2026 | Năm 2027 | Cộng |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | Thôn Đông Hòa | 12 | 15 | 27 |\n| 2 | Thôn Tây Hòa | 9 | 10 | 19 |\n| 3 | Thôn Nam Hòa | 7 | 8 | 15 |\n"
+    )
+    found = found_in("IV. PHÂN BỔ CHỈ TIÊU THEO THÔN", table)
+    assert {row[1] for row in found} == {"ao nuôi"}
+    assert {(row[3], row[5]) for row in found if row[2] == "Thôn Tây Hòa"} == {("9", "2026"), ("10", "2027"), ("19", "2027")}

@@ -55,6 +55,8 @@ def cell_figures(
     role: TargetOrResult = "target" if head.role == "plan" else "result"
     of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
     words, scope = _measured(replace(head, scope="") if cell.column_span > 1 else head, row.named, lexicon)
+    if head.places and not words and above.unit and above.unit.unit == "count":
+        words = above.unit.text  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027": all that says what is counted
     counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
     values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
