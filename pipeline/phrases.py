@@ -83,6 +83,7 @@ class StatementPhrases:
     lists_parts: Pattern
     part_of: Pattern
     among_them: Pattern
+    names_rate: Pattern
     said_part: Pattern
     set_apart: Pattern
     part_of_target: Pattern

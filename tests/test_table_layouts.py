@@ -304,3 +304,83 @@ def test_a_bar_at_the_end_of_each_line_opens_no_column() -> None:
         ("Tổng cộng", "2500"),
     }
     assert {(row[2], row[3]) for row in found if row[1] == "Tỷ lệ bỏ khám"} == {("An Lão", "lt 4"), ("Hoài Ân", "lt 4"), ("Vân Canh", "le 6")}
+
+
+RAGGED = """Biểu giao chỉ tiêu chè búp vụ Xuân 2026
+--------------------------------------------------
+TT   Địa phương          Diện tích   Sản lượng   Giống mới
+                           (ha)        (tấn)        (%)
+--------------------------------------------------
+1    Xã Ia Hrung            410        5.330        62
+2    Phường Thống Nhất      95         1.140        40
+3    Các xã phía Đông còn lại
+                           1.280      15.360
+     Toàn vùng             1.785      21.830        51
+--------------------------------------------------
+"""
+
+
+def test_columns_without_a_blank_between_them_units_below_headings_and_rows_over_two_lines() -> None:
+    rows = [
+        ("Diện tích", "ha", ("410", "95", "1280", "1785")),
+        ("Sản lượng", "tonne", ("5330", "1140", "15360", "21830")),
+        ("Giống mới", "percent", ("62", "40", "51")),
+    ]
+    places = ("Xã Ia Hrung", "Phường Thống Nhất", "Các xã phía Đông còn lại", "Toàn vùng")
+    wanted_rows = {(name, level, unit) for name, unit, levels in rows for level in levels}
+    found = found_in("II. NHIỆM VỤ\n\n1. Các xã triển khai theo biểu dưới đây.", RAGGED)
+    assert {(row[1], row[3], row[4]) for row in found} == wanted_rows
+    assert {row[2] for row in found} == set(places)
+
+
+def test_a_name_over_two_lines_and_a_value_that_begins_before_its_heading_ends() -> None:
+    table = (
+        "TT   Chỉ tiêu                     ĐVT    TH 2025   KH 2026   Ghi chú\n"
+        "1    Hộ dùng nước hợp vệ sinh     %      91        93        Sở NN&MT\n"
+        "2    Trẻ em nông thôn được tiêm\n"
+        "     chủng đầy đủ                 %      94,5      96        Sở Y tế\n"
+        "3    Hộ nghèo                     %      2,2       không quá 2  Sở NN&MT\n"
+    )
+    assert found_in("I. MỤC TIÊU", table) == Counter(
+        [
+            ("R", "Hộ dùng nước hợp vệ sinh", "", "91", "percent", "2025"),
+            ("T", "Hộ dùng nước hợp vệ sinh", "", "93", "percent", "2026"),
+            ("R", "Trẻ em nông thôn được tiêm chủng đầy đủ", "", "94.5", "percent", "2025"),
+            ("T", "Trẻ em nông thôn được tiêm chủng đầy đủ", "", "96", "percent", "2026"),
+            ("R", "Hộ nghèo", "", "2.2", "percent", "2025"),
+            ("T", "Hộ nghèo", "", "le 2", "percent", "2026"),
+        ]
+    )
+
+
+def test_a_column_for_the_places_that_are_left() -> None:
+    table = (
+        "| TT | Chỉ tiêu | Đơn vị | Khu vực miền núi | Khu vực đồng bằng | Các xã còn lại |\n|---|---|---|---|---|---|\n"
+        "| 1 | Tỷ lệ hộ có nước sạch | % | 60 | 85 | 70 |\n"
+    )
+    found = found_in("II. CHỈ TIÊU ĐẾN NĂM 2030", table)
+    assert {(row[2], row[3]) for row in found} == {("Khu vực miền núi", "60"), ("Khu vực đồng bằng", "85"), ("Các xã còn lại", "70")}
+
+
+def test_what_comes_out_of_a_task_may_say_itself_what_is_measured_and_when() -> None:
+    table = (
+        "| Stt | Nhiệm vụ | Sản phẩm, chỉ tiêu | Chủ trì |\n|---|---|---|---|\n"
+        "| 1 | Bồi dưỡng cán bộ thôn | 10 lớp; ≥ 75% trưởng thôn được cấp chứng nhận | Sở Nội vụ |\n"
+        "| 2 | Số hóa hồ sơ | 60% hồ sơ cấp xã được số hóa; năm 2027: 100% | Sở Tư pháp |\n"
+    )
+    found = found_in("III. NHIỆM VỤ NĂM 2026", table)
+    assert {(row[1], row[3], row[5]) for row in found} == {
+        ("trưởng thôn được cấp chứng nhận", "ge 75", "2026"),
+        ("hồ sơ cấp xã được số hóa", "60", "2026"),
+        ("hồ sơ cấp xã được số hóa", "100", "2027"),
+    }
+
+
+def test_of_a_table_of_places_whose_title_names_no_measure_the_caption_says_what_is_counted() -> None:
+    table = (
+        "Đơn vị tính: ao nuôi\n\n| STT | Thôn | Năm 2026 | Năm 2027 | Cộng |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | Thôn Đông Hòa | 12 | 15 | 27 |\n| 2 | Thôn Tây Hòa | 9 | 10 | 19 |\n| 3 | Thôn Nam Hòa | 7 | 8 | 15 |\n"
+    )
+    found = found_in("IV. PHÂN BỔ CHỈ TIÊU THEO THÔN", table)
+    assert {row[1] for row in found} == {"ao nuôi"}
+    assert {(row[3], row[5]) for row in found if row[2] == "Thôn Tây Hòa"} == {("9", "2026"), ("10", "2027"), ("19", "2027")}

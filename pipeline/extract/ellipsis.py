@@ -22,6 +22,7 @@ _REACHED = regex.compile(r"\bđạt\W*$")
 _WHOLE = 15
 """The name of a whole has at most so many words."""
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
+_IS = "là "
 _PART = 8
 """The name of a part has at most so many words."""
 _SAID_PART = 10
@@ -231,6 +232,14 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
     return (f"{subject} {case.right}", case.governing.scope) if subject else None
 
 
+def _is_some_of(case: _Case) -> tuple[str, str] | None:
+    """ "kết nạp 900 hội viên, trong đó 60% là nữ, 20% là người dân tộc thiểu số": how many of the same are what."""
+    whole = case.governing.words.partition(f" {_IS}")[0]
+    if not case.ties.joined or case.left or case.ties.unit != "percent" or not case.right.startswith(_IS) or whole.startswith(_IS):
+        return None
+    return f"{whole} {case.right}", case.governing.scope
+
+
 def _share_of_whole(case: _Case) -> tuple[str, str] | None:
     """ "có 9 ca nặng, chiếm 2,2% tổng số ca" → "ca nặng trong tổng số ca"."""
     if not (case.ties.joined and case.ties.makes_up) or case.ties.unit != "percent" or case.left or not case.phrases.whole_named.match(case.right):
@@ -253,5 +262,6 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _part,
     _same_count,
     _noun_alone,
+    _is_some_of,
     _same_subject,
 )

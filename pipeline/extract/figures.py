@@ -46,7 +46,8 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             told, mood = None if _asks(section.own.of(document.text), lexicon) else new.told or told, new.mood
             if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):
                 del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
-            if not new.figures and (section.kind in OBJECTIVES or context.planned) and (named := _named(section.own.of(document.text), lexicon)):
+            heads = document.sections[context.place].kind is SectionKind.HEADING
+            if not new.figures and (section.kind in OBJECTIVES or context.planned) and (named := _named(section.own.of(document.text), lexicon, heads=heads)):
                 wholes[document.sections[context.place].parent] = (Governing(words=named), "")
             if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
                 last = new.figures[-1]
@@ -74,11 +75,15 @@ def _asks(words: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.layout.announces_list.match(words) and lexicon.verdicts.binds.search(words))
 
 
-def _named(words: str, lexicon: Lexicon) -> str:
-    """What a heading names that its items measure: "Tỷ lệ hộ dân sử dụng nước sạch:" over "- Đô thị: 98%"."""
+def _named(words: str, lexicon: Lexicon, *, heads: bool) -> str:
+    """What a heading names that its items measure: "Tỷ lệ hộ dân sử dụng nước sạch:" over "- Đô thị: 98%".
+
+    `heads`: it has items of its own below it; a rate needs no colon then ("2.1. Tỷ lệ người dân được khám sức khỏe" over "- Học sinh: 100%").
+    """
     label = target_label(words)
     words = words[label[1] if label else 0 :].rstrip()
-    measure = stripped_indicator(words.rstrip(" :"), lexicon)[0] if words.endswith(":") else ""
+    names = words.endswith(":") or (heads and lexicon.statements.names_rate.match(words))
+    measure = stripped_indicator(words.rstrip(" :"), lexicon)[0] if names else ""
     return measure if lexicon.statements.measure_head.match(measure) and len(measure.split()) <= _NAME else ""
 
 

@@ -95,7 +95,8 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
         unit = column_unit(said[1].strip(), lexicon) if said else unit
     rests = [rest for words in path if (rest := measure_of(words, lexicon.tables))]
     rest = rests[-1] if rests else ""
-    scope = rest if lexicon.tables.part_column.match(rest) else ""
+    part = rest or bare  # of "Các xã còn lại" nothing is left as a measure
+    scope = part if lexicon.tables.part_column.match(part) else ""
     measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
     alone = all(YEAR_ALONE.fullmatch(words) for words in path) if path else False
     below = path[-1] if len(path) > 1 and year is None else ""

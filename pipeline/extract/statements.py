@@ -86,6 +86,8 @@ _LABEL = regex.compile(
 _NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
 _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
+_OPENING = 3
+"""Behind so few words a year leads its sentence."""
 _PARTS_REACH = 600
 _PART_REACH = 12
 
@@ -189,7 +191,9 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     time = [year for year in years if year.role == "time" and year not in origins]
     base = next((year for year in [*origins, *years] if year.role == "base" or year in origins), None)
     if not within.quantities:
-        return [], within.leading or tuple(time[:1])
+        # "hoàn thành trước ngày 10/12/2024; nâng tỷ lệ …": the day by which one thing is done is not that of the next
+        leads = [year for year in time[:1] if year.rule != "date" or len(text[clause.start : year.span.start].split()) <= _OPENING]
+        return [], within.leading or tuple(leads)
     inner = [*within.inner, *(_base_words(text, first) for first in based.values())]  # "giảm | từ 45 µg/m3 | … xuống dưới 35 µg/m3": no part of an indicator
     rows = series(text, clause, without_parts(text, members, lexicon), years, inner, lexicon)
     flat = [quantity for one in rows for quantity in one.quantities]

@@ -203,6 +203,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
     """
     heads = []
     beside = ""
+    of_years = sum(head.year is not None for head in made) > 1
     others = sum(head.role not in (*_OF_ROWS, "scope") for head in made)
     planned = any(head.year for head in made) or (YEAR.search(title) and not phrases.only_tells.match(title))
     if not (planned or commits):
@@ -215,12 +216,13 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
         elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
         else:
-            own = "" if phrases.total_column.match(head.heading) or head.scope else measure_of(head.heading, phrases)
+            total = phrases.total_column.match(head.heading)
+            own = "" if total or head.scope else measure_of(head.heading, phrases)
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             beside = own
             role = "result" if head.role == "result" else "plan"
-            measure, alone = own or measure_of_title(title, phrases) or head.heading, head.year is not None and role == "plan"
+            measure, alone = own or measure_of_title(title, phrases) or ("" if total and of_years else head.measured), head.year is not None and role == "plan"
             counted = bool(own) and not phrases.uncounted.match(own) and _are_whole(text, table, place)
             heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted))
     return heads

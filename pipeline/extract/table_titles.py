@@ -16,7 +16,8 @@ from pipeline.span import Span
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
 _UNIT_OF_TITLE = regex.compile(r"[(,]\s*([^(),]{1,30})\)\W*$")
 _MEASURE_OF_TITLE = regex.compile(r"\(([^(),]{6,80}),[^(),]{1,30}\)\W*$")
-_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})$", regex.DOTALL)
+_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?:(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})|\s+([^\n]{6,120}(?<![.;:,])))$", regex.DOTALL)
+"""Of a table with a number ("Biểu số 02. …"), or without ("Biểu giao chỉ tiêu sản xuất lúa")."""
 
 
 def title_of(document: Document, context: Context) -> str:
@@ -25,7 +26,7 @@ def title_of(document: Document, context: Context) -> str:
     for before in sections[max(0, context.place - 2) : context.place][::-1]:
         caption = _CAPTION.match(before.own.of(text)) if before.parent == context.section.parent else None
         if caption:
-            return " ".join(caption[1].split())
+            return " ".join((caption[1] or caption[2]).split())
     place = context.section.parent
     while place is not None and sections[place].kind is SectionKind.APPENDIX:
         place = sections[place].parent

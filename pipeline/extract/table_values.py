@@ -25,6 +25,9 @@ from pipeline.span import Span, trimmed
 
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
+_CLAUSE_ENDS = regex.compile(r"[;,.:()\n]")
+_SAID = 4
+"""Fewer words behind a number do not say what is measured."""
 _AGREES = 0.5
 """At least so many of a label's words a target must have to be the one it means."""
 
@@ -52,6 +55,8 @@ def cell_figures(
     role: TargetOrResult = "target" if head.role == "plan" else "result"
     of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
     words, scope = _measured(replace(head, scope="") if cell.column_span > 1 else head, row.named, lexicon)
+    if head.places and not words and above.unit and above.unit.unit == "count":
+        words = above.unit.text  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027": all that says what is counted
     counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
     values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
@@ -64,6 +69,8 @@ def cell_figures(
     over = row.named.over.targets.get(cell.column) if row.named.over else None
     for ordinal, value in enumerate(values):
         quantity = value.quantity
+        if head.product and quantity.unit == "percent":
+            words = _said_behind(text, Span(quantity.whole.end, cell.span.end), lexicon) or words
         of_target = _target_of(value, alike) if role == "result" else None
         way, how = direction_of(text[cell.span.start : quantity.whole.start], quantity, lexicon)  # "Giảm 0,3 so với năm 2022"
         way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction, "level")
@@ -139,6 +146,12 @@ def cell_figures(
         if not any(span.start <= account.span.start < span.end for span in used)
     ]
     return figures, rest
+
+
+def _said_behind(text: str, behind: Span, lexicon: Lexicon) -> str:
+    """ "Số hóa sổ theo dõi | 60% tổ hòa giải cập nhật trên phần mềm": what comes out of a task may say itself what is measured."""
+    words = " ".join(_CLAUSE_ENDS.split(behind.of(text), maxsplit=1)[0].split())
+    return words if len(words.split()) >= _SAID and lexicon.statements.predicate.search(f"{words} ") else ""
 
 
 def _measured(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
@@ -32,15 +33,24 @@ _QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
 _OPENING_QUOTE = "“"
 
 
+_Mention = Quantity | Year | Other
+_ASIDE = regex.compile(r"\([^()\d]*\)")
+_GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
+_JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
+_NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
     """A quantity in its passage. `left`: the words before it and its comparator; `upto`: those before its digits; both in small letters.
 
-    `told`: the passage tells of what has been.
+    `told`: the passage tells of what has been; `following`: the mention behind it.
     """
 
     quantity: Quantity
-    previous: Quantity | Year | Other | None
+    previous: _Mention | None
+    following: _Mention | None
     text: str
     span: Span
     left: str
@@ -60,16 +70,18 @@ def stated(text: str, span: Span, mentions: Sequence[Quantity | Year | Other], l
     "rà soát các cơ quan, đơn vị có tỷ lệ nữ từ 30% trở lên" → `condition`; "tối đa 20 điểm" → `scoring_rule`.
     """
     found: list[Quantity | Year | Other] = []
-    for mention in mentions:
-        reason = _reason(text, span, mention, found[-1] if found else None, lexicon, told=told) if isinstance(mention, Quantity) else None
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        beside = (found[-1] if found else None, following)
+        reason = _reason(text, span, mention, beside, lexicon, told=told) if isinstance(mention, Quantity) else None
         found.append(Other(span=mention.span, reason=reason) if reason else mention)
     return found
 
 
-def _reason(text: str, span: Span, quantity: Quantity, previous: Quantity | Year | Other | None, lexicon: Lexicon, *, told: bool) -> str | None:
+def _reason(text: str, span: Span, quantity: Quantity, beside: tuple[_Mention | None, _Mention | None], lexicon: Lexicon, *, told: bool) -> str | None:
     case = _Case(
         quantity=quantity,
-        previous=previous,
+        previous=beside[0],
+        following=beside[1],
         text=text,
         span=span,
         left=text[max(span.start, quantity.whole.start - _REACH) : quantity.whole.start].rstrip().lower(),
@@ -83,6 +95,10 @@ def _reason(text: str, span: Span, quantity: Quantity, previous: Quantity | Year
 def _is_condition(case: _Case) -> bool:
     """ "nếu ở cơ quan, tổ chức có tỷ lệ | 30% trở lên nữ cán bộ"."""
     condition = case.phrases.condition
+    if isinstance(case.previous, Other) and case.previous.reason == "condition":
+        between = case.text[case.previous.span.end : case.quantity.whole.start]
+        if "trở lên" in between and not _JOINS.search(between):
+            return False  # "đối với doanh nghiệp có từ 500 lao động trở lên đạt | 70%": what these are to reach
     return case.quantity.rule != "fraction" and bool(condition.match(case.left) or (_is_from_up(case) and condition.match(case.upto)))
 
 
@@ -101,6 +117,26 @@ def _tells_which(case: _Case) -> bool:
     if _ends_measure(case):
         return False  # "Tổng đàn gia súc chính từ 124.000 con trở lên."
     return bool(case.left.strip(EDGES)) and not case.phrases.counted.match(case.left)
+
+
+def _is_ruled_out(case: _Case) -> bool:
+    """ "không để xảy ra vụ đuối nước có | từ 02 trẻ tử vong trở lên": which ones are not to be."""
+    return case.quantity.unit == "count" and case.quantity.compared.endswith("trở lên") and _NOT_TO_BE.search(case.left) is not None
+
+
+def _limits_subject(case: _Case) -> bool:
+    """ "Vườn có thu nhập | trên 100 triệu đồng/năm: 12%", "tỷ lệ doanh nghiệp có | từ 50 lao động trở lên có tổ chức đảng lên 25%": of which the share is."""
+    quantity, share = case.quantity, case.following
+    if not isinstance(share, Quantity) or share.unit != "percent" or quantity.unit in ("percent", "rank") or "đạt" in quantity.compared.split():
+        return False
+    gap = _ASIDE.sub("", case.text[quantity.whole.end : share.whole.start])
+    return (
+        quantity.comparator in _BOUNDS
+        and bool(case.left.strip(EDGES))
+        and not any(mark in gap for mark in ",;.()")
+        and not gap.rstrip().endswith("và")
+        and not _GROWS.match(gap)
+    )
 
 
 def _is_make(case: _Case) -> bool:
@@ -169,6 +205,8 @@ def _counts_parts_of_plan(case: _Case) -> bool:
 _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
     (_is_condition, "condition"),
     (_tells_which, "condition"),
+    (_is_ruled_out, "condition"),
+    (_limits_subject, "condition"),
     (_is_make, "quantity_of_text"),
     (_is_score, "scoring_rule"),
     (_is_quoted, "name"),

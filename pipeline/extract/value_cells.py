@@ -15,6 +15,7 @@ from pipeline.numerals import DIGITS, MULTIPLIERS, number
 from pipeline.span import Span, trimmed
 
 _LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
+_YEAR_LABEL = regex.compile(r"\W*(?:(?:đến|hết|cuối|trong)\s+){0,2}(?:năm\s+)?20\d\d", regex.IGNORECASE)
 _NEXT_LABEL = regex.compile(r"[\s;,]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
 _FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
 _SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
@@ -114,6 +115,7 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
     """
     for part in _parts(text, span):
         label = _LABELLED.match(text, part.start, part.end)
+        label = None if label and _YEAR_LABEL.fullmatch(label["label"]) else label
         start = label.end() if label else part.start
         found = mentions(text, Span(start, part.end), lexicon)
         quantities = [mention for mention in found if isinstance(mention, Quantity)]

@@ -82,6 +82,8 @@ class _Case:
 
 NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
+_PLANNED = OBJECTIVES | {SectionKind.TASKS, SectionKind.SOLUTIONS}
+"""Where so many of so many are to be done: "16/16 xã đạt an toàn về an ninh"."""
 _ORDERS = frozenset({"Chỉ thị", "Công điện"})
 """Acts whose numbered items say what is to be done, by whom."""
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
@@ -163,7 +165,7 @@ def _says_past(case: _Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
     return (
         bool(case.phrases.past.search(f"{_FROM_NOW.sub('', case.last_words)} {case.quantity.compared}"))
-        or (case.quantity.rule == "fraction" and (case.context.past or not case.is_aim))
+        or (case.quantity.rule == "fraction" and (case.context.past or not (case.is_aim or case.kind in _PLANNED)))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
     )
 
@@ -269,8 +271,8 @@ def _narrated(case: _Case) -> Verdict | None:
 def _looked_into(case: _Case) -> Verdict | None:
     """ "kiểm tra ít nhất 30% số cơ quan": how much is looked into, an activity."""
     partly = case.quantity.unit == "percent" and case.quantity.value != _ALL
-    if case.is_rate:
-        return None  # "Tỷ lệ cuộc thanh tra, kiểm tra có phát hiện đạt tối thiểu 90%"
+    if case.is_rate or case.statement.direction:
+        return None  # "Tỷ lệ cuộc thanh tra, kiểm tra có phát hiện đạt tối thiểu 90%", "rà soát, giảm ít nhất 20% số thủ tục"
     return Verdict(None, "activity_count") if partly and case.phrases.looked_into.search(case.before[-60:]) else None
 
 
@@ -290,7 +292,7 @@ def _level(case: _Case) -> Verdict | None:
     if quantity.unit not in _SUBSTANTIVE - {"index"}:
         return None
     hundred = quantity.unit == "percent" and quantity.value == _ALL and case.phrases.done.search(statement.behind)
-    if hundred or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around) or _is_due(case):
+    if hundred or _opens(case) or _is_due(case) or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
 
@@ -302,6 +304,13 @@ def _is_due(case: _Case) -> bool:
         year.year > present and (year.rule != "date" or year.span.end <= start) and case.phrases.by_when.match(case.text, year.span.start, year.span.end)
         for year in case.statement.years
     )
+
+
+def _opens(case: _Case) -> bool:
+    """ "80% thôn, xóm có camera an ninh" among tasks; "(hỗ trợ) 10% cho hộ nghèo, 5% cho hộ cận nghèo" does not say how many of them are to do something."""
+    behind = case.statement.behind.lstrip()
+    done = case.kind in _PLANNED and not case.before.strip(" ,;:-") and not behind.startswith("cho ") and case.phrases.done.search(behind)
+    return bool(done) and not case.phrases.past.search(case.around)
 
 
 def _count(case: _Case) -> Verdict | None:

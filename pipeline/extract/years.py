@@ -10,6 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
+_COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống)\s+(?:\p{L}+\s+)?")
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
 
 
@@ -39,8 +40,8 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         between = gaps[place]
         if not before and len(between) == 1 and lexicon.numbers.leads_on.match(text, quantities[place - 1].whole.end, between[0].span.start):
             given_ahead[place] = (between.pop(),)  # "tăng ít nhất 8%/năm, riêng năm 2026 tăng 10%"
-        if not before and len(between) == 2 and len(_together(text, between)) == 1:
-            given_ahead[place] = (between.pop(),)
+        if not before and len(between) == 2 and (len(_together(text, between)) == 1 or _leads(text, between[1], quantities[place])):
+            given_ahead[place] = (between.pop(),)  # "80% hồ được rào chắn vào năm 2023, năm 2025 là 100%"
     for place in range(len(quantities)):
         ahead, behind = gaps[place], gaps[place + 1]
         if place in given_ahead and not behind:
@@ -63,6 +64,11 @@ def _are_in_turn(text: str, quantities: Sequence[Quantity], clause: Span, lexico
     """Whether values and years are pairs: the clause says so ("lần lượt", "tương ứng"), or nothing stands between the first two values ("30% và 40%")."""
     first, second = quantities[:2]
     return bool(lexicon.numbers.in_turn.search(clause.of(text)) or _NOTHING_BETWEEN.fullmatch(text, first.whole.end, second.whole.start))
+
+
+def _leads(text: str, year: Year, quantity: Quantity) -> bool:
+    """Whether nothing but "là", "đạt" stands between a year and the quantity behind it."""
+    return _COPULA.fullmatch(text, year.span.end, quantity.span.start) is not None
 
 
 def _adjoins(text: str, quantity: Quantity, year: Year) -> bool:

@@ -9,6 +9,9 @@ import regex
 from pipeline.span import Span, trimmed
 
 _GAP = regex.compile(r"\S {2,}+(?=\S)")
+_CELL = regex.compile(r"\S++(?: \S++)*+")
+_RULE = regex.compile(r"[-=_+ ]{3,}+$")
+_CONTINUES = regex.compile(r"\p{Ll}")
 _LEAST_ROWS, _LEAST_COLUMNS, _LEAST_GAP = 3, 3, 2
 _LONGEST_GROUP = 120
 _NUMBER = regex.compile(r"\d")
@@ -27,16 +30,72 @@ def aligned_rows(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[S
     "TT   Chỉ tiêu        ĐVT   2026" over "1    Diện tích chè   Ha    6.000" → rows of four cells.
     """
     last = at
-    while last < len(lines) and (_GAP.search(text, *lines[last]) or (last > at and _is_group(text, lines, last))):
+    while last < len(lines) and (_GAP.search(text, *lines[last]) or (last > at and (_RULE.match(text, *lines[last]) or _is_group(text, lines, last)))):
         if last > at and not _close(text, lines[last - 1], lines[last]):
             break
         last += 1
-    run = [line for line in lines[at:last] if _GAP.search(text, *line)]
+    taken = [line for line in lines[at:last] if not _RULE.match(text, *line)]
+    run = [line for line in taken if _GAP.search(text, *line)]
     columns = _columns(text, run)
     least = _LEAST_ROWS if len(columns) <= _LEAST_COLUMNS else _LEAST_ROWS - 1
-    if len(columns) < _LEAST_COLUMNS or len(run) < least or not any(_NUMBER.search(text, *line) for line in run[1:]):
+    if len(run) < least or not any(_NUMBER.search(text, *line) for line in run[1:]):
         return [], last - at
-    return [_row(text, line, columns) for line in lines[at:last]], last - at
+    if ragged := _ragged_rows(text, taken, len(columns)):
+        return _whole(text, ragged), last - at
+    return (_whole(text, [_row(text, line, columns) for line in taken]) if len(columns) >= _LEAST_COLUMNS else []), last - at
+
+
+def _ragged_rows(text: str, lines: Sequence[Line], columns: int) -> list[list[Span]]:
+    """The rows where no blank stretch parts the columns that the first line names, and yet others have as many cells; else none.
+
+    "Thôn              Năm 2026   Năm 2027" over "Thôn Tịnh Đông Tây    35         50": the longest name ends where the heading beside it begins.
+    A line with fewer cells has them in the columns that they stand under.
+    """
+    cells = [[Span(*match.span()) for match in _CELL.finditer(text, *line)] for line in lines]
+    width = len(cells[0])
+    full = [row for row in cells if len(row) == width]
+    if width <= max(columns, _LEAST_COLUMNS - 1) or len(full) < _LEAST_ROWS or 3 * len(full) < len(cells) or any(len(row) > width for row in cells):
+        return []
+    begins = [text.rfind("\n", 0, line[0]) + 1 for line in lines]
+    of_full = [begin for begin, row in zip(begins, cells, strict=True) if len(row) == width]
+    reach = [
+        (
+            min(row[at].start - begin for row, begin in zip(full, of_full, strict=True)),
+            max(row[at].end - begin for row, begin in zip(full, of_full, strict=True)),
+        )
+        for at in range(width)
+    ]
+    return [_under(row, begin, reach) for row, begin in zip(cells, begins, strict=True)]
+
+
+def _under(cells: Sequence[Span], begin: int, reach: Sequence[tuple[int, int]]) -> list[Span]:
+    """A line's cells, each in the column that it shares the most places with, in order."""
+    row: list[Span] = []
+    for place, cell in enumerate(cells):
+        free = range(len(row), len(reach) - (len(cells) - place) + 1)
+        left, right = cell.start - begin, cell.end - begin
+        at = max(free, key=lambda column: (min(right, reach[column][1]) - max(left, reach[column][0]), -column))
+        row += [Span(cell.start, cell.start)] * (at - len(row))
+        row.append(cell)
+    return [*row, *[Span(cells[-1].end, cells[-1].end)] * (len(reach) - len(row))]
+
+
+def _whole(text: str, rows: list[list[Span]]) -> list[list[Span]]:
+    """The rows with those put together that two lines share: "6    Các địa phương khác" over "                     15.800   59,0"."""
+    made = rows[:1]
+    for row in rows[1:]:
+        above = [place for place, cell in enumerate(made[-1]) if cell.start < cell.end]
+        here = [place for place, cell in enumerate(row) if cell.start < cell.end]
+        last = made[-1][above[-1]]
+        if len(made) > 1 and len(here) > 1 and not last.of(text).endswith(":"):
+            if here[0] > above[-1]:
+                made[-1] = [*made[-1][: above[-1] + 1], *row[above[-1] + 1 :]]
+                continue
+            if here[0] == above[-1] > 0 and _CONTINUES.match(text, row[here[0]].start):  # "3  Tỷ lệ hộ dân nông thôn được sử dụng" over "   nước sạch   %   65"
+                made[-1] = [*made[-1][: here[0]], Span(last.start, row[here[0]].end), *row[here[0] + 1 :]]
+                continue
+        made.append(row)
+    return made
 
 
 def _close(text: str, above: Line, line: Line) -> bool:
