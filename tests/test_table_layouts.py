@@ -384,3 +384,14 @@ def test_of_a_table_of_places_whose_title_names_no_measure_the_caption_says_what
     found = found_in("IV. PHÂN BỔ CHỈ TIÊU THEO THÔN", table)
     assert {row[1] for row in found} == {"ao nuôi"}
     assert {(row[3], row[5]) for row in found if row[2] == "Thôn Tây Hòa"} == {("9", "2026"), ("10", "2027"), ("19", "2027")}
+
+
+def test_cells_over_two_lines_with_bars_between_and_none_before() -> None:
+    table = (
+        "TT\n|\nChỉ tiêu\n|\nĐVT\n|\nSố liệu\nnăm 2025\n|\nKế hoạch\nnăm 2026\n|\n1\n|\nTỷ lệ hộ gia đình có\nkết nối Internet\n|\n%\n|\n79,2\n|\n85\n|\n"
+        "2\n|\nSố sản phẩm được\nđưa lên sàn\n|\nSản phẩm\n|\n3\n|\n6\n|\n3\n|\nTỷ lệ người dân có\nhồ sơ sức khỏe\n|\n%\n|\n91\n|\n≥ 96\n|\n"
+    )
+    found = found_in("I. CÁC CHỈ TIÊU", table)
+    assert {(row[0], row[3], row[5]) for row in found} == {
+        ("R", "79.2", "2025"), ("T", "85", "2026"), ("R", "3", "2025"), ("T", "6", "2026"), ("R", "91", "2025"), ("T", "ge 96", "2026"),
+    }  # fmt: skip

@@ -15,6 +15,7 @@ from pipeline.model.figures import Unit
 from pipeline.phrases import StatementPhrases
 
 AMONG = " trong "
+_HELD = regex.compile(r"(?:có\s+)?(?=(?:văn bằng|bằng cấp|bằng|chứng chỉ)\b)")
 _BRACKET = regex.compile(r"\([^()]*\)")
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
@@ -232,6 +233,13 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
     return (f"{subject} {case.right}", case.governing.scope) if subject else None
 
 
+def _of_those(case: _Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%": which of them."""
+    held = _HELD.match(case.left) if case.ties.said and case.ties.unit == "percent" and not case.right else None
+    whole = case.governing.words
+    return (f"{whole} có {case.left[held.end() :]}", case.governing.scope) if held and case.phrases.rate.match(whole) else None
+
+
 def _is_some_of(case: _Case) -> tuple[str, str] | None:
     """ "kết nạp 900 hội viên, trong đó 60% là nữ, 20% là người dân tộc thiểu số": how many of the same are what."""
     whole = case.governing.words.partition(f" {_IS}")[0]
@@ -259,6 +267,7 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _set_apart,
     _part_of_structure,
     _share_of_count,
+    _of_those,
     _part,
     _same_count,
     _noun_alone,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.ellipsis import Governing
 from pipeline.extract.leading_words import without_opening
 from pipeline.lexicon import Lexicon
 
 _FIRST_OF = "nhất"
+_REACHED = regex.compile(r",\s*đạt\b.*$")  # "thuộc nhóm 30 tỉnh, thành phố dẫn đầu cả nước, đạt mức | 0,75"
+_ONE_OF = regex.compile(r"\bmột trong\b")
 
 
 def ranked_indicator(left: str, right: str, words: str, governing: Governing | None, lexicon: Lexicon) -> tuple[str, str]:
@@ -16,12 +20,12 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
     "nhóm 3 nước dẫn đầu Đông Nam Á về nghiên cứu" → ("nghiên cứu", "Đông Nam Á").
     """
     phrases = lexicon.statements
-    match = phrases.ranking.match(" ".join(right.split()))
+    match = phrases.ranking.match(_REACHED.sub("", " ".join(right.split())))
     if not match:
         return words, ""
-    if not match["topic"] and _FIRST_OF in match["scope"].split():
-        return " ".join(right.split()).strip(EDGES), ""  # "một trong 5 nước xuất khẩu đồ gỗ lớn nhất thế giới"
     subject = without_opening(phrases.conjunction, phrases.leads_to_rank.sub("", left).strip(EDGES))
+    if not match["topic"] and _FIRST_OF in match["scope"].split() and (not subject or _ONE_OF.search(left)):
+        return " ".join(right.split()).strip(EDGES), ""  # "một trong 5 nước xuất khẩu đồ gỗ lớn nhất thế giới"
     if not match["topic"] and not subject and governing:
         subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
     among = match["scope"] or match["among"] or ""  # "nhóm 10 địa phương có chỉ số bảo vệ môi trường cao nhất | cả nước"

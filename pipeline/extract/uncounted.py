@@ -76,6 +76,8 @@ def reference(at: Digits) -> Other | None:
 
 def ordinal(at: Digits) -> Other | None:
     """ "mức độ 4", "lần thứ 28"."""
+    if at.left.endswith("mức") and len(at.written) > 1:
+        return None  # "đạt mức 0,75", "ổn định ở mức 116.000 con" are levels, "mức 4" is a name
     return Other(span=Span(at.start, at.end), reason="name") if at.lexicon.numbers.ordinal.match(at.left) else None
 
 

@@ -37,6 +37,7 @@ _Mention = Quantity | Year | Other
 _ASIDE = regex.compile(r"\([^()\d]*\)")
 _GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
 _JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
+_RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
 _NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
@@ -135,7 +136,8 @@ def _limits_subject(case: _Case) -> bool:
         and bool(case.left.strip(EDGES))
         and not any(mark in gap for mark in ",;.()")
         and not gap.rstrip().endswith("và")
-        and not _GROWS.match(gap)
+        # no rate is weighed: "tỷ lệ trẻ có cân nặng dưới 2.500 gam giảm còn 5%"
+        and (not _GROWS.match(gap) or bool(_RATE.match(_CLAUSE_START.sub("", case.left))))
     )
 
 

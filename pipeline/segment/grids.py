@@ -63,6 +63,8 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
         rows, used = aligned_rows(text, lines, at)
         return (_grids(text, rows, phrases) if rows and not is_layout(text, rows, phrases) else []), used
     if phrases.opens_headings.match(text[start:end].strip()):
+        if at + 1 < len(lines) and text[slice(*lines[at + 1])].strip() == "|":
+            return _cells_between_bars(text, lines, at, phrases)
         found = table_of_lines(text, lines, at, phrases)
         return ([_made(found.rows, found.headings)], found.lines) if found else None
     return None
@@ -165,11 +167,12 @@ def _width(parted: Sequence[bool]) -> int | None:
 
 
 def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
-    """ "|⏎1⏎|⏎Tỷ lệ …⏎|⏎%⏎|⏎100%⏎|⏎|⏎2⏎|": a row is its cells, each with a bar behind it, and a bar before the first."""
-    bars = [at]
-    place = at + 1
+    """ "|⏎1⏎|⏎Tỷ lệ …⏎|⏎%⏎|⏎100%⏎|⏎|⏎2⏎|": a row is its cells, each with a bar behind it, and a bar before the first, or none: "TT⏎|⏎Chỉ tiêu⏎|"."""
+    opened = text[slice(*lines[at])].strip() == "|"
+    bars = [at if opened else at + 1]
+    place = bars[0] + 1
     # A cell's text stands right below its bar: a bar with a blank line below is the table's last.
-    close = place < len(lines) and text.count("\n", lines[at][1], lines[place][0]) == 1
+    close = place < len(lines) and text.count("\n", lines[bars[0]][1], lines[place][0]) == 1
     while place < len(lines) and place - bars[-1] <= _CELL_GAP:
         if text[lines[place][0] : lines[place][1]].strip() == "|":
             bars.append(place)
@@ -181,6 +184,7 @@ def _cells_between_bars(text: str, lines: Sequence[Line], at: int, phrases: Layo
     ended = close and place < len(lines) and place == bars[-1] + 1
     used = max(1, bars[-1] - at + ended)  # else the last bar may be the first of another table
     cells = [trimmed(text, lines[left][1], lines[right][0]) for left, right in itertools.pairwise(bars)]
+    cells = cells if opened else [trimmed(text, *lines[at]), *cells]
     if len(cells) < 6 or is_layout(text, [cells], phrases):
         return [], used
     return _grids(text, rows_of_cells(text, cells), phrases), used
