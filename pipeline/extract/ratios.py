@@ -21,7 +21,10 @@ _LONG_RATIO = regex.compile(
 )
 _LARGE = " trên 1"
 _NAME_REACH = 100
-_SHARED_BASE = regex.compile(rf"(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}?)\s*(?:,|và)\s*{_N}(?:\s+\p{{Ll}}+){{1,3}}?\s*/\s*(?P<base>{_BASE})(?![\d,]|\.\d|\s*%)")
+_PEOPLE = r"(?P<base>1[.]?000|10[.]?000|100[.]?000|(?:(?:1|một|10|mười)\s+)?vạn)(?=\s+(?:dân|người|trẻ|phụ nữ|hộ)\b)"
+_SHARED_BASE = regex.compile(
+    rf"(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}?)\s*(?:,|và)\s*{_N}(?:\s+\p{{Ll}}+){{1,3}}?(?:\s*/\s*(?P<base>{_BASE})|\s+trên\s+{_PEOPLE})(?![\d,]|\.\d|\s*%)"
+)
 _BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)")
 _SIZE = r"\s*(?:m[23²³]?|ha|km|tấn|tạ|lít|kg|đồng|mét|triệu|tỷ|tỉ)(?!\p{L})"  # "hồ chứa dung tích trên 100.000 m3": how large each is, no base
 _SAID_BASE = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?!{_SIZE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
