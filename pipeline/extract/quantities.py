@@ -19,9 +19,11 @@ _OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 _RISE_REACH = 120
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
+_NO_NOUN = "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc"
+"""Words that end the noun that is counted: "45 xã | vào năm 2028", "35 giường bệnh | và 15 bác sĩ"."""
 _COUNT = regex.compile(
     rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
-    r"(?P<noun>(?:\s+(?!trở\b|năm \d)\p{Ll}+){1,3}|\s+\p{Lu}\p{L}*)"
+    rf"(?P<noun>\s+(?!trở\b|năm \d)\p{{Ll}}+(?:\s+(?!(?:{_NO_NOUN})\b|năm \d)\p{{Ll}}+){{0,2}}|\s+\p{{Lu}}\p{{L}}*)"
 )
 _LABEL_REACH = 120
 _ENDS = regex.compile(r"\s*(?:[.;,(\n]|$)")
