@@ -74,7 +74,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
     if _BRACKET_ALONE.match(without_verbs(left, lexicon)):
         left = ""  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
-    stop = phrases.tail_stop.search(text, last.whole.end, end)
+    stops = phrases.tail_stop.finditer(text, last.whole.end, end)
+    stop = next((match for match in stops if not any(bracket.start <= match.start() < bracket.end for bracket in inner)), None)
     around = _Around(
         text=text, first=first, last=last, left=left, named=without_lead(" ".join(left.split()), lexicon), behind=behind,
         right=Span(last.whole.end, stop.start() if stop else end), end=end, cuts=cuts, lexicon=lexicon,

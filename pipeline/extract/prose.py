@@ -110,7 +110,9 @@ def prose(leaf: Leaf) -> Prose:
         led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") and not said_later else opening
         new = figures_of(here, statement, verdict, led, part_of, len(figures))
         figures.extend(new)
-        if not part_of and new:
+        if not new:
+            accounts.append(Account(span=statement.quantity.span, reason="statistic"))
+        elif not part_of:
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
     if not figures:
         figures = qualitative(leaf, section.own, found)
