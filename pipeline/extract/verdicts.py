@@ -286,6 +286,8 @@ def _conditional(case: _Case) -> Verdict | None:
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != _ALL
     if exceeds and case.phrases.sets_off.match(case.statement.behind):
         return Verdict(None, "condition")
+    if case.statement.comparator in ("ge", "le"):
+        return None  # "tỷ lệ dự báo viên có trình độ sau đại học không dưới | 40%": nobody expects a bound
     return Verdict(None, "statistic") if case.phrases.expects.search(case.lead) else None
 
 
