@@ -31,8 +31,7 @@ def aligned_rows(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[S
     """
     last = at
     while last < len(lines) and (
-        _GAP.search(text, *lines[last])
-        or (last > at and (_RULE.match(text, *lines[last]) or _is_rest(text, lines[last]) or _is_group(text, lines, last)))
+        _GAP.search(text, *lines[last]) or (last > at and (_RULE.match(text, *lines[last]) or _is_rest(text, lines[last]) or _is_group(text, lines, last)))
     ):
         if last > at and not _close(text, lines[last - 1], lines[last]):
             break
