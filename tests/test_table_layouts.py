@@ -395,3 +395,23 @@ def test_cells_over_two_lines_with_bars_between_and_none_before() -> None:
     assert {(row[0], row[3], row[5]) for row in found} == {
         ("R", "79.2", "2025"), ("T", "85", "2026"), ("R", "3", "2025"), ("T", "6", "2026"), ("R", "91", "2025"), ("T", "ge 96", "2026"),
     }  # fmt: skip
+
+
+def test_the_rest_of_a_label_stands_below_a_row_of_values() -> None:
+    table = (
+        "TT   Chỉ tiêu                              Đơn vị    2026    2028    Cơ quan theo dõi\n"
+        "1    Tỷ lệ tàu cá có thiết bị giám sát     %         80      95      Sở Nông nghiệp\n"
+        "     hành trình hoạt động\n"
+        "2    Tần suất tai nạn trên biển            người     3,1     2,4     Bộ đội biên phòng\n"
+        "     trên 100.000 lao động\n"
+        "3    Số cảng cá được nâng cấp              cảng      2       4       Sở Xây dựng\n"
+    )
+    found = found_in("II. CHỈ TIÊU", table)
+    assert {(row[1], row[3], row[4], row[5]) for row in found} == {
+        ("Tỷ lệ tàu cá có thiết bị giám sát hành trình hoạt động", "80", "percent", "2026"),
+        ("Tỷ lệ tàu cá có thiết bị giám sát hành trình hoạt động", "95", "percent", "2028"),
+        ("Tần suất tai nạn trên biển trên 100.000 lao động", "3.1", "ratio/100000", "2026"),
+        ("Tần suất tai nạn trên biển trên 100.000 lao động", "2.4", "ratio/100000", "2028"),
+        ("Số cảng cá được nâng cấp", "2", "count", "2026"),
+        ("Số cảng cá được nâng cấp", "4", "count", "2028"),
+    }

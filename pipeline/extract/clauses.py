@@ -22,6 +22,7 @@ _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _TIME_WORDS = 2
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
+_WITHIN = regex.compile(r"[^,;:]*\btrong (?:thời gian|thời hạn|vòng)\s+$")
 _FROM_REACH = 40
 _SEMICOLON = regex.compile(";")
 
@@ -90,7 +91,7 @@ def base_values(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> 
         previous = kept[-1] if kept else None
         if (
             previous
-            and (previous.unit == quantity.unit or previous.rule == "bare")  # "từ | 8 lên 20 tấn/ngày"
+            and (previous.unit == quantity.unit or previous.rule == "bare" or previous.rule == quantity.rule == "time")  # "từ | 8 lên 20 tấn/ngày"
             and lexicon.statements.from_level.match(text, max(0, previous.span.start - _FROM_REACH), previous.span.start)
             and lexicon.statements.up_to_level.match(text[previous.whole.end : quantity.span.start])
             and quantity.span.start - previous.whole.end < _FROM_REACH
@@ -104,6 +105,8 @@ def without_parts(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -
     """Leave out counts that only qualify a share: "70% phụ nữ mang thai được tầm soát ít nhất 4 loại bệnh"."""
     kept: list[Quantity] = []
     for place, quantity in enumerate(quantities):
+        if quantity.rule == "time" and kept and kept[-1].unit == "percent" and _WITHIN.match(text, kept[-1].whole.end, quantity.whole.start):
+            continue  # "98% số liệu được truyền về trong thời gian | dưới 10 phút"
         if quantity.rule in ("physical", "time") and not quantity.compared:
             beside = [*quantities[max(0, place - 1) : place], *quantities[place + 1 : place + 2]]
             if any(other.unit == "percent" and not _PARTED.search(text, *_between(quantity, other)) for other in beside):

@@ -74,7 +74,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
     if _BRACKET_ALONE.match(without_verbs(left, lexicon)):
         left = ""  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
-    stop = phrases.tail_stop.search(text, last.whole.end, end)
+    stops = phrases.tail_stop.finditer(text, last.whole.end, end)
+    stop = next((match for match in stops if not any(bracket.start <= match.start() < bracket.end for bracket in inner)), None)
     around = _Around(
         text=text, first=first, last=last, left=left, named=without_lead(" ".join(left.split()), lexicon), behind=behind,
         right=Span(last.whole.end, stop.start() if stop else end), end=end, cuts=cuts, lexicon=lexicon,
@@ -165,7 +166,7 @@ def _joined_words(around: _Around) -> Span:
 def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "Công tác quản lý … được đẩy mạnh, thu hút gần 8,1 triệu lượt khách", "Tăng cường …, nâng tỷ lệ …": what the number belongs to comes last."""
     measure = lexicon.statements.measure_head
-    left = _behind_label(left, lexicon)
+    left = _behind_label(left, lexicon, goes_on=goes_on)
     before, comma, part = left.rpartition(",")
     if not comma:
         return left
@@ -181,12 +182,14 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     return part if told or lexicon.statements.tells.match(part) or (verb and (unit == "count" or measured)) else left
 
 
-def _behind_label(left: str, lexicon: Lexicon) -> str:
+def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "An sinh xã hội: | giải quyết việc làm cho", "Giáo dục: | tỷ lệ trẻ 5 tuổi đến trường": a label that is no measure names the topic alone."""
     label, _, said = left.rpartition(":")
     plain = without_opening(lexicon.statements.lead, said).strip(EDGES)
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
+    if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
+        return left  # "Đất rừng phòng hộ: duy trì ở mức | 98%": the label alone names something
     done = lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
     return said if done or lexicon.statements.measure_head.match(plain) else left
 

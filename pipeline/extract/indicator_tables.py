@@ -14,7 +14,7 @@ from pipeline.extract.headed_columns import Column, bracket_unit
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
-from pipeline.extract.parted_rows import parted
+from pipeline.extract.parted_rows import parted, rest_of_label, wrapped_labels
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
@@ -71,14 +71,18 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     above = Above(context.goal_no, context.goal, context.target_no, title_years=years, unit=caption_unit(document, context, title, lexicon))
     header = [cell.span.of(text) for cell in table.rows[0]]
     figures: list[Figure] = []
+    own, valued = reading.places("indicator")[-1], reading.places("plan", "result")
+    wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
-        if [cell.span.of(text) for cell in row] == header:
+        if number in wrapped:
+            accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
+        elif [cell.span.of(text) for cell in row] == header:
             accounts.extend(_digits(text, row, "table_header"))
         elif any(lexicon.tables.note_row.match(cell.span.of(text)) for cell in row):
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         else:
             for part in parted(text, row, reading.places("indicator")[-1]):
-                new, unused = _row(reading, part, number, above)
+                new, unused = _row(reading, part, number, above, rest_of_label(wrapped, number))
                 figures.extend(new)
                 accounts.extend(unused)
     return Prose(figures, accounts)
@@ -94,7 +98,7 @@ def _is_budget(document: Document, context: Context) -> bool:
     return place is not None and document.sections[place].kind is SectionKind.BUDGET
 
 
-def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> tuple[list[Figure], list[Account]]:
+def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest: str) -> tuple[list[Figure], list[Account]]:
     text, lexicon, heads = reading.document.text, reading.lexicon, reading.heads
     accounts: list[Account] = []
     for place in reading.places("ordinal", "responsible", "schedule", "note", "comparison", "product", "other"):
@@ -146,7 +150,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
         figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-    wanted = _table_row(reading, row, number, label, marker, above, stated=bool(figures), among=bool(among))
+    wanted = _table_row(reading, row, number, label, rest, marker, above, stated=bool(figures), among=bool(among))
     if year:
         wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
@@ -164,10 +168,15 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above) -> t
     return figures, accounts
 
 
-def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, marker: str, above: Above, *, stated: bool, among: bool) -> TableRow:
-    """What a row measures, of what part and in which unit. `stated`: its words state a target, so they are no part of the row above; `among`: "Trong đó:"."""
+def _table_row(
+    reading: _Reading, row: Sequence[Cell], number: int, label: Span, rest: str, marker: str, above: Above, *, stated: bool, among: bool
+) -> TableRow:
+    """What a row measures, of what part and in which unit.
+
+    `rest`: words of its label below it; `stated`: its words state a target, so they are no part of the row above; `among`: "Trong đó:".
+    """
     text, lexicon = reading.document.text, reading.lexicon
-    written = label.of(text).rstrip()
+    written = f"{label.of(text).rstrip()} {rest}".rstrip()
     while note := _NOTE_CALL.search(written):
         written = written[: note.start()].rstrip()
     unit = _unit_of(reading, row, above)

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pipeline.extract.dates import date, document_number
 from pipeline.extract.digits import BACK, Digits
 from pipeline.extract.number_words import worded
-from pipeline.extract.quantities import bare, count, measured, rank
+from pipeline.extract.quantities import bare, count, measured, rank, with_shared_units
 from pipeline.extract.ratios import ratio, ratio_base
 from pipeline.extract.shares import fraction, part_of_whole, share
-from pipeline.extract.uncounted import age, glued, item, name, note_call, occurrence, ordinal, reference, span_of_time
+from pipeline.extract.uncounted import age, denominator, glued, item, name, note_call, occurrence, ordinal, reference, span_of_time
 from pipeline.extract.year_mentions import year
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Other, Quantity, Year
@@ -27,6 +27,7 @@ _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     note_call,
     item,
     document_number,
+    denominator,
     fraction,
     share,
     date,
@@ -70,5 +71,6 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             mention = Other(span=Span(start, end), reason="unclassified")
         found.append(mention)
         done = max(end, mention.whole.end if isinstance(mention, Quantity) else mention.span.end)
+    found = with_shared_units(text, found)
     said = [quantity for quantity in worded(text, span) if not any(quantity.span.meets(mention.span) for mention in found)]
     return sorted([*found, *said], key=lambda mention: mention.span) if said else found

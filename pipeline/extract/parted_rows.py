@@ -1,12 +1,14 @@
-"""Rows of an indicator table that hold a list: an item a line in the one cell, a value a line in the others."""
+"""Rows of an indicator table that are several (an item a line in the one cell, a value a line in the others) or but the rest of the one above."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
+from pipeline.extract.table_columns import BLANK
+from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell
 from pipeline.span import Span, trimmed
 
@@ -33,6 +35,31 @@ def parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
         spans = [item if at == place else lines[at][number] if at in values else None for at in range(len(row))]
         made.append([_cut(cell, span or Span(item.end, item.end)) for cell, span in zip(row, spans, strict=True)])
     return made
+
+
+def wrapped_labels(text: str, rows: Sequence[Sequence[Cell]], first: int, own: int, others: Sequence[int], values: int, lexicon: Lexicon) -> dict[int, str]:
+    """The rows that are but the rest of the label above them, with its words: "4  Tần suất tai nạn  người  2,30" over "   trên 100.000 lao động".
+
+    `own`: the column of labels; `others`: those that are blank in such a row, the first so many, `values`, of them the columns of values.
+    """
+    found: dict[int, str] = {}
+    valued = False
+    for number, row in enumerate(rows, start=first):
+        words = " ".join(row[own].span.of(text).split())
+        filled = [not BLANK.match(row[place].span.of(text)) for place in others if place != own]
+        if valued and not any(filled) and words[:1].islower() and not words.endswith(":") and not lexicon.tables.among_them.match(words):
+            found[number] = words
+        else:
+            valued = bool(words) and not words.endswith(":") and any(filled[:values])
+    return found
+
+
+def rest_of_label(wrapped: Mapping[int, str], number: int) -> str:
+    """What the rows behind a row add to its label."""
+    rest = []
+    while words := wrapped.get(number := number + 1):
+        rest.append(words)
+    return " ".join(rest)
 
 
 def _lines_of(text: str, cell: Cell) -> list[Span]:

@@ -36,6 +36,8 @@ _LONGEST = 6000
 _TERM = 6
 """A document reviews the years of a term of office; what it says of a year before them is history."""
 _MONTH = regex.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: năm |\s*[/.-]\s*)(?:19|20)\d\d")
+_QUARTER = regex.compile(r"quý (I{1,3}|IV)\b", regex.IGNORECASE)
+_QUARTER_ENDS = {"I": 3, "II": 6, "III": 9, "IV": 12}
 _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 
@@ -110,7 +112,9 @@ def prose(leaf: Leaf) -> Prose:
         led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") and not said_later else opening
         new = figures_of(here, statement, verdict, led, part_of, len(figures))
         figures.extend(new)
-        if not part_of and new:
+        if not new:
+            accounts.append(Account(span=statement.quantity.span, reason="statistic"))
+        elif not part_of:
             governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
     if not figures:
         figures = qualitative(leaf, section.own, found)
@@ -181,9 +185,12 @@ def _gone(year: Year, leaf: Leaf) -> bool:
     present = leaf.context.present
     if present is None or not present - _TERM <= year.year <= present:
         return False
-    month = _MONTH.search(leaf.text, year.span.start, year.span.end) if year.rule == "date" and year.year == present else None
+    if year.rule != "date" or year.year != present:
+        return True
+    month, quarter = (pattern.search(leaf.text, year.span.start, year.span.end) for pattern in (_MONTH, _QUARTER))
+    last = int(month[1]) if month else _QUARTER_ENDS[quarter[1].upper()] if quarter else 0
     issued = (leaf.facts.issued or "")[5:7]
-    return not (month and issued and int(month[1]) > int(issued))  # "từ ngày 24 đến ngày 26/10/2024" in a letter of September
+    return not (issued and last > int(issued))  # "từ ngày 24 đến ngày 26/10/2024" in a letter of September, "trong quý III/2025" in one of August
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

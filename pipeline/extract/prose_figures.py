@@ -23,6 +23,7 @@ _CITED_REACH = 160
 
 def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year | None, part_of: str | None, ordinal: int) -> list[Figure]:
     """One figure for each year of a statement that the verdict gives a role, from the `ordinal`-th of the leaf on; `part_of`: the row it is a part of.
+    None for a count of which nothing says when it was.
 
     "Đến năm 2025 có 90% và năm 2030 có 100% cơ sở …": of the first statement one target of 2025.
     """
@@ -35,6 +36,8 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
         flags.append("cited")
     figures = []
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
+        if year is None and verdict.role == "result" and quantity.unit == "count" and quantity.rule != "fraction":
+            continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
         own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
         when = year if isinstance(year, Year) else None
         grade, reasons = _sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.comparators import compared
 from pipeline.extract.digits import Digits
-from pipeline.model.figures import Comparator, Other, Quantity
+from pipeline.model.figures import Comparator, Other, Quantity, Year
 from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
 
@@ -25,6 +25,10 @@ _COUNT = regex.compile(
     rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
     rf"(?P<noun>\s+(?!trở\b|năm \d)\p{{Ll}}+(?:\s+(?!(?:{_NO_NOUN})\b|năm \d)\p{{Ll}}+){{0,2}}|\s+\p{{Lu}}\p{{L}}*)"
 )
+_NAMED_YEAR = regex.compile(r"\s+(?:19|20)\d\d(?!\d)")
+_AND = regex.compile(r",?\s+và\s+")
+_COMMA = regex.compile(r",?\s+(?:và\s+)?")
+_NUMERAL = regex.compile(_N)
 _LABEL_REACH = 120
 _ENDS = regex.compile(r"\s*(?:[.;,(\n]|$)")
 _LIST_REACH = 40
@@ -59,6 +63,8 @@ def measured(at: Digits) -> Quantity | Other | None:
         return Other(span=Span(at.start, match.end()), reason="quantity_of_text")
     written = " ".join((match["unit"] or match["other"]).split())
     unit = at.lexicon.unit_ids[written]
+    if unit == "year" and _NAMED_YEAR.match(at.text, match.end(), at.high):
+        return Other(span=Span(at.start, at.end), reason="period")  # "trong | 03 năm 2022, 2023, 2024"
     low, high = number(match["a"]) * _factor(match), number(match["b"]) * _factor(match) if match["b"] else None
     span = Span(at.start, match.end())
     if high is None:
@@ -123,3 +129,18 @@ def bare(at: Digits) -> Quantity | None:
         return None
     span = Span(at.start, at.end)
     return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="index", rule="bare"))
+
+
+def with_shared_units(text: str, found: list[Quantity | Year | Other]) -> list[Quantity | Year | Other]:
+    """ "lần lượt là | 75, 92 | và 102 đơn vị": numbers in a row whose unit only the last one names."""
+    joins = _AND  # before the last one; before the others a comma does
+    for place in range(len(found) - 2, -1, -1):
+        one, following = found[place], found[place + 1]
+        said = _NUMERAL.match(text, following.span.start) if isinstance(one, Quantity) and one.rule == "bare" else None
+        if not (said and isinstance(one, Quantity) and isinstance(following, Quantity) and joins.fullmatch(text, one.span.end, following.whole.start)):
+            joins = _AND
+        elif following.rule != "bare" and following.unit != "rank" and following.value_max is None and number(said[0]):
+            value = one.value * following.value / number(said[0])
+            found[place] = replace(one, value=value, unit=following.unit, per=following.per, unit_text=following.unit_text, rule=following.rule)
+            joins = _COMMA
+    return found

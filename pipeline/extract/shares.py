@@ -21,7 +21,7 @@ _SHARE = regex.compile(
 )
 _BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?")
 _FRACTION = regex.compile(
-    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:,?\s+\p{{L}}+){{0,12}}?)\s*(?:[(,;:=]\s*)*"
+    rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:,?\s+\p{{L}}+){{0,16}}?)\s*(?:[(,;:=]\s*)*"
     rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
 )
 _OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")

@@ -74,6 +74,12 @@ def reference(at: Digits) -> Other | None:
     return Other(span=Span(at.start, match.end()), reason="cross_reference")
 
 
+def denominator(at: Digits) -> Other | None:
+    """ "tỷ lệ thu gom (62/| 65%)", "xã đạt chuẩn (0/| 1 xã)", "TCVN 9638:| 2013": the second half of what no rule has read as one."""
+    behind_digit = at.start - 2 >= at.low and at.text[at.start - 1] in "/:" and at.text[at.start - 2].isdigit()
+    return Other(span=Span(at.start, at.end), reason="quantity_of_text") if behind_digit else None
+
+
 def ordinal(at: Digits) -> Other | None:
     """ "mức độ 4", "lần thứ 28"."""
     if at.left.endswith("mức") and len(at.written) > 1:

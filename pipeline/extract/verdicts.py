@@ -93,6 +93,8 @@ _ASIDE = regex.compile(r"\([^()]*+\)")
 """What is said in brackets before a number: "(mục tiêu Đại hội là trên 10%), gấp | 1,2 lần đầu nhiệm kỳ"."""
 _COMMA = regex.compile(r"[,;:]")
 _SENTENCE_REACH = 800
+_NOTED = 40
+"""So far before a bracket stands what it explains: "bằng 61,6% mục tiêu đề ra (| 16.000 ha)"."""
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n|\bđược (?:bảo đảm|đảm bảo)\b")
 """Where the sentence before ends; "các cân đối lớn được bảo đảm" tells how things are, not what is aimed at."""
 _ALL = 100
@@ -137,7 +139,8 @@ def _past(case: _Case) -> Verdict | None:
     """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
     quantity = case.quantity
     told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
-    if (told or case.context.past) and case.phrases.was_planned.match(case.before):
+    before = case.text[max(0, case.statement.clause.start - _NOTED) : case.statement.clause.start] + case.before if case.statement.nested else case.before
+    if (told or case.context.past) and case.phrases.was_planned.match(before):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
     if not told:
         return None
@@ -283,6 +286,8 @@ def _conditional(case: _Case) -> Verdict | None:
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != _ALL
     if exceeds and case.phrases.sets_off.match(case.statement.behind):
         return Verdict(None, "condition")
+    if case.statement.comparator in ("ge", "le"):
+        return None  # "tỷ lệ dự báo viên có trình độ sau đại học không dưới | 40%": nobody expects a bound
     return Verdict(None, "statistic") if case.phrases.expects.search(case.lead) else None
 
 

@@ -45,7 +45,9 @@ def _single(at: Digits) -> Year | None:
     if not single or (single.end() != at.end and not at.text.startswith((".", ","), single.end())):
         return None
     end = single.end()
-    if not phrases.before_year.match(at.left) and not _IN_LIST.match(at.text, at.start, at.high) and at.left[-1:] not in ("", ":", ",", "-", "–"):
+    labels = at.left.endswith(";") and at.text.startswith(":", end)  # "2026: 75%; | 2028: 80%"
+    plain = labels or at.left[-1:] in ("", ":", ",", "-", "–")
+    if not plain and not phrases.before_year.match(at.left) and not _IN_LIST.match(at.text, at.start, at.high):
         return None
     if not 1930 <= int(single[0]) <= 2100:
         return None

@@ -132,7 +132,8 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         or " | " in line
         or " | " in following
         or (_COLUMNS in line and _COLUMNS in following)
-        or _ROW.search(following)  # "Đơn vị tính: căn hộ⏎STT   Địa phương   Năm 2025"
+        or (_COLUMNS in following and _ROW.search(following))  # "Đơn vị tính: căn hộ⏎STT   Địa phương   Năm 2025"
+        or (_COLUMNS in line and _ROW.search(line))  # "4   Tần suất tai nạn   người   2,30   Bộ Nội vụ⏎    trên 100.000 lao động"
         or line[0] == "|"
         or line.endswith("|")
         or following[0] == "|"

@@ -30,7 +30,9 @@ def aligned_rows(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[S
     "TT   Chỉ tiêu        ĐVT   2026" over "1    Diện tích chè   Ha    6.000" → rows of four cells.
     """
     last = at
-    while last < len(lines) and (_GAP.search(text, *lines[last]) or (last > at and (_RULE.match(text, *lines[last]) or _is_group(text, lines, last)))):
+    while last < len(lines) and (
+        _GAP.search(text, *lines[last]) or (last > at and (_RULE.match(text, *lines[last]) or _is_rest(text, lines[last]) or _is_group(text, lines, last)))
+    ):
         if last > at and not _close(text, lines[last - 1], lines[last]):
             break
         last += 1
@@ -100,6 +102,11 @@ def _whole(text: str, rows: list[list[Span]]) -> list[list[Span]]:
 
 def _close(text: str, above: Line, line: Line) -> bool:
     return text.count("\n", above[1], line[0]) == 1
+
+
+def _is_rest(text: str, line: Line) -> bool:
+    """ "      trên 100.000 lao động" below "4     Tần suất tai nạn     người     2,30": the rest of a cell stands under it."""
+    return text[line[0] - _LEAST_GAP : line[0]].isspace() and "\n" not in text[line[0] - _LEAST_GAP : line[0]] and bool(_CONTINUES.match(text, line[0]))
 
 
 def _is_group(text: str, lines: Sequence[Line], at: int) -> bool:
