@@ -38,6 +38,8 @@ _ASIDE = regex.compile(r"\([^()\d]*\)")
 _GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
 _JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
 _RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
+_TWO = 2
+_SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
@@ -72,10 +74,19 @@ def stated(text: str, span: Span, mentions: Sequence[Quantity | Year | Other], l
     """
     found: list[Quantity | Year | Other] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
-        beside = (found[-1] if found else None, following)
+        beside = (_before(found, mention, text), following)
         reason = _reason(text, span, mention, beside, lexicon, told=told) if isinstance(mention, Quantity) else None
         found.append(Other(span=mention.span, reason=reason) if reason else mention)
     return found
+
+
+def _before(found: Sequence[_Mention], mention: _Mention, text: str) -> _Mention | None:
+    """The mention before; of "45 xã vào năm 2028, | 60 xã vào năm 2030" the count before the year."""
+    if len(found) < _TWO or not (isinstance(mention, Quantity) and isinstance(found[-1], Year)):
+        return found[-1] if found else None
+    count = found[-2]
+    again = isinstance(count, Quantity) and count.unit == mention.unit == "count" and count.unit_text == mention.unit_text
+    return count if again and _SEPARATOR.fullmatch(text, found[-1].span.end, mention.whole.start) else found[-1]
 
 
 def _reason(text: str, span: Span, quantity: Quantity, beside: tuple[_Mention | None, _Mention | None], lexicon: Lexicon, *, told: bool) -> str | None:
@@ -189,6 +200,8 @@ def _is_listed(case: _Case) -> bool:
     if previous is None:
         return False
     between = case.text[previous.span.end : start]
+    if previous.unit_text == case.quantity.unit_text:
+        between = between.replace(";", ",")  # "25 bệnh viện vào năm 2028; | 40 bệnh viện vào năm 2030"
     of_it = _IN_BRACKET.match(between) and case.quantity.unit_text.startswith(previous.unit_text)  # "6,5 triệu lượt khách (1,2 triệu lượt khách quốc tế)"
     return bool(of_it or case.phrases.among_them.search(between) or _GOES_ON.match(between))
 
