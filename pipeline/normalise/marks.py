@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from itertools import chain
 
 import regex
 
@@ -31,7 +32,7 @@ _KEPT = ("bullet", "note", "times")
 
 def mark_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that take Markdown and HTML marks away: "**I. MỤC TIÊU**" → "I. MỤC TIÊU", "57\\-NQ/TW" → "57-NQ/TW"."""
-    for match in _MARK.finditer(text) if _SIGN.search(text) else ():
+    for match in chain.from_iterable(_MARK.finditer(text, *stretch) for stretch in _stretches(text)):
         start, end = match.span()
         kind = match.lastgroup if match.lastgroup != "label" else "link"
         if kind in _KEPT:
@@ -50,3 +51,16 @@ def mark_edits(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, match["label"]
         else:
             yield start, end, ""
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where marks may stand: the lines with a sign of one, or the whole text where a tag may go over lines. Most lines have none, and the search is slow."""
+    if "<" in text:
+        yield 0, len(text)
+        return
+    end = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() >= end:
+            end = text.find("\n", sign.start())
+            end = end if end >= 0 else len(text)
+            yield text.rfind("\n", 0, sign.start()) + 1, end
