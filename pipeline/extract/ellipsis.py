@@ -116,7 +116,14 @@ def _limit_before(case: _Case) -> tuple[str, str] | None:
 def _area(case: _Case) -> tuple[str, str] | None:
     """ "… đạt 85%, trong đó khu vực nông thôn đạt 70%"."""
     is_area = not case.right and case.ties.unit == case.governing.unit and case.phrases.part_alone.match(case.left)
-    return (case.governing.words, case.left) if is_area else None
+    return (_without_area(case.governing.words, case.left, case.phrases), case.left) if is_area else None
+
+
+def _without_area(words: str, other: str, phrases: StatementPhrases) -> str:
+    """ "tỷ lệ học sinh đi học đúng độ tuổi | cấp tiểu học" before "cấp trung học cơ sở đạt 97%": what the other area takes the place of."""
+    said, first = words.split(), other.split()[0].lower()
+    at = next((place for place in range(len(said) - 1, 1, -1) if said[place].lower() == first), None)
+    return " ".join(said[:at]).strip(EDGES) if at and phrases.part_alone.fullmatch(" ".join(said[at:])) else words
 
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
