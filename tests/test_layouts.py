@@ -310,3 +310,14 @@ def test_the_parts_below_an_article_tell_each_of_its_own_time() -> None:
         "II. CƠ CẤU GIỐNG\n\nCà phê chè chiếm khoảng 24%; cà phê vối chiếm khoảng 76%."
     )
     assert rows(body, "results") == [("tỷ lệ cà phê có chứng nhận", "", "31", "percent", 2025)]
+
+
+def test_the_first_sentences_of_a_directive_are_no_title() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nSố: 05/CT-UBND\nLâm Đồng, ngày 12 tháng 01 năm 2026\nCHỈ THỊ\nVề tăng cường bảo đảm an toàn giao thông năm 2026\n"
+        "Năm 2025, toàn tỉnh xảy ra 312 vụ tai nạn giao thông, làm chết 145 người, bị thương 201 người.\n"
+        "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Công an tỉnh xử lý nghiêm vi phạm.\n"
+    )
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text))
+    results = extract_document(document)["results"]
+    assert [(str(row["value"]), row["year"]) for row in results] == [("312", 2025), ("145", 2025), ("201", 2025)]

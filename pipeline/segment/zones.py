@@ -11,6 +11,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.lexicon import Zones as Patterns
 from pipeline.model.document import Paragraph
 
+_SENTENCE = 80
+"""A line below the type of the document that ends as a sentence and is longer is no title."""
 _HEAD = 120
 """The letterhead is looked for among so many paragraphs at most."""
 _SIGNATURE = 10
@@ -70,6 +72,7 @@ def _head(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
         found[place] = Zone.FURNITURE
     place = first
     legal = None
+    typed = False
     while place < len(words):
         marker = paragraphs[place].marker
         if legal is not None and place > legal and words[place - 1].endswith(":") and not (words[place].isupper() and words[place].endswith(":")):
@@ -78,8 +81,9 @@ def _head(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
             legal = place if legal is None else legal
         elif marker and marker.family in _OPENS_BODY and not _is_letterhead_number(words[place]):
             break
-        elif legal is None and len(words[place]) > 200:
-            break  # a preamble in prose: "Phát triển khoa học, công nghệ, … đang là yếu tố quyết định …"
+        elif legal is None and (len(words[place]) > 200 or (typed and words[place].endswith(".") and len(words[place]) > _SENTENCE)):
+            break  # a preamble in prose: "Năm 2025, toàn tỉnh xảy ra 312 vụ tai nạn giao thông, làm chết 145 người."
+        typed = typed or bool(patterns.type_line.match(words[place]))
         if place - first > _HEAD:
             place = first
             break
