@@ -16,7 +16,8 @@ from pipeline.extract.mentions import mentions
 from pipeline.extract.moods import Mood, carried_over, mood_at, moods
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statements import Statement, statements
-from pipeline.extract.verdicts import NARRATIVE, Verdict, judge
+from pipeline.extract.verdict_cases import NARRATIVE, Verdict
+from pipeline.extract.verdicts import judge
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import SectionKind
 from pipeline.model.figures import Account, Figure, Other, Quantity, Year

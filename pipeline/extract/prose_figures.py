@@ -8,7 +8,7 @@ from pipeline.extract.clauses import EDGES
 from pipeline.extract.contexts import Leaf
 from pipeline.extract.row_years import years_of
 from pipeline.extract.statements import Statement
-from pipeline.extract.verdicts import Verdict
+from pipeline.extract.verdict_cases import Verdict
 from pipeline.identity import row_id
 from pipeline.model.figures import Figure, Grade, Year
 from pipeline.phrases import StatementPhrases

@@ -39,6 +39,8 @@ _GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|t
 _JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
 _RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
 _TWO = 2
+_TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
+"""Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
@@ -159,7 +161,7 @@ def _is_make(case: _Case) -> bool:
     previous = case.previous if isinstance(case.previous, Quantity) else None
     of_share = previous is not None and previous.unit == "percent"
     of_things = previous is not None and previous.unit == "count" and not _PARTED.search(case.text, previous.span.end, case.quantity.span.start)
-    return bool(case.phrases.extent.match(case.left) or ((of_share or of_things) and case.phrases.speed.match(case.left)))
+    return bool(case.phrases.extent.match(case.left) or ((of_share or (of_things and not _TOTAL.search(case.left))) and case.phrases.speed.match(case.left)))
 
 
 def _is_score(case: _Case) -> bool:

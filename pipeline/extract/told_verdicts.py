@@ -1,0 +1,84 @@
+"""Does a statement tell of what has been: "năm 2021 đạt 41%" in a plan of 2022, "đã giảm còn 4,5%"?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from pipeline.extract.verdict_cases import PLANNED, SUBSTANTIVE, Case, Verdict
+from pipeline.model.figures import Year
+
+_FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
+"""The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
+_UNTIL = regex.compile(r"\bđến năm (?=20\d\d)", regex.IGNORECASE)
+_NOTED = 40
+"""So far before a bracket stands what it explains: "bằng 61,6% mục tiêu đề ra (| 16.000 ha)"."""
+
+
+def past(case: Case) -> Verdict | None:
+    """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
+    quantity = case.quantity
+    told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
+    before = case.text[max(0, case.statement.clause.start - _NOTED) : case.statement.clause.start] + case.before if case.statement.nested else case.before
+    if (told or case.context.past) and case.phrases.was_planned.match(before):
+        return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
+    if not told:
+        return None
+    if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words):
+        return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
+    if case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
+        return None
+    counted = quantity.unit == "count" and (case.year is not None or case.context.past)
+    counted = counted or (quantity.rule == "time" and case.phrases.lasts.match(case.statement.indicator) is not None)
+    if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or counted:
+        return Verdict("result", "past", "B")
+    return Verdict(None, "statistic")
+
+
+def _is_demanded(case: Case) -> bool:
+    """ "hồ sơ đã nộp đúng hạn đạt tối thiểu 98%", "đã được quỹ bảo hiểm chi trả 80% thì hỗ trợ …": a bound or a rule, whatever its words tell of the past."""
+    if case.context.past:
+        return False
+    if case.statement.comparator in ("ge", "le") and case.quantity.unit != "rank":
+        return True
+    return not _is_of_year_gone(case) and bool(case.phrases.binds.search(case.sentence))
+
+
+def _says_past(case: Case) -> bool:
+    """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
+    return (
+        bool(case.phrases.past.search(f"{_FROM_NOW.sub('', case.last_words)} {case.quantity.compared}"))
+        or (case.quantity.rule == "fraction" and (case.context.past or not (case.is_aim or case.kind in PLANNED)))
+        or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
+    )
+
+
+def _is_narrated(case: Case) -> bool:
+    """ "… tăng 17,4% so với cùng kỳ năm trước" in a narrative, or one that goes on telling of a year gone by."""
+    if case.context.year or not case.is_narrative:
+        return False
+    return _is_gone(case.context.told, case.context.present) or bool(case.phrases.compares.search(case.sentence))
+
+
+def _is_gone(told: Year | None, present: int | None) -> bool:
+    """ "Năm 2024, …" in a document of 2025; "quý III năm 2025" in it too, where it tells how things are."""
+    return told is not None and present is not None and (told.year < present or (told.year == present and told.rule == "date"))
+
+
+def _is_of_year_gone(case: Case) -> bool:
+    """ "Năm 2021, …" in a plan of 2022, unless the clause says what was to come."""
+    gone = case.statement.years and case.year is not None and case.context.present is not None and case.year < case.context.present
+    return bool(gone) and not case.phrases.future.search(case.lead)
+
+
+def _is_among_results(case: Case) -> bool:
+    """Under "Kết quả thực hiện năm 2021", what names no later year."""
+    if not case.context.past or (case.year is not None and case.context.present is not None and case.year > case.context.present):
+        return False
+    said = case.statement.years  # "Cơ cấu kinh tế đến năm 2020: …" in a document of 2020: the year tells nothing of what is to come
+    lead = _UNTIL.sub("", case.lead) if said else case.lead
+    return not case.phrases.future.search(lead)
+
+
+_TOLD: tuple[Callable[[Case], bool], ...] = (_says_past, _is_of_year_gone, _is_among_results, _is_narrated)

@@ -1,0 +1,89 @@
+"""What the rules for a verdict are asked about, and what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.extract.contexts import OBJECTIVES, Context
+from pipeline.extract.statements import Statement
+from pipeline.model.document import Facts, SectionKind
+from pipeline.model.figures import Grade, Quantity, TargetOrResult
+from pipeline.phrases import VerdictPhrases
+
+NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
+"""Where a document tells how things are; what it wants of others stands elsewhere, or says so."""
+PLANNED = OBJECTIVES | {SectionKind.TASKS, SectionKind.SOLUTIONS}
+"""Where so many of so many are to be done: "16/16 xã đạt an toàn về an ninh"."""
+_ORDERS = frozenset({"Chỉ thị", "Công điện"})
+"""Acts whose numbered items say what is to be done, by whom."""
+_COMMA = regex.compile(r"[,;:]")
+ALL = 100
+SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`role` is `None` for a number that is neither, and `reason` says why; else `reason` names the rule and `grade` how sure it is."""
+
+    role: TargetOrResult | None
+    reason: str
+    grade: Grade = "A"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What the rules are asked about. Of "Năm 2021, tỷ lệ hộ nghèo còn 5%, giảm 1%": for "1%" `before` is ", giảm ".
+
+    `before`: the words of the statement's series before its number; `lead`: its clause up to the number, from where the text has begun to
+    announce or to tell; `around`: the whole clause;
+    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document;
+    `is_rate`: the indicator is named a share, `is_measure`: a measure of any kind.
+    """
+
+    statement: Statement
+    context: Context
+    facts: Facts
+    before: str
+    lead: str
+    around: str
+    sentence: str
+    text: str
+    phrases: VerdictPhrases
+    is_rate: bool
+    is_measure: bool
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.statement.quantity
+
+    @property
+    def kind(self) -> SectionKind:
+        return self.context.section.kind
+
+    @property
+    def is_share(self) -> bool:
+        return self.statement.indicator.lower().startswith(("tỷ lệ", "tỉ lệ"))
+
+    @property
+    def last_words(self) -> str:
+        """ "đạt 5%, vượt kế hoạch là | 4%": what stands behind the last comma."""
+        return _COMMA.split(self.before)[-1]
+
+    @property
+    def year(self) -> int | None:
+        """The year of the statement, else that of a heading, else the one that is being told of."""
+        said = self.statement.years[-1] if self.statement.years else self.context.year or self.context.told
+        return said.year if said else None
+
+    @property
+    def is_aim(self) -> bool:
+        """Whether it stands where the document says what is aimed at."""
+        return self.kind in OBJECTIVES or self.context.aims
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
+        ordered = self.facts.type in _ORDERS and self.context.numbered and not self.context.past
+        return self.kind in NARRATIVE and not (ordered or self.context.aims or self.phrases.future.search(self.sentence))
