@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import regex
 
@@ -112,13 +113,17 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
 def _hang_furniture(nodes: Sequence[_Node]) -> None:
     """Page breaks and page numbers stand in the innermost section that goes on behind them: they end none."""
     above: list[int] = []
-    for place, node in enumerate(nodes):
-        if node.kind is not SectionKind.FURNITURE:
-            above = [place, *_ancestors(nodes, place)]
+    for furniture, run in groupby(enumerate(nodes), lambda placed: placed[1].kind is SectionKind.FURNITURE):
+        together = list(run)
+        if not furniture:
+            last = together[-1][0]
+            above = [last, *_ancestors(nodes, last)]
             continue
-        following = next((at for at in range(place + 1, len(nodes)) if nodes[at].kind is not SectionKind.FURNITURE), None)
-        behind = set(_ancestors(nodes, following)) if following is not None else set()
-        node.parent = next((at for at in above if at in behind), None)
+        following = together[-1][0] + 1
+        behind = set(_ancestors(nodes, following)) if following < len(nodes) else set()
+        parent = next((at for at in above if at in behind), None)
+        for _, node in together:
+            node.parent = parent
 
 
 def _ancestors(nodes: Sequence[_Node], place: int) -> Iterator[int]:
