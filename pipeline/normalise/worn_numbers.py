@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 _DIGIT_OF = str.maketrans("OlI", "011")
-_LETTERS_IN = regex.compile(r"(?=[\dOl])(?<![\p{L}\p{N}])(?=[\d.,]*[OlI])[\dOl](?:[\dOlI]|[.,](?=[\dOlI]))*(?![\p{L}\p{N}])")
+_LETTERS_IN = regex.compile(r"(?=[\dOl])(?<![\p{L}\p{N}])(?=[\d.,]{0,20}[OlI])[\dOl](?:[\dOlI]|[.,](?=[\dOlI]))*(?![\p{L}\p{N}])")
 _WELL_FORMED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _SHARE = regex.compile(r"\s?%")
 _NUMBER_OF_DOCUMENT = regex.compile(r"\s?/\p{Lu}")
