@@ -48,6 +48,7 @@ _LONG = {
 _LONG_UNWRAPPED = {"sentence": 60, "section_path": 40}  # wrapped, they would make every row a hand high
 _TINTS = {"C": "#F8CBAD", "B": "#FFF9E5"}
 
+_INTRODUCTION_WIDTH = 100
 READ_FIRST, CODES = "Đọc trước", "Giải thích mã"
 _INTRODUCTION = (
     "Tệp này do chương trình kehoach lập tự động từ các văn bản đã đưa vào. Mỗi trang tính là một bảng; bảng không có dòng nào thì không có trang.",
@@ -84,10 +85,12 @@ def _read_first(book: Workbook, heading: Format, schemas: list[TableSchema], tab
     wrapped, bold = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True, "font_size": 14})
     link = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _INTRODUCTION_WIDTH)
     sheet.set_column(2, 2, 12)
     sheet.write_string(0, 0, "Chỉ tiêu trong các kế hoạch hành chính", bold)
     for row, line in enumerate(_INTRODUCTION, start=2):
+        if len(line) > _INTRODUCTION_WIDTH:
+            sheet.set_row(row, 30)  # LibreOffice leaves a row whose height is not said at one line
         sheet.write_string(row, 1, line, wrapped)
     top = len(_INTRODUCTION) + 3
     for column, title in enumerate(("Trang", "Nội dung", "Số dòng")):
@@ -129,6 +132,8 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
 def _prepare(sheet: Worksheet, heading: Format, tints: Mapping[str, Format], fields: tuple[Field, ...], rows: int) -> None:
     """The header row and all that holds for the sheet as a whole."""
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
     sheet.autofilter(0, 0, rows, len(fields) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(fields) - 1)}{rows + 1}"})  # codes such as "04" are meant as text
     for column, field in enumerate(fields):
