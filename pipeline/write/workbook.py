@@ -6,8 +6,9 @@ Text cells are typed as text (a code "04" stays "04", a text "=…" is no formul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,10 +46,11 @@ _LONG = {
     "body_text": 30,
     "product": 30,
 }
-_LONG_UNWRAPPED = {"sentence": 60, "section_path": 40}  # wrapped, they would make every row a hand high
+_LONG_UNWRAPPED = {"sentence": 60, "section_path": 40, "doc_id": 26}  # wrapped, they would make every row a hand high
 _TINTS = {"C": "#F8CBAD", "B": "#FFF9E5"}
 
 _INTRODUCTION_WIDTH = 100
+_LINE_POINTS, _MOST_LINES = 15, 27  # 409 points are Excel's limit
 READ_FIRST, CODES = "Đọc trước", "Giải thích mã"
 _INTRODUCTION = (
     "Tệp này do chương trình kehoach lập tự động từ các văn bản đã đưa vào. Mỗi trang tính là một bảng; bảng không có dòng nào thì không có trang.",
@@ -89,8 +91,7 @@ def _read_first(book: Workbook, heading: Format, schemas: list[TableSchema], tab
     sheet.set_column(2, 2, 12)
     sheet.write_string(0, 0, "Chỉ tiêu trong các kế hoạch hành chính", bold)
     for row, line in enumerate(_INTRODUCTION, start=2):
-        if len(line) > _INTRODUCTION_WIDTH:
-            sheet.set_row(row, 30)  # LibreOffice leaves a row whose height is not said at one line
+        _make_room(sheet, row, [(line, _INTRODUCTION_WIDTH)])
         sheet.write_string(row, 1, line, wrapped)
     top = len(_INTRODUCTION) + 3
     for column, title in enumerate(("Trang", "Nội dung", "Số dòng")):
@@ -108,12 +109,14 @@ def _table(book: Workbook, heading: Format, schema: TableSchema, table: pd.DataF
     fields = _for_people(schema)
     table = table[[field.name for field in fields]]
     formats = [wrapped if field.name in _LONG else plain for field in fields]
+    wrapping = [(column, _LONG[field.name]) for column, field in enumerate(fields) if field.name in _LONG]
     room = SHEET_ROWS - 1
     for number, first in enumerate(range(0, len(table), room), start=1):
         part = table.iloc[first : first + room]
         sheet = book.add_worksheet(_sheet_name(schema, number))
         _prepare(sheet, heading, tints, fields, len(part))
         for row, cells in enumerate(_rows(part), start=1):
+            _make_room(sheet, row, [(cells[column], width) for column, width in wrapping])
             _write_row(sheet, row, cells, formats)
 
 
@@ -146,6 +149,13 @@ def _prepare(sheet: Worksheet, heading: Format, tints: Mapping[str, Format], fie
                 sheet.conditional_format(1, 0, rows, len(fields) - 1, rule)
 
 
+def _make_room(sheet: Worksheet, row: int, wrapped: Iterable[tuple[Cell, int]]) -> None:
+    """Make a row as high as the longest of its wrapped cells, given with their widths in letters: LibreOffice leaves a height that is not said at one line."""
+    lines = max((ceil(len(cell) / width) for cell, width in wrapped if isinstance(cell, str)), default=1)
+    if lines > 1:
+        sheet.set_row(row, _LINE_POINTS * min(lines, _MOST_LINES))
+
+
 def _write_row(sheet: Worksheet, row: int, cells: tuple[Cell, ...], formats: list[Format]) -> None:
     for column, cell in enumerate(cells):
         if isinstance(cell, str):
@@ -175,6 +185,7 @@ def _codes(book: Workbook, heading: Format, schemas: list[TableSchema]) -> None:
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, heading)
     for row, line in enumerate(lines, start=1):
+        _make_room(sheet, row, [(cell, width) for cell, (_, width) in zip(line, columns, strict=True)])
         _write_row(sheet, row, line, [wrapped] * len(columns))
 
 
