@@ -117,7 +117,8 @@ def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | 
     if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):
         own = None  # "Thuế sản phẩm (%)" under "Tốc độ tăng GRDP (%)": no sum of money
     if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
-        return Named(words)
+        # "1 | Bờ Đông | km" under "I | Kè bảo vệ bờ biển | km", which has numbers too: a part of that, or a thing of its own
+        return Named(words, sure=bool(own) or not over.valued or deep > _NUMBERED or _differ(over, unit, lexicon))
     counts = phrases.counts.match(over.indicator)
     if counts and raw.lower().split()[:1] == over.indicator[counts.end() :].lower().split()[:1]:
         return Named(words, over=whole)  # "Giường bệnh cấp tỉnh" under "Số giường bệnh": the row says itself what it counts
