@@ -41,7 +41,9 @@ def grades(body: str) -> list[tuple[str, str]]:
         pytest.param("Sản lượng mía đạt 1.200 tấn.", [SURE], id="a measure in few words"),
         pytest.param("Khám sức khỏe cho 60% công nhân khu công nghiệp.", [("B", "indicator_unsure")], id="a share of which nothing is said"),
         pytest.param("Đáp ứng 15% nhu cầu đi lại của người dân đô thị.", [("B", "indicator_unsure")], id="words on both sides and no measure"),
-        pytest.param("Đóng mới 12 tàu cá công suất lớn.", [("B", "indicator_unsure")], id="words on both sides of a count"),
+        pytest.param("Đóng mới 12 tàu cá công suất lớn.", [SURE], id="the verb before what is counted"),
+        pytest.param("Xây dựng 12 bến cá, khu neo đậu tránh trú bão.", [("B", "indicator_unsure")], id="a list behind a count"),
+        pytest.param("Hỗ trợ doanh nghiệp có nhà máy công suất 500 MW.", [("B", "indicator_unsure")], id="who has so much is not measured"),
         pytest.param("Bù đắp được 20% chi phí vận hành của hệ thống.", [("B", "indicator_unsure")], id="the predicate before, what it is of behind"),
         pytest.param(
             "Thanh toán học phí qua ngân hàng chiếm 92% giá trị và 85% số lượt giao dịch.", [("B", "indicator_unsure")] * 2, id="a measure that the share is of"
@@ -66,6 +68,7 @@ def test_an_objective_is_sure_unless_something_speaks_against_it(item: str, sure
         pytest.param("Từ 60% hồ sơ lưu trữ trở lên được số hóa.", [("B", "commitment")], id="a bound may be a condition"),
         pytest.param("Nâng tỷ lệ hồ sơ trực tuyến toàn trình lên 80%.", [SURE], id="up to a level"),
         pytest.param("Phấn đấu tỷ lệ hộ kinh doanh nộp thuế đúng hạn đạt 95%.", [SURE], id="a measure before its number"),
+        pytest.param("Bố trí ngân sách có nguồn dự phòng 3%.", [], id="no share of anybody"),
         pytest.param("Rà soát, cắt giảm ít nhất 20% số thủ tục hành chính.", [("B", "commitment")], id="what it is of behind the number"),
     ],
 )
@@ -76,12 +79,18 @@ def test_a_commitment_among_tasks_is_sure_if_it_says_all(item: str, sureness: li
 @pytest.mark.parametrize(
     ("table", "sureness"),
     [
-        pytest.param("TT | Chỉ tiêu | Đơn vị | 2027 | 2030\n1 | Tổng đàn | con | 1.200 | 1.500", [SURE, SURE], id="two words in a table"),
+        pytest.param("TT | Chỉ tiêu | Đơn vị | 2027 | 2030\n1 | Thép tấm | tấn | 1.200 | 1.500", [("B", "short_indicator")] * 2, id="two words in a table"),
+        pytest.param("TT | Huyện | Năng suất (tạ)\n1 | Huyện Chư Prông | 62\n2 | Huyện Mang Yang | 58", [SURE, SURE], id="two words that a heading says"),
         pytest.param("TT | Chỉ tiêu | Đơn vị | 2024 | 2030\n1 | Tỷ lệ hộ nghèo | % | 6 | 3", [SURE], id="a year gone by tells of the past"),
         pytest.param(
             "TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\nI | Kè bảo vệ bờ biển | km | 85\n1 | Bờ Đông | km | 48",
             [SURE, ("B", "part_inferred")],
             id="what only the numbering puts under a row with values",
+        ),
+        pytest.param(
+            "TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\n1 | Trường học có nhà vệ sinh | | \n- | Mầm non và mẫu giáo | % | 75",
+            [("B", "part_inferred")],
+            id="a part under a row that says what is measured, without borrowing it",
         ),
         pytest.param(
             "TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\n1 | Tổng giá trị sản xuất | tỷ đồng | 9.000\n- | Công nghiệp và xây dựng | tỷ đồng | 4.000",

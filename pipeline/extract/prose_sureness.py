@@ -16,7 +16,10 @@ from pipeline.phrases import StatementPhrases
 
 _LONG = 30
 """An indicator of more words has taken in what stands around it."""
+_MEASURED = ("physical", "money")
 _NEXT_SHARE = regex.compile(r"[^.;,:%\n]{1,120}(?:[,;]|\bvà\b)[^.;,:%\n]{0,60}\d+(?:[.,]\d+)?\s*%")
+_WORD = regex.compile(r"[\w/]+")
+_LIST = regex.compile(r"[,(\d]")
 _JOINED = regex.compile(r"\s*(?:[,;]|và\b|hoặc\b|trong\b|riêng\b)", regex.IGNORECASE)
 
 
@@ -45,10 +48,13 @@ def _doubt(text: str, statement: Statement, phrases: StatementPhrases, *, dated:
 
 def _says_all(statement: Statement, phrases: StatementPhrases) -> bool:
     """Whether a statement needs no other words: "100% hồ sơ được số hóa", "nâng tỷ lệ hồ sơ trực tuyến lên 80%", "Tỷ lệ nợ thuế dưới 5%"."""
-    if not phrases.measure_head.match(statement.indicator):
-        return statement.quantity.unit == "percent" and statement.comparator == "eq" and _says_what(statement, phrases)
-    reached = statement.direction is not None and statement.measure == "level"
-    return reached or not (statement.behind.strip(EDGES) or _JOINED.match(statement.before))
+    before, behind = _sides(statement)
+    if not _is_named_before(statement, phrases):
+        whole = statement.quantity.unit == "percent" and statement.comparator == "eq"
+        return whole and behind.startswith(statement.indicator.split()[0]) and _says_what(statement, phrases)
+    if statement.direction is not None and statement.measure == "level":
+        return True
+    return not (statement.scope or _JOINED.match(before) or _takes_behind(statement, behind))
 
 
 def _is_torn(statement: Statement, phrases: StatementPhrases) -> bool:
@@ -62,19 +68,24 @@ def _is_torn(statement: Statement, phrases: StatementPhrases) -> bool:
     named = phrases.measure_head.match(words) or _says_what(statement, phrases)
     if (len(words.split()) > _LONG or phrases.torn.match(words)) and not (is_share and named):
         return True
+    if statement.quantity.rule in _MEASURED and not phrases.measure_head.match(words) and _says_what(statement, phrases):
+        return True  # "doanh nghiệp đủ năng lực làm tổng thầu dự án | từ 500 MW": what it does is not measured in MW
     bare = is_share and statement.measure == "level" and not statement.scope
     return bare and not _is_named_before(statement, phrases) and not _says_what(statement, phrases)
 
 
 def _is_parted(statement: Statement, phrases: StatementPhrases) -> bool:
-    """Whether words on both sides of a number are joined to an indicator although none of them is a measure: "đáp ứng 15% nhu cầu đi lại"."""
-    before, behind = " ".join(statement.before.split()), " ".join(statement.behind.split())
-    if phrases.measure_head.match(statement.indicator) or not (before.strip(EDGES) and behind.strip(EDGES)):
+    """Whether words on both sides of a number are joined to an indicator although none of them is a measure: "đáp ứng 15% nhu cầu đi lại".
+
+    What is counted or weighed may have its verb before it: "Xây dựng | 2 trung tâm kiểm soát bệnh tật", but no list or bracket.
+    """
+    before, behind = _sides(statement)
+    if phrases.measure_head.match(statement.indicator) or not (before and behind):
         return False
-    if not _says_what(statement, phrases):
-        return True
-    words = statement.indicator.split()
-    return statement.quantity.unit == "percent" and " ".join(words[:2]) in before and words[-1] in regex.findall(r"[\w/]+", behind)
+    if statement.quantity.unit != "percent":
+        return not _says_what(statement, phrases) and bool(_LIST.search(statement.indicator))
+    takes_before = " ".join(statement.indicator.split()[:2]) in before
+    return not _says_what(statement, phrases) or (takes_before and _takes_behind(statement, behind))
 
 
 def _lacks_predicate(text: str, statement: Statement, phrases: StatementPhrases) -> bool:
@@ -92,3 +103,14 @@ def _is_named_before(statement: Statement, phrases: StatementPhrases) -> bool:
 def _says_what(statement: Statement, phrases: StatementPhrases) -> bool:
     """Whether the indicator says what somebody does or has: "hồ sơ được số hóa"."""
     return bool(phrases.predicate.search(f"{statement.indicator} "))
+
+
+def _sides(statement: Statement) -> tuple[str, str]:
+    """What stands before and behind the number of a statement, in one line."""
+    before, behind = (" ".join(words.split()) for words in (statement.before, statement.behind))
+    return before if before.strip(EDGES) else "", behind if behind.strip(EDGES) else ""
+
+
+def _takes_behind(statement: Statement, behind: str) -> bool:
+    """Whether the indicator ends with words from behind the number."""
+    return statement.indicator.split()[-1] in _WORD.findall(behind)

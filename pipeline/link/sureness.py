@@ -11,7 +11,6 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.document import Facts
 from pipeline.model.figures import Figure
 
-_SHORT_LABEL = 1
 _SHORT = 2
 _SHORT_NAME = 5
 """In a sentence, fewer words without a measure are not yet all that is measured: "kỹ thuật tuyến tỉnh"."""
@@ -71,11 +70,11 @@ def _weighed(case: _Weighing) -> Figure:
 
 
 def _is_short(case: _Weighing) -> bool:
-    """ "sao", "thôn", in a sentence "doanh nghiệp hoạt động": what is measured is hardly said. In a table the heading says the rest; a base does too
-    ("bác sĩ/vạn dân")."""
+    """ "sao", "thôn", in a sentence "doanh nghiệp hoạt động": what is measured is hardly said. Where the row of a table names a place the heading says it
+    ("Năng suất", of "Huyện Chư Prông"); a base does too ("bác sĩ/vạn dân")."""
     figure, length = case.figure, len(case.figure.indicator.split())
     if figure.row is not None:
-        return length <= _SHORT_LABEL
+        return length < _SHORT or (length == _SHORT and not figure.scope)
     return length <= _SHORT or (length <= _SHORT_NAME and not case.is_measure and figure.unit != "ratio")
 
 
