@@ -19,6 +19,8 @@ _HELD = regex.compile(r"(?:có\s+)?(?=(?:văn bằng|bằng cấp|bằng|chứng
 _BRACKET = regex.compile(r"\([^()]*\)")
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
+_WITH = regex.compile(r"\s*với\s")
+_LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
 _WHOLE = 15
 """The name of a whole has at most so many words."""
@@ -49,7 +51,7 @@ class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
     the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
-    ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number."""
+    ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it."""
 
     governing: Governing | None
     unit: Unit
@@ -60,6 +62,7 @@ class Ties:
     noun: str = ""
     apart: bool = False
     labelled: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +199,9 @@ def _lends(case: _Case) -> bool:
     governing, ties = case.governing, case.ties
     if not ties.joined or case.right or governing.unit not in ("", ties.unit):
         return False
-    return bool((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)) and (ties.said or ties.changes == governing.change)
+    speed = governing.change and case.phrases.speed_of_change.match(governing.words)  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
+    alike = ties.said or speed or ties.changes == governing.change
+    return bool(alike and ((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)))
 
 
 def _is_part(words: str, phrases: StatementPhrases, most: int = _PART) -> bool:
@@ -242,7 +247,7 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
 
 def _of_those(case: _Case) -> tuple[str, str] | None:
     """ "Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%": which of them."""
-    held = _HELD.match(case.left) if case.ties.said and case.ties.unit == "percent" and not case.right else None
+    held = _HELD.match(case.left) if (case.ties.said or case.opening.startswith("có ")) and case.ties.joined and case.ties.unit == "percent" and not case.right else None
     whole = case.governing.words
     return (f"{whole} có {case.left[held.end() :]}", case.governing.scope) if held and case.phrases.rate.match(whole) else None
 
@@ -263,9 +268,36 @@ def _share_of_whole(case: _Case) -> tuple[str, str] | None:
     return f"{case.governing.words} {whole}", case.governing.scope
 
 
-_OF_ITSELF: tuple[_Rule, ...] = (_limit_behind, _part_behind_colon)
+def _of_each(case: _Case) -> tuple[str, str] | None:
+    """ "Mỗi xã có ít nhất 01 mô hình" → "mô hình", of each; "xây dựng mô hình nhà sạch, mỗi huyện 02 mô hình": what is said of all."""
+    each = case.phrases.of_each.match(case.left) if case.right else None
+    if not each:
+        return None
+    whole = (each["all"] or "").strip(EDGES)
+    said = whole if whole and case.ties.noun and case.ties.noun.split()[0] in whole.lower().split() and case.right == case.ties.noun else case.right
+    return " ".join(filter(None, ("" if said == whole else (each["act"] or "").removesuffix(" được"), said))), each["each"]
+
+
+def _of_these(case: _Case) -> tuple[str, str] | None:
+    """ "22 nhà máy điện gió với tổng công suất 1.393 MW" → "tổng công suất nhà máy điện gió"."""
+    whole = case.governing.words
+    if not (case.ties.joined and _WITH.match(case.ties.before)) or case.right or case.governing.unit != "count" or len(whole.split()) > _WHOLE:
+        return None
+    return f"{case.left} {whole}", case.governing.scope
+
+
+def _parallel(case: _Case) -> tuple[str, str] | None:
+    """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu": the same, of another."""
+    limit = _LIMIT.match(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    head, of, _ = case.governing.words.partition(f" {limit[1]} ") if limit else ("", "", "")
+    return (f"{head} {case.right}", case.governing.scope) if of else None
+
+
+_OF_ITSELF: tuple[_Rule, ...] = (_of_each, _limit_behind, _part_behind_colon)
 _OF_GOVERNING: tuple[_Rule, ...] = (
     _limit_before,
+    _of_these,
+    _parallel,
     _share_of_whole,
     _area,
     _same_again,
