@@ -34,6 +34,7 @@ class NumberPhrases:
     ordinal: Pattern
     named: Pattern
     part_of_name: Pattern
+    counts_noun: Pattern
     occurrence: Pattern
     multiple: Pattern
     duration: Pattern
@@ -84,6 +85,7 @@ class StatementPhrases:
     part_of: Pattern
     among_them: Pattern
     speed_of_change: Pattern
+    sector: Pattern
     names_rate: Pattern
     said_part: Pattern
     set_apart: Pattern

@@ -19,6 +19,8 @@ _HELD = regex.compile(r"(?:có\s+)?(?=(?:văn bằng|bằng cấp|bằng|chứng
 _BRACKET = regex.compile(r"\([^()]*\)")
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
+_NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
+"""How the words begin of which a total is told behind them: "thành lập mới | câu lạc bộ, nâng tổng số lên …"."""
 _WITH = regex.compile(r"\s*với\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
@@ -26,6 +28,8 @@ _WHOLE = 15
 """The name of a whole has at most so many words."""
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _IS = "là "
+_NAMED = 1
+"""So few words name no whole."""
 _PART = 8
 """The name of a part has at most so many words."""
 _SAID_PART = 10
@@ -51,7 +55,8 @@ class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
     the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
-    ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it."""
+    ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it; `same_noun`: the
+    statement before counts the same."""
 
     governing: Governing | None
     unit: Unit
@@ -63,6 +68,7 @@ class Ties:
     apart: bool = False
     labelled: bool = False
     before: str = ""
+    same_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +91,10 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
 
     "Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%": of the second ("Tỷ lệ hộ dùng nước sạch", "khu vực nông thôn").
     """
-    if ties.said and left and right == ties.noun:
-        right = ""  # "… cho 1.300 lao động, trong đó qua Quỹ quốc gia về việc làm 180 | người": what is counted says no more
+    whole = ties.governing if ties.joined and " " not in ties.noun else None
+    counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED
+    if (ties.said or counted) and left and right == ties.noun:
+        right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó qua Quỹ quốc gia 180 | người": what is counted says no more
     case = _Case(left=left, right=right, opening=opening, governing=ties.governing or Governing(words=""), ties=ties, phrases=phrases)
     rules = (*_OF_ITSELF, *_OF_GOVERNING) if case.governing.words else _OF_ITSELF
     return next((answer for rule in rules if (answer := rule(case)) is not None), None)
@@ -164,6 +172,33 @@ def _part_of_structure(case: _Case) -> tuple[str, str] | None:
     if not _lends(case) or not case.phrases.structure.match(case.governing.words) or case.phrases.rate.match(case.left):
         return None
     return (case.governing.words, case.left) if 1 <= len(case.left.split()) <= _PART else None
+
+
+def _further_part(case: _Case) -> tuple[str, str] | None:
+    """ "… 1.300 lao động, trong đó: qua Quỹ 180 người; doanh nghiệp trong tỉnh 620 người": one more part, told by the same word."""
+    governing, ties = case.governing, case.ties
+    if not (ties.same_noun and governing.scope and ties.unit == governing.unit == "count") or case.right or case.phrases.measure_head.match(case.left):
+        return None
+    return (governing.words, case.left) if 1 <= len(case.left.split()) <= _WHOLE else None
+
+
+def _in_total(case: _Case) -> tuple[str, str] | None:
+    """ "thành lập mới 05 câu lạc bộ, nâng tổng số lên 12 câu lạc bộ": of that of which the statement before says how many more."""
+    if not case.ties.joined or case.governing.unit != case.ties.unit or not case.phrases.noun_missing.match(case.left):
+        return None
+    whole = _NEW.sub("", _BRACKET.sub("", case.governing.words)).strip(EDGES)
+    return (f"{case.left} {whole}", case.governing.scope) if case.right in ("", case.ties.noun) else None
+
+
+def _of_sector(case: _Case) -> tuple[str, str] | None:
+    """ "tỷ trọng lao động | nông nghiệp còn 45%; dịch vụ 25%" → "tỷ trọng lao động dịch vụ": the sectors of the economy, the kinds of livestock."""
+    if case.right or not case.ties.joined or case.ties.unit != case.governing.unit or not case.phrases.sector.match(case.left):
+        return None
+    if not case.phrases.measure_head.match(case.governing.words):
+        return None
+    said = case.governing.words.split()
+    at = next((place for place in range(1, len(said)) if case.phrases.sector.match(" ".join(said[place:]))), None)
+    return (" ".join([*said[:at], case.left]), case.governing.scope) if at else None
 
 
 def _share_of_count(case: _Case) -> tuple[str, str] | None:
@@ -247,7 +282,7 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
 
 def _of_those(case: _Case) -> tuple[str, str] | None:
     """ "Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%": which of them."""
-    held = _HELD.match(case.left) if (case.ties.said or case.opening.startswith("có ")) and case.ties.joined and case.ties.unit == "percent" and not case.right else None
+    held = _HELD.match(case.left) if case.ties.joined and case.ties.unit == "percent" and not case.right else None
     whole = case.governing.words
     return (f"{whole} có {case.left[held.end() :]}", case.governing.scope) if held and case.phrases.rate.match(whole) else None
 
@@ -299,6 +334,9 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _of_these,
     _parallel,
     _share_of_whole,
+    _in_total,
+    _further_part,
+    _of_sector,
     _area,
     _same_again,
     _in_brackets,

@@ -29,6 +29,8 @@ _SAY_MORE = frozenset({"có", "đạt", "thuộc", "nằm trong"})
 """Verbs that go on telling of what is counted."""
 _YEARLY = regex.compile(r"(?<=\p{Ll})\s*/\s*năm\b")
 """Behind what is counted: "1.500 lượt cán bộ|/năm"."""
+_EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
+"""Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TWO = 2
 _FEW = 3
@@ -98,6 +100,8 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
     """
     if len(_BRACKET.sub("", behind).split()) <= _TWO or len(_BRACKET.sub("", written).split()) <= _TWO:
         return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
+    if lexicon.statements.predicate.match(f" {behind} "):
+        return False  # "Trẻ em dưới 6 tuổi, người cao tuổi: 100% | được khám sức khỏe": the label says who
     if not lexicon.statements.predicate.search(f" {behind} ") and len(label.split()) > _TWO and not lexicon.statements.topic_label.match(label):
         return False  # "Số hóa tài liệu lưu trữ: 100% | cơ quan cấp tỉnh": only the label says what is done
     if lexicon.statements.number_of.match(behind) and not lexicon.statements.predicate.search(f"{behind} "):
@@ -177,8 +181,9 @@ def _semicolon(around: _Around) -> int:
 
 
 def _next_act(around: _Around, end: int) -> int | None:
-    """ "giữ vững 03 trường đạt chuẩn quốc gia|, xây dựng trường mầm non …": where something else is done behind what is counted."""
-    for comma in _COMMA.finditer(around.text, around.right.start, end):
+    """ "giữ vững 03 trường đạt chuẩn quốc gia|, xây dựng trường mầm non …": where something else is done behind what is said of what is counted."""
+    predicate = around.lexicon.statements.predicate.search(around.text, around.right.start, end)
+    for comma in _COMMA.finditer(around.text, predicate.end() if predicate else end, end):
         does = around.lexicon.leading_verb.match(around.text, comma.end(), end)
         if does and does[0].lower() not in _SAY_MORE and not any(cut.start <= comma.start() < cut.end for cut in around.cuts):
             return comma.start()
@@ -212,6 +217,8 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     if not part and goes_on:
         return ""  # "Phấn đấu … đạt chuẩn nông thôn mới nâng cao, có ít nhất 06 sản phẩm OCOP"
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))
+    if verb and goes_on and verb.end() == len(without_opening(lexicon.statements.lead, part).strip(EDGES)):
+        return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
     return part if told or lexicon.statements.tells.match(part) or (verb and (unit == "count" or measured)) else left
 
 
@@ -250,11 +257,12 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
             made[place] = (left, with_topic_of_next(right, next_right, lexicon))
             continue
         joint = text[series[place].right.end : series[place + 1].quantities[0].whole.start]
-        if left.strip(EDGES) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
+        topic = left.rstrip().endswith(":") and not lexicon.statements.measure_head.match(without_lead(left, lexicon))
+        if not (topic or not without_lead(" ".join(left.split()), lexicon)) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
             continue
         predicate = predicates.search(next_right)
-        if predicate and not predicates.search(right + " "):
-            made[place] = (left, f"{right} {next_right[predicate.start() :].strip()}")
+        if predicate and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first
+            made[place] = ("", f"{right} {next_right[predicate.start() :].strip()}")
     return made
 
 
@@ -264,7 +272,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     "phấn đấu nâng tỷ lệ nữ lên" → ("tỷ lệ nữ", ""); "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator, "04 huyện …" is the scope.
     """
     phrases = lexicon.statements
-    right = _YEARLY.sub("", right)
+    right = _EXPLAINED.sub("", _YEARLY.sub("", right))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     opening = without_opening(phrases.lead, left).strip(EDGES)
     left = without_verbs(left, lexicon)

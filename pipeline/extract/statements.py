@@ -88,6 +88,8 @@ _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
+_THROUGH = ("qua ", "thông qua ")
+"""How the words of a part begin: "…; qua các chương trình kinh tế - xã hội 1.150 người"."""
 _PARTS = 4
 """A part follows its whole after so many statements at most."""
 _PARTS_REACH = 600
@@ -207,15 +209,24 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
         said = _is_said_part(text, one, lexicon)
+        through = one.quantities[0].unit == "count" and before.lower().lstrip(" ,;").startswith(_THROUGH)
         sooner = made[-1] if made else within.governing
-        named = _governing(_of_unit(one.quantities[0], sooner, [*within.said, *made], said_part=said)) or passage.whole
+        named = _governing(_of_unit(one.quantities[0], sooner, [*within.said, *made], said_part=said or through)) or passage.whole
         is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
         ties = Ties(
-            governing=named, unit=one.quantities[0].unit, joined=is_part, said=said or _lists_parts(one.quantities[0], sooner, nested=within.nested), changes=measure == "change",
-            makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)), noun=one.quantities[0].unit_text,
-            apart=bool(lexicon.statements.set_apart.match(before)), labelled=before.rstrip().endswith(":"), before=before,
-        )  # fmt: skip
+            governing=named,
+            unit=one.quantities[0].unit,
+            joined=is_part,
+            said=said or through or _lists_parts(one.quantities[0], sooner, nested=within.nested),
+            changes=measure == "change",
+            makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)),
+            noun=one.quantities[0].unit_text,
+            same_noun=sooner is not None and sooner.quantity.unit_text == one.quantities[0].unit_text,
+            apart=bool(lexicon.statements.set_apart.match(before)),
+            labelled=before.rstrip().endswith(":"),
+            before=before,
+        )
         words, scope = indicator(left, right, ties, lexicon)
         if sooner and named and named.change and measure == "level" and scope and words == named.words and lexicon.statements.speed_of_change.match(words):
             direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"

@@ -197,6 +197,8 @@ def _is_quoted(case: _Case) -> bool:
 
 def _is_count_of_words_around(case: _Case) -> bool:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
+    if case.left.endswith("trong tổng số"):
+        return True  # "ít nhất 45 xã trong tổng số | 60 xã"
     if case.told and case.quantity.unit == "count" and case.quantity.compared == "từ":
         return True  # "phường mới hình thành từ | 3 phường cũ"
     if case.quantity.rule == "fraction" and not case.told and not case.phrases.within.match(case.left):
