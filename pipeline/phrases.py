@@ -84,6 +84,7 @@ class StatementPhrases:
     lists_parts: Pattern
     part_of: Pattern
     among_them: Pattern
+    whole_behind: Pattern
     speed_of_change: Pattern
     sector: Pattern
     names_rate: Pattern

@@ -21,6 +21,7 @@ _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
 _NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
 """How the words begin of which a total is told behind them: "thành lập mới | câu lạc bộ, nâng tổng số lên …"."""
+_NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
 _WITH = regex.compile(r"\s*với\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
@@ -30,6 +31,7 @@ _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times
 _IS = "là "
 _NAMED = 1
 """So few words name no whole."""
+_SHORT = 3
 _PART = 8
 """The name of a part has at most so many words."""
 _SAID_PART = 10
@@ -95,6 +97,9 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
     counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED
     if (ties.said or counted) and left and right == ties.noun:
         right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó qua Quỹ quốc gia 180 | người": what is counted says no more
+    of_shares = ties.joined and ties.governing is not None and phrases.names_rate.match(ties.governing.words)
+    if left and of_shares and phrases.whole_behind.match(right) and _is_part(left, phrases, _SHORT):
+        right = ""  # "tỷ lệ người tham gia bảo hiểm xã hội bắt buộc đạt 45%, tự nguyện đạt 5% | lực lượng lao động"
     case = _Case(left=left, right=right, opening=opening, governing=ties.governing or Governing(words=""), ties=ties, phrases=phrases)
     rules = (*_OF_ITSELF, *_OF_GOVERNING) if case.governing.words else _OF_ITSELF
     return next((answer for rule in rules if (answer := rule(case)) is not None), None)
@@ -219,7 +224,7 @@ def _part(case: _Case) -> tuple[str, str] | None:
     """
     # "+ Lao phổi mới có bằng chứng: 92%" below "Tỷ lệ điều trị khỏi:": a label, whatever it says
     labelled = case.ties.labelled and not case.governing.unit and len(case.left.split()) <= _PART and not case.phrases.measure_head.match(case.left)
-    is_part = labelled or _is_part(case.left, case.phrases, _SAID_PART if case.ties.said else _PART) or _repeats_first_word(case)
+    is_part = labelled or _is_part(case.left, case.phrases, _SAID_PART if case.ties.said else _PART) or _repeats_first_word(case) or _is_of_one_kind(case)
     if not (_lends(case) and is_part):
         return None
     words, first = case.governing.words.split(), case.left.split()[0].lower()
@@ -251,10 +256,21 @@ def _repeats_first_word(case: _Case) -> bool:
     return case.ties.said and bool(first) and not case.phrases.rate.match(case.left) and first[0].lower() in case.governing.words.lower().split()
 
 
+def _is_of_one_kind(case: _Case) -> bool:
+    """ "Tỷ lệ tiêm vắc xin cho đàn gia súc đạt 80%, đàn gia cầm đạt 75%": a herd is no share."""
+    first = case.left.split()[:1]
+    shares = (
+        case.ties.unit == "percent" and not case.ties.changes and bool(case.phrases.rate.match(case.governing.words)) and not case.phrases.rate.match(case.left)
+    )
+    return shares and bool(first) and first[0].lower() in case.governing.words.lower().split()[1:] and not case.phrases.predicate.search(f"{case.left} ")
+
+
 def _same_count(case: _Case) -> tuple[str, str] | None:
     """ "số giải … tăng thêm 12 giải …, đạt 85 giải"."""
     if not case.ties.joined or case.left or not case.right or not case.ties.unit == case.governing.unit == "count":
         return None
+    if not case.ties.before.strip(EDGES) and case.right != case.ties.noun:
+        return None  # "05 di tích quốc gia đặc biệt, | 20 di tích quốc gia": one more of a list
     repeated = set(case.right.lower().split()) <= set(case.governing.words.lower().split())
     return (case.governing.words, case.governing.scope) if repeated else None
 
@@ -277,6 +293,8 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
         return None
     predicate = case.phrases.predicate.search(case.governing.words)
     subject = case.governing.words[: predicate.start()].strip(EDGES) if predicate else ""
+    if not predicate and case.governing.unit == "count":
+        subject = _NUMBER_OF.sub("", case.governing.words)  # "Số hợp tác xã đạt 500, trong đó 80% | xếp loại tốt"
     return (f"{subject} {case.right}", case.governing.scope) if subject else None
 
 

@@ -258,7 +258,8 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
             continue
         joint = text[series[place].right.end : series[place + 1].quantities[0].whole.start]
         topic = left.rstrip().endswith(":") and not lexicon.statements.measure_head.match(without_lead(left, lexicon))
-        if not (topic or not without_lead(" ".join(left.split()), lexicon)) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
+        plain = without_opening(lexicon.statements.lead, left).strip(EDGES)
+        if not (topic or not plain) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
             continue
         predicate = predicates.search(next_right)
         if predicate and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first

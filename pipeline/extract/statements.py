@@ -214,6 +214,8 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         named = _governing(_of_unit(one.quantities[0], sooner, [*within.said, *made], said_part=said or through)) or passage.whole
         is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
+        if made and _goes_on_changing(made[-1], one, before, right, lexicon):
+            direction, measure = made[-1].direction, made[-1].measure
         ties = Ties(
             governing=named,
             unit=one.quantities[0].unit,
@@ -228,7 +230,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
             before=before,
         )
         words, scope = indicator(left, right, ties, lexicon)
-        if sooner and named and named.change and measure == "level" and scope and words == named.words and lexicon.statements.speed_of_change.match(words):
+        if sooner and named and named.change and measure == "level" and left and lexicon.statements.speed_of_change.match(words):
             direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, named, lexicon)
@@ -295,6 +297,14 @@ def _taken_up(text: str, one: Series, within: _Clause, lexicon: Lexicon) -> Sequ
     again = bool(lexicon.statements.takes_up.search(text, one.left.start, one.quantities[0].span.start))
     in_years = len({statement.years for statement in last}) == many and len({statement.indicator for statement in last}) == 1
     return last if (again and one.quantities[0].unit in ("index", last[0].quantity.unit)) or (in_years and not again) else ()
+
+
+def _goes_on_changing(sooner: Statement, one: Series, before: str, right: str, lexicon: Lexicon) -> bool:
+    """ "Kéo giảm 5% số vụ cháy, | 7% số người chết": the verb, said once before the first number, holds for the next."""
+    said = sooner.before.replace("và", "").strip(EDGES)
+    verb = not said or lexicon.statements.change_alone.match(f" {said.rpartition(' ')[2]} ")
+    bare = sooner.quantity.unit == one.quantities[0].unit == "percent" and not before.replace("và", "").strip(EDGES)
+    return bool(sooner.measure == "change" and verb and bare and right.strip()) and not lexicon.statements.predicate.search(f"{right.strip()} ")
 
 
 def _of_unit(quantity: Quantity, sooner: Statement | None, said: Sequence[Statement], *, said_part: bool) -> Statement | None:
