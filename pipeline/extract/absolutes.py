@@ -14,7 +14,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
 from pipeline.span import Span, trimmed
 
-_NONE = r"(?:tuyệt đối )?(?:xóa|xoá|không để|không còn|không phát sinh|không có (?:trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người)|chấm dứt)\b"
+_COUNTED = "trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người"
+_NONE = rf"(?:tuyệt đối )?(?:xóa|xoá|không để|không còn|không phát sinh|không có (?:{_COUNTED})|chấm dứt)\b"
 _CLAUSE_END = regex.compile(rf"[;.v,](?:(?<=;)|(?<=[.])(?=\s+\p{{Lu}})|(?<= v)à(?= {_NONE})|(?<=,)(?=\s+(?:và |phấn đấu )?{_NONE}))")
 
 
