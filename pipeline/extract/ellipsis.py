@@ -298,6 +298,16 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
     return (f"{subject} {case.right}", case.governing.scope) if subject else None
 
 
+def _who_else(case: _Case) -> tuple[str, str] | None:
+    """ "Huy động trẻ nhà trẻ ra lớp đạt 40%, mẫu giáo 95%": a group alone, of which nothing is said, does what the one before does."""
+    governing, ties = case.governing, case.ties
+    if not ties.joined or ties.unit != "percent" or governing.unit != "percent" or ties.changes or governing.change or case.right:
+        return None
+    does = case.phrases.predicate.search(f"{governing.words} ") and not case.phrases.measure_head.match(governing.words)
+    own = case.left.split()[:1] == governing.words.lower().split()[:1]  # "vườn khá đạt 50%, vườn trung bình 41%"
+    return (governing.words, case.left) if does and not own and _is_part(case.left, case.phrases, _SHORT) else None
+
+
 def _of_those(case: _Case) -> tuple[str, str] | None:
     """ "Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%": which of them."""
     held = _HELD.match(case.left) if case.ties.joined and case.ties.unit == "percent" and not case.right else None
@@ -364,6 +374,7 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _share_of_count,
     _of_those,
     _part,
+    _who_else,
     _same_count,
     _noun_alone,
     _is_some_of,
