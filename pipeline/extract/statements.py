@@ -16,6 +16,7 @@ from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import AMONG, Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
+from pipeline.extract.leading_words import without_lead
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.ratios import said_base
@@ -211,7 +212,10 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         said = _is_said_part(text, one, lexicon)
         through = one.quantities[0].unit == "count" and before.lower().lstrip(" ,;").startswith(_THROUGH)
         sooner = made[-1] if made else within.governing
-        named = _governing(_of_unit(one.quantities[0], sooner, [*within.said, *made], said_part=said or through)) or passage.whole
+        named = (
+            _governing(_of_unit(one.quantities[0], sooner, [*within.said, *made], said_part=(said or through) and not _is_measure(left, lexicon)))
+            or passage.whole
+        )
         is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
         if made and _goes_on_changing(made[-1], one, before, right, lexicon):
@@ -312,6 +316,11 @@ def _of_unit(quantity: Quantity, sooner: Statement | None, said: Sequence[Statem
     if not said_part or sooner is None or quantity.unit in (sooner.quantity.unit, "percent"):
         return sooner
     return next((one for one in reversed(said[-_PARTS:]) if one.quantity.unit == quantity.unit), sooner)
+
+
+def _is_measure(left: str, lexicon: Lexicon) -> bool:
+    """ "trong đó: | thu nội địa 10.100 tỷ đồng" needs no other measure."""
+    return bool(lexicon.statements.measure_head.match(without_lead(" ".join(left.split()), lexicon)))
 
 
 def _lists_parts(quantity: Quantity, sooner: Statement | None, *, nested: bool) -> bool:
