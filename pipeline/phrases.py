@@ -231,6 +231,7 @@ class TablePhrases:
     rate_of_beside: Pattern
     bound: Pattern
     product_column: Pattern
+    task_column: Pattern
     no_unit: Pattern
     other_document: Pattern
     needs_row_above: Pattern
@@ -252,6 +253,8 @@ class TablePhrases:
     points_of_percent: Pattern
     points_counted: Pattern
     per_year: Pattern
+    ranked_row: Pattern
+    group_of_ranks: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
 _MOSTLY = 0.6
 _OF_ROWS = frozenset({"ordinal", "unit", "responsible", "schedule", "note"})
+_NO_WORDS = _OF_ROWS | {"result", "comparison", "growth"}
+"""Roles of columns whose words, if they are any, do not say what a row measures."""
 
 
 def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts, announcement: str = "") -> tuple[Column, ...]:
@@ -43,7 +45,9 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
         worded = [_share_of_words(text, table, place) > _MOSTLY for place in range(len(made))]
         made = _with_values(text, table, _with_indicator(made, worded), commits=_commits(made, title, lexicon.tables))
-    return tuple(_with_growth(_with_totals(_with_past(made, facts), lexicon.tables)))
+        made = [_of_task(_of_part(head, made, lexicon.tables), made, lexicon.tables) for head in made]
+    made = _with_totals(_with_past(made, facts, lexicon.tables), lexicon.tables)
+    return tuple(_with_growth(made if YEAR.search(title) else _of_this_year(made, facts)))
 
 
 def _without_bare_numbers(text: str, table: Table, made: list[Column]) -> list[Column]:
@@ -63,7 +67,8 @@ def _with_indicator(made: list[Column], worded: Sequence[bool]) -> list[Column]:
         return made
     best = next((place for place, role in enumerate(roles) if role == "goal"), None)
     if best is None:
-        best = next((place for place, role in enumerate(roles) if role not in ("ordinal", "unit", "result", "plan", "comparison") and worded[place]), None)
+        named = [place for place, head in enumerate(made) if head.role not in _NO_WORDS and not (head.role == "plan" and head.year)]
+        best = next((place for place in named if worded[place]), None)
     if best is not None:
         made[best] = replace(made[best], role="indicator")
     return made
@@ -151,6 +156,21 @@ def _with_values(text: str, table: Table, made: list[Column], *, commits: bool) 
     ]
 
 
+def _of_part(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Column:
+    """ "Chỉ tiêu theo vùng" over "Tây Nguyên | Đông Nam Bộ", "Kế hoạch năm 2026" over "Cục Thuế | Cục Hải quan": of which part each column is."""
+    if head.role not in ("plan", "result") or not head.own or head.scope or head.measure or phrases.total_column.match(head.own):
+        return head
+    over = head.heading.removesuffix(head.own)
+    beside = [other for other in made if other.heading.startswith(over) and other.role == head.role]
+    return replace(head, scope=head.own) if len(beside) > 1 and not any(other.measure for other in beside) else head
+
+
+def _of_task(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Column:
+    """ "Nội dung nhiệm vụ | Mục tiêu": what a task is to reach, in the words of the cell."""
+    tasks = any(other.role == "indicator" and phrases.task_column.match(other.heading) for other in made)
+    return replace(head, product=True) if tasks and head.role == "plan" and head.year is None else head
+
+
 def _filled(text: str, table: Table, place: int) -> list[str]:
     words = [" ".join(row[place].span.of(text).split()) for row in table.rows[table.header_rows :]]
     return [word for word in words if not BLANK.match(word)]
@@ -232,14 +252,18 @@ def _are_whole(text: str, table: Table, place: int) -> bool:
     return not any(_DECIMAL.search(word) for word in _filled(text, table, place))
 
 
-def _with_past(made: Sequence[Column], facts: Facts) -> list[Column]:
-    """ "2024 | 2025 | 2030" in a plan of 2026: a column that names only a year before the document's own, or before its period, tells of the past."""
+def _with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> list[Column]:
+    """ "2024 | 2025 | 2030" in a plan of 2026: a column that names only a year before the document's own, or before its period, tells of the past.
+
+    "Mức đạt năm 2025" too, for it speaks of no plan.
+    """
     now = int(facts.issued[:4]) if facts.issued else None
     # "2025 | 2026 | 2030" in a plan for 2026-2030 made in 2025: the year that it starts from is past too.
     first = now + 1 if now and facts.period_start == now + 1 else now
     heads = []
     for head in made:
-        if now and head.year and head.role == "plan" and head.year_alone and first and head.year < first:
+        planned = phrases.commits.search(head.heading) or phrases.other_document.search(head.heading)
+        if now and head.year and head.role == "plan" and first and head.year < (first if head.year_alone else now) and (head.year_alone or not planned):
             head = replace(head, role="result")
         elif now and head.year and head.role == "result" and head.year > now:
             head = replace(head, role="plan")  # "Lộ trình thực hiện | Năm 2028": nothing is known of it yet
@@ -260,10 +284,15 @@ def _with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
     return heads
 
 
+def _of_this_year(made: Sequence[Column], facts: Facts) -> list[Column]:
+    """ "Nghị quyết giao | Thực hiện 6 tháng 2026 | Ước cả năm 2026" in a document of 2026: what stands beside the running year alone is of that year."""
+    years = {head.year for head in made if head.year}
+    now = facts.issued[:4] if facts.issued else ""
+    if {str(year) for year in years} != {now} or any(head.year for head in made if head.role == "plan"):
+        return list(made)
+    return [replace(head, year=int(now)) if head.role == "plan" else head for head in made]
+
+
 def holds_targets(text: str, table: Table, heads: Sequence[Column]) -> bool:
     """Whether the indicator column itself states the targets ("TT | Chỉ tiêu | Chủ trì")."""
-    place = next((place for place, head in enumerate(heads) if head.role == "indicator"), None)
-    if place is None:
-        return False
-    heading = " ".join(table.rows[0][place].span.of(text).split()).lower()
-    return "chỉ tiêu" in heading
+    return any(head.role == "indicator" and "chỉ tiêu" in " ".join(table.rows[0][place].span.of(text).split()).lower() for place, head in enumerate(heads))

@@ -47,7 +47,6 @@ class Above:
     title_years: tuple[int, int | None] | None = None
     unit: ColumnUnit | None = None
     group: str = ""
-    among: bool = False
     rows: list[RowAbove] = field(default_factory=list)
 
     def over(self, depth: int) -> RowAbove | None:
@@ -84,15 +83,14 @@ def depth(marker: str) -> int:
     return _DEPTHS.get(written[:1], _UNMARKED)
 
 
-def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
-    """What a row measures. `words`: its own as an indicator, `raw`: as written; `among`: it begins with "Trong đó:".
+def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
+    """What a row measures. `words`: its own as an indicator, `raw`: as written; `deep`: how deep it stands; `among`: it begins with "Trong đó:".
 
     "Tốc độ tăng" under "Tổng vốn đầu tư" → "Tốc độ tăng Tổng vốn đầu tư"; "Diện tích" under "Cây lúa" → "Diện tích Cây lúa";
     "Năng suất" under "Diện tích lúa cả năm" → "Năng suất lúa cả năm"; "Trong đó: Thu xuất nhập khẩu" under "Thu ngân sách" → that, of the part;
     "- Dịch vụ" under "Cơ cấu kinh tế" → "Cơ cấu kinh tế", of the part "Dịch vụ"; "Lệ phí trước bạ" stands for itself under whatever row.
     """
     phrases = lexicon.tables
-    deep = depth(marker)
     over = above.over(deep)
     if above.group and phrases.bare_measure.match(raw):
         return Named(f"{words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own

@@ -13,6 +13,7 @@ from pipeline.model.figures import Year
 from pipeline.phrases import TablePhrases
 from pipeline.span import Span
 
+_ATTACHED = regex.compile(r"\s*\((?:ban hành )?kèm theo [^()]*\)?$", regex.IGNORECASE)
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
 _UNIT_OF_TITLE = regex.compile(r"[(,]\s*([^(),]{1,30})\)\W*$")
 _MEASURE_OF_TITLE = regex.compile(r"\(([^(),]{6,80}),[^(),]{1,30}\)\W*$")
@@ -28,9 +29,9 @@ def title_of(document: Document, context: Context) -> str:
         if caption:
             return " ".join((caption[1] or caption[2]).split())
     place = context.section.parent
-    while place is not None and sections[place].kind is SectionKind.APPENDIX:
+    while place is not None and sections[place].kind is SectionKind.APPENDIX and not sections[place].own.of(text).strip():
         place = sections[place].parent
-    return " ".join(sections[place].own.of(text).split()) if place is not None else ""
+    return _ATTACHED.sub("", " ".join(sections[place].own.of(text).split())) if place is not None else ""
 
 
 def announcement_of(document: Document, context: Context) -> str:

@@ -61,6 +61,8 @@ def cell_figures(
     values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
         values = [value for value in values if value.quantity.unit != "count"]
+    if lexicon.statements.scored_index.search(words.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"
+        values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value.quantity) else value for value in values]
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
@@ -148,6 +150,10 @@ def cell_figures(
     return figures, rest
 
 
+def _is_points(quantity: Quantity) -> bool:
+    return quantity.rule == "count" and quantity.unit_text == "điểm"
+
+
 def _said_behind(text: str, behind: Span, lexicon: Lexicon) -> str:
     """ "Số hóa sổ theo dõi | 60% tổ hòa giải cập nhật trên phần mềm": what comes out of a task may say itself what is measured."""
     words = " ".join(_CLAUSE_ENDS.split(behind.of(text), maxsplit=1)[0].split())
@@ -177,7 +183,7 @@ def _grown(quantity: Quantity) -> Direction:
 
 
 def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: str) -> tuple[Grade, tuple[str, ...], tuple[str, ...]]:
-    own = value.quantity.rule not in ("bare", "count")
+    own = value.quantity.rule not in ("bare", "count") or (value.quantity.rule == "count" and bool(value.quantity.unit_text))
     if value.quantity.unit == "count" and value.quantity.unit_text.lower() in MULTIPLIERS:
         return "C", ("no_unit",), ()  # "840.000 tỷ": of what is not said
     if not own and not (row.unit or head.unit or above.unit):

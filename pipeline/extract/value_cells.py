@@ -14,9 +14,11 @@ from pipeline.model.figures import Quantity, Unit, Year
 from pipeline.numerals import DIGITS, MULTIPLIERS, number
 from pipeline.span import Span, trimmed
 
-_LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
+_LABELLED = regex.compile(r"(?P<label>(?:[^\n:;()]|\([^()\n:;]*\)){2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
 _YEAR_LABEL = regex.compile(r"\W*(?:(?:đến|hết|cuối|trong)\s+){0,2}(?:năm\s+)?20\d\d", regex.IGNORECASE)
-_NEXT_LABEL = regex.compile(r"[\s;,]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
+_NEXT_LABEL = regex.compile(r"[\s;,(]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
+_IN_BRACKET = regex.compile(r"[^();\n]*\(\s*(?:(?:trong đó|gồm|bao gồm|có)\s*:?\s*)?$", regex.IGNORECASE)
+_TO_BRACKET_END = regex.compile(r"\s*(\p{L}[^();\n]*)\)")
 _FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
 _SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _PART = regex.compile(r"[^\n;]+")
@@ -97,6 +99,8 @@ def unit_of_words(unit: ColumnUnit | None, indicator: str, lexicon: Lexicon) -> 
     """
     if unit and unit.unit == "index" and lexicon.tables.points_counted.match(indicator):
         return replace(unit, unit="count")
+    if unit is None and lexicon.tables.ranked_row.match(indicator):
+        return ColumnUnit("rank", None, "")
     base = said_base(indicator.lower()) if unit is None or (unit.unit == "count" and unit.factor == 1) else None
     if base:
         return ColumnUnit("ratio", base[0], unit.text if unit else "")
@@ -124,8 +128,11 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         if not quantities and (negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
-        if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
-            quantities = [quantity]
+        quantity = None if quantities else _of_whole(text, Span(start, part.end), unit) or _of_time(text, Span(start, part.end), lexicon)
+        if quantity is None and not quantities and unit and unit.unit == "rank" and (group := lexicon.tables.group_of_ranks.match(text, start, part.end)):
+            quantity = _bare(text, Span(group.end(), part.end), lexicon)
+            quantity = replace(quantity, comparator="le") if quantity else None
+        quantities = [quantity] if quantity else quantities
         if len(quantities) == 1 and negative:
             quantities = [replace(quantities[0], value=-quantities[0].value)]
         leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
@@ -138,6 +145,9 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
             end = year.span.end if year and not leads else quantity.whole.end
             if place and (following := _NEXT_LABEL.match(text[quantities[place - 1].whole.end : quantity.whole.start])):
                 words = following["label"].strip()  # "- Đô thị: 98% - Nông thôn: 90%"
+            elif place and _IN_BRACKET.match(text, quantities[place - 1].whole.end, quantity.whole.start):
+                kind = _TO_BRACKET_END.match(text, quantity.span.end)
+                words = kind[1].strip() if kind else words  # "25 sản phẩm (08 sản phẩm 4 sao)"
             elif not place:
                 words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
             if unit and unit.unit == "rank" and quantity.unit == "count":
@@ -148,12 +158,32 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
 
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
     """ "74/77" in a row that counts communes: so many of all."""
-    match = _FRACTION.match(text, *span) if unit and unit.unit == "count" else None
-    if not match:
+    match = _FRACTION.match(text, *span) if unit and unit.unit in ("count", "rank") else None
+    if not match or not unit:
         return None
+    if unit.unit == "rank":  # "24/34": the 24th of 34
+        return Quantity(span=Span(*match.span()), whole=Span(*match.span()), value=number(match[1]), unit="rank", rule="bare")
     return Quantity(
         span=Span(*match.span()), whole=Span(*match.span()), value=number(match[1]), unit="count",
         numerator=number(match[1]), denominator=number(match[2]), rule="bare",
+    )  # fmt: skip
+
+
+def _of_time(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
+    """ "15 ngày", "≤ 20 phút": in prose a time tells when or how long; alone in a cell of values it is a level."""
+    digits = DIGITS.search(text, *span)
+    if not digits:
+        return None
+    led = text[span.start : digits.start()].strip().lower()
+    before = lexicon.comparator_before(led) if led else None
+    match = lexicon.measured.match(text, digits.start(), span.end)
+    written = " ".join((match["unit"] or match["other"]).split()) if match else ""
+    if not match or match.end() < span.end or lexicon.unit_kinds[lexicon.unit_ids[written]] != "time" or (led and not (before and before[2] >= len(led))):
+        return None
+    low, high = number(match["a"]), number(match["b"]) if match["b"] else None
+    return Quantity(
+        span=Span(digits.start(), match.end()), whole=span, value=low, value_max=high, unit=lexicon.unit_ids[written], unit_text=written,
+        comparator="range" if high is not None else before[0] if before else None, compared=before[1] if before else "", rule="time",
     )  # fmt: skip
 
 
@@ -210,8 +240,9 @@ def _with_unit(quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
     if quantity.rule == "count" and unit.unit not in ("count", "rank") and quantity.unit_text:
         return quantity
     high = quantity.value_max * unit.factor if quantity.value_max is not None else None
+    written = quantity.unit_text if quantity.rule == "count" and not unit.text else unit.text
     return replace(
-        quantity, unit=unit.unit, per=unit.per, unit_text=unit.text, value=quantity.value * unit.factor, value_max=high,
+        quantity, unit=unit.unit, per=unit.per, unit_text=written, value=quantity.value * unit.factor, value_max=high,
         frequency=quantity.frequency or unit.frequency,
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ _WRONG = 0.2
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?$")
+_UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
 
 Line = tuple[int, int]
@@ -199,7 +200,7 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
         return words[start].endswith(":")
     if size == 2 and not _WORDS.match(words[start]):
         behind = words[place + 1 : place + 3]
-        return len(behind) == 2 and not NUMBER.match(behind[0]) and len(behind[0]) <= _LONGEST_UNIT and bool(NUMBER.match(behind[1]))
+        return len(behind) == 2 and _is_unit(behind[0]) and bool(NUMBER.match(behind[1]))
     full = size >= width - (not ORDINAL.match(words[start]))
     behind = words[place + 1 : place + (4 if word.endswith(":") else 3)]
     # "Không đạt⏎- Dịch vụ⏎6,78", "Đạt⏎Tỷ lệ tăng dân số tự nhiên⏎10,8": a note, and the next row behind it
@@ -208,11 +209,15 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
     return full and not noted and any(NUMBER.match(other) for other in behind)
 
 
+def _is_unit(word: str) -> bool:
+    return bool(_UNIT.match(word)) and not NUMBER.match(word) and len(word) <= _LONGEST_UNIT
+
+
 def _joined(words: Sequence[str], end: int) -> list[tuple[int, int]]:
-    """The headings as stretches of lines: "Đơn vị⏎tính" is one."""
+    """The headings as stretches of lines: "Đơn vị⏎tính" is one, and "Năm⏎2027"."""
     made: list[tuple[int, int]] = []
     for place in range(end):
-        if made and _CONTINUES.match(words[place]):
+        if made and (_CONTINUES.match(words[place]) or (_YEAR.fullmatch(words[place]) and words[place - 1].lower().endswith("năm"))):
             made[-1] = (made[-1][0], place + 1)
         else:
             made.append((place, place + 1))
