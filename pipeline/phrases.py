@@ -207,6 +207,7 @@ class LayoutPhrases:
     set_in_columns: Pattern
     ends_table: Pattern
     opens_headings: Pattern
+    opens_unnumbered: Pattern
     unit_heading: Pattern
     note_heading: Pattern
     over_columns: Pattern

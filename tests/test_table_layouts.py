@@ -600,3 +600,62 @@ def test_a_dash_for_a_blank_cell_and_years_below_the_word_in_a_table_with_a_cell
         ("Tổng lượt khách", "45000", "2026"),
         ("Tổng lượt khách", "50000", "2027"),
     }
+
+
+def test_a_table_with_a_cell_a_line_whose_rows_have_no_numbers() -> None:
+    years = "Năm\nSố xã đạt (lũy kế)\nTỷ lệ (%)\n2025 (thực hiện)\n03\n6,67\n2026\n07\n15,6\n2027\n11\n24,4\n"
+    assert {(row[0], row[1], row[3], row[4], row[5]) for row in found_in("I. MỤC TIÊU\n\nLộ trình xây dựng xã không ma túy", years)} == {
+        *(("R", "Số xã đạt", "3", "count", "2025"), ("R", "Tỷ lệ xã đạt", "6.67", "percent", "2025")),
+        *(("T", "Số xã đạt", "7", "count", "2026"), ("T", "Tỷ lệ xã đạt", "15.6", "percent", "2026")),
+        *(("T", "Số xã đạt", "11", "count", "2027"), ("T", "Tỷ lệ xã đạt", "24.4", "percent", "2027")),
+    }
+    units = "Chỉ tiêu\nĐơn vị\nNăm 2026\nNăm 2030\nTỷ lệ xã đạt chuẩn quốc gia về y tế\n%\n88\n98\nSố trạm y tế có bác sĩ\nTrạm\n-\n118\n"
+    assert {(row[1], row[3], row[4], row[5]) for row in found_in("I. MỤC TIÊU", units)} == {
+        ("Tỷ lệ xã đạt chuẩn quốc gia về y tế", "88", "percent", "2026"),
+        ("Tỷ lệ xã đạt chuẩn quốc gia về y tế", "98", "percent", "2030"),
+        ("Số trạm y tế có bác sĩ", "118", "count", "2030"),
+    }
+
+
+def test_a_row_whose_blank_cell_may_have_stood_anywhere_gives_nothing_and_takes_no_other_row_along() -> None:
+    table = (
+        "STT\nChỉ tiêu\nNăm 2026\nNăm 2028\nNăm 2030\n1\nTỷ lệ hồ sơ số hóa\n70%\n85%\n100%\n"
+        "2\nTỷ lệ thanh toán trực tuyến\n60%\n80%\n3\nSố dịch vụ công toàn trình\n350\n420\n500\n"
+    )
+    assert {(row[1], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        *(("Tỷ lệ hồ sơ số hóa", level) for level in ("70", "85", "100")),
+        *(("Số dịch vụ công toàn trình", level) for level in ("350", "420", "500")),
+    }
+
+
+def test_a_share_of_what_the_row_above_counts() -> None:
+    table = (
+        "| STT | Nội dung | Đơn vị | 2026 | 2030 |\n|---|---|---|---|---|\n| 1 | Lao động trực tiếp | Người | 2.300 | 3.300 |\n"
+        "| | Trong đó: qua đào tạo | % | 50 | 70 |\n| 2 | Nồng độ bụi PM2.5 | μg/m3 | 38 | ≤ 32 |\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {(row[1], row[2], row[3]) for row in found if row[4] == "percent"} == {("Lao động trực tiếp", "qua đào tạo", level) for level in ("50", "70")}
+
+
+def test_what_is_now_is_no_target() -> None:
+    table = (
+        "| STT | Chỉ tiêu | Giá trị hiện tại | Giá trị mục tiêu |\n|---|---|---|---|\n| 1 | Nồng độ bụi PM2.5 (μg/m3) | 38 | ≤ 32 |\n"
+        "| 2 | Tỷ lệ che phủ rừng | 54% | 56% |\n"
+    )
+    assert {(row[0], row[1], row[3]) for row in found_in("I. MỤC TIÊU ĐẾN NĂM 2030", table)} == {
+        *(("R", "Nồng độ bụi PM2.5", "38"), ("T", "Nồng độ bụi PM2.5", "le 32")),
+        *(("R", "Tỷ lệ che phủ rừng", "54"), ("T", "Tỷ lệ che phủ rừng", "56")),
+    }
+
+
+def test_the_whole_year_adds_up_its_quarters() -> None:
+    table = (
+        "| TT | Thôn | Quý I | Quý II | Cả năm |\n|---|---|---|---|---|\n| 1 | Bản Lốm | 3 | 4 | 7 |\n"
+        "| 2 | Bản Xốp | 2 | 4 | 6 |\n| 3 | Thôn Hợp Tiến | 5 | 6 | 11 |\n"
+    )
+    found = found_in("I. CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN NĂM 2026\n\n(ĐVT: người)", table)
+    assert {(row[1], row[2], row[3]) for row in found if "Bản Xốp" in row[2]} == {
+        ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp, Quý I", "2"),
+        ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp, Quý II", "4"),
+        ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp", "6"),
+    }

@@ -28,6 +28,7 @@ from pipeline.span import Span, trimmed
 
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
 _NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
+_NUMBER_LINE = regex.compile(r"\s*[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?\s*")
 _ITEM = regex.compile(r"[-+•*](?:\s+|(?=\p{L}))")
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
@@ -238,6 +239,8 @@ def _stated_in_cell(reading: _Reading, context: Context, cell: Cell, label: Span
     section = replace(context.section, marker=item[1] if item else context.section.marker, own=label)
     context = context._replace(section=section)
     leaf = Leaf(doc_id=document.source.doc_id, text=text, context=context, facts=facts, lexicon=lexicon)
+    if any(_NUMBER_LINE.fullmatch(line) for line in label.of(text).split("\n")[1:]):  # a row of which nobody knows where its blank cells stood
+        return Prose([], plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
     found = prose(leaf)
     if goal_label(cell.span.of(text)):
         return Prose([], plain_accounts(text, cell.span, lexicon, "cross_reference"))

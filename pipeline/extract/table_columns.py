@@ -38,7 +38,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
-        made = _by_year(text, table, made, years)
+        made = _by_year(text, table, _with_rates(made, lexicon.tables), years)
     elif "indicator" not in roles and "scope" in roles:
         made = _by_place(text, table, made, title, lexicon.tables, commits=_commits(made, f"{title}\n{announcement}", lexicon.tables))
     else:
@@ -202,6 +202,16 @@ def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Co
         )
         for place, head in enumerate(made)
     ]
+
+
+def _with_rates(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
+    """ "Số xã đạt chuẩn | Tỷ lệ (%)": of what the column beside it counts."""
+    heads = list(made)
+    for place, head in enumerate(made[1:], start=1):
+        counts = phrases.counts.match(made[place - 1].measure)
+        if counts and phrases.rate_of_beside.match(head.heading):
+            heads[place] = replace(head, measure=f"{head.measure or head.heading} {made[place - 1].measure[counts.end() :]}")
+    return heads
 
 
 def _share_of_years(text: str, table: Table, place: int) -> float:

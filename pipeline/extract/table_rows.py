@@ -110,6 +110,8 @@ def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | No
     repeats = raw.lower().startswith(over.indicator.lower())  # "Phí, lệ phí do cơ quan trung ương thu" under "Phí, lệ phí"
     if among and whole and not repeats and not _differ(over, unit, lexicon) and (phrases.budget_item.match(raw) or not phrases.own_measure.match(raw + " ")):
         return part
+    if among and whole and not repeats and unit and unit.unit in _SHARES and not phrases.own_measure.match(raw + " "):
+        return Named(over.indicator, part.scope, sure=False)  # "Trong đó: qua đào tạo | %" under "Lao động trực tiếp | Người"
     own_measure = phrases.own_measure if over.valued else phrases.names_measure
     own = own_measure.match(raw + " ") or own_measure.match(words + " ")  # "Tăng tỷ lệ trẻ em …"
     if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):

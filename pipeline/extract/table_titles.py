@@ -13,6 +13,7 @@ from pipeline.model.figures import Year
 from pipeline.phrases import TablePhrases
 from pipeline.span import Span
 
+_BRACKET = regex.compile(r"\s*\([^()]*\)$")
 _ATTACHED = regex.compile(r"\s*\((?:ban hành )?kèm theo [^()]*\)?$", regex.IGNORECASE)
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
 _UNIT_OF_TITLE = regex.compile(r"[(,]\s*([^(),]{1,30})\)\W*$")
@@ -41,8 +42,8 @@ def announcement_of(document: Document, context: Context) -> str:
 
 
 def row_year(text: str, label: Span) -> Year | None:
-    """The year that a row is about where rows are years: "Năm 2026", "2026-2030"."""
-    words = " ".join(label.of(text).split())
+    """The year that a row is about where rows are years: "Năm 2026", "2026-2030", "2025 (thực hiện)"."""
+    words = _BRACKET.sub("", " ".join(label.of(text).split()))
     if not YEAR_ALONE.fullmatch(words):
         return None
     years = [int(year) for year in YEAR.findall(words)]

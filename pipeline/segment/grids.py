@@ -17,6 +17,7 @@ from pipeline.phrases import LayoutPhrases
 from pipeline.segment.aligned_columns import aligned_rows, opens
 from pipeline.segment.bar_cells import rows_of_cells
 from pipeline.segment.column_headings import with_headings
+from pipeline.segment.even_lines import table_of_even_lines
 from pipeline.segment.line_cells import table_of_lines
 from pipeline.segment.merged_rows import with_blanks
 from pipeline.span import Span, trimmed
@@ -67,6 +68,8 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
             return _cells_between_bars(text, lines, at, phrases)
         found = table_of_lines(text, lines, at, phrases)
         return ([_made(found.rows, found.headings)], found.lines) if found else None
+    if phrases.opens_unnumbered.match(text[start:end].strip()) and (found := table_of_even_lines(text, lines, at, phrases)):
+        return [_made(found.rows, found.headings)], found.lines
     return None
 
 

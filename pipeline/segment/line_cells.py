@@ -69,7 +69,7 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     stood keeps its number and all its words in the second cell.
     """
     lines, takes = whole_cells(text, lines[at : at + _MOST_LINES])
-    words = _words(text, lines, phrases)
+    words = lines_of_cells(text, lines, phrases)
     top = next((place for place in range(2, min(len(words) - 1, _MOST_HEADINGS)) if _marks(words, place) or _opens(words, place, _Counting())), None)
     if top is None or any(len(word) > _LONGEST_HEADING for word in words[:top]):
         return None
@@ -132,12 +132,12 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     while rows and rows[-1] is None:
         rows.pop()  # the text behind the table
     sound = sum(row is not None for row in rows)
-    if sound < max(2, _SOUND * len(rows)) or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
+    if sound < max(2, min(_SOUND * len(rows), len(rows) - 1)) or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
         return None
     return [row or [(start, start + 1), (start + 1, stop), *[(stop, stop)] * (width - 2)] for row, start, stop in zip(rows, starts, bounds, strict=False)]
 
 
-def _words(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> list[str]:
+def lines_of_cells(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> list[str]:
     """The lines that may be cells."""
     words: list[str] = []
     for place in range(len(lines)):
