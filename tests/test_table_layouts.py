@@ -659,3 +659,22 @@ def test_the_whole_year_adds_up_its_quarters() -> None:
         ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp, Quý II", "4"),
         ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp", "6"),
     }
+
+
+def test_rows_of_years_whose_columns_say_their_units_and_a_rate_below_each_year() -> None:
+    years = (
+        "| STT | Chỉ tiêu | Thu ngân sách | Số hộ nghèo |\n|---|---|---|---|\n| | | (tỷ đồng) | (hộ) |\n"
+        "| 1 | Năm 2026 | 85 | 310 |\n| 2 | Năm 2027 | 92 | 250 |\n| 3 | Năm 2028 | 100 | 200 |\n"
+    )
+    found = found_in("I. MỤC TIÊU", years)
+    assert {(row[1], row[3], row[4]) for row in found if row[5] == "2027"} == {("Thu ngân sách", "92", "vnd_billion"), ("Số hộ nghèo", "250", "count")}
+    places = (
+        "| STT | Xã, phường | Năm 2026 | | Năm 2027 | |\n|---|---|---|---|---|---|\n| | | Số người | Tỷ lệ (%) | Số người | Tỷ lệ (%) |\n"
+        "| 1 | Xã Hưng Khánh | 11.200 | 95,5 | 11.450 | 96,5 |\n| 2 | Xã Trấn Yên | 15.840 | 95 | 16.000 | 96 |\n"
+        "| 3 | Phường Âu Lâu | 9.310 | 97 | 9.450 | 98 |\n"
+    )
+    found = found_in("II. CHỈ TIÊU BAO PHỦ BẢO HIỂM Y TẾ GIAI ĐOẠN 2026 - 2027", places)
+    assert {(row[1], row[3], row[5]) for row in found if row[2] == "Xã Trấn Yên" and row[4] == "percent"} == {
+        ("Tỷ lệ BAO PHỦ BẢO HIỂM Y TẾ", "95", "2026"),
+        ("Tỷ lệ BAO PHỦ BẢO HIỂM Y TẾ", "96", "2027"),
+    }

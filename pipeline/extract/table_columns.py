@@ -37,7 +37,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     made = _with_places(text, table, _without_bare_numbers(text, table, headed_columns(text, table, lexicon)), lexicon.tables)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
-    if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
+    if years is not None and "indicator" not in roles[:years] and _share_of_years(text, table, years) > _MOSTLY:
         made = _by_year(text, table, _with_rates(made, lexicon.tables), years)
     elif "indicator" not in roles and "scope" in roles:
         made = _by_place(text, table, made, title, lexicon.tables, commits=_commits(made, f"{title}\n{announcement}", lexicon.tables))
@@ -195,10 +195,15 @@ def _repeats(text: str, table: Table, place: int) -> bool:
 
 
 def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Column]:
-    """The columns of a table whose rows are years: "Năm | Diện tích (ha) | Sản lượng (tấn)"."""
+    """The columns of a table whose rows are years: "Năm | Diện tích (ha) | Sản lượng (tấn) | Thu ngân sách (tỷ đồng)"."""
+    measures = [head.measure or (head.measured if head.unit else "") for head in made]
+    values = [bool(measure) and _share_of_numbers(text, table, place) > _MOSTLY for place, measure in enumerate(measures)]
     return [
         replace(
-            head, role="indicator" if place == years else "plan" if head.measure and _share_of_numbers(text, table, place) > _MOSTLY else "other", places=True
+            head,
+            role="indicator" if place == years else "plan" if values[place] else "ordinal" if head.role == "ordinal" else "other",
+            measure=measures[place],
+            places=True,
         )
         for place, head in enumerate(made)
     ]
@@ -208,10 +213,16 @@ def _with_rates(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
     """ "Số xã đạt chuẩn | Tỷ lệ (%)": of what the column beside it counts."""
     heads = list(made)
     for place, head in enumerate(made[1:], start=1):
-        counts = phrases.counts.match(made[place - 1].measure)
-        if counts and phrases.rate_of_beside.match(head.heading):
-            heads[place] = replace(head, measure=f"{head.measure or head.heading} {made[place - 1].measure[counts.end() :]}")
+        counted = _counted(made[place - 1].measure, phrases)
+        if counted and phrases.rate_of_beside.match(head.heading):
+            heads[place] = replace(head, measure=f"{head.measure or head.heading} {counted}")
     return heads
+
+
+def _counted(measure: str, phrases: TablePhrases) -> str:
+    """ "Số người tham gia" → "người tham gia"; nothing of what is no count."""
+    counts = phrases.counts.match(measure)
+    return measure[counts.end() :] if counts else ""
 
 
 def _share_of_years(text: str, table: Table, place: int) -> float:
@@ -250,6 +261,8 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             own = "" if total or head.scope else measure_of(head.heading, phrases)
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
+            elif phrases.rate_of_beside.match(own):
+                own = f"{own} {measure_of_title(title, phrases) or _counted(beside, phrases)}".rstrip()  # "Năm 2026" over "Số người tham gia | Tỷ lệ (%)"
             beside = own
             role = "result" if head.role == "result" else "plan"
             measure, alone = own or measure_of_title(title, phrases) or ("" if total and of_years else head.measured), head.year is not None and role == "plan"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from pipeline.phrases import LayoutPhrases
-from pipeline.segment.line_cells import Line, LineTable, lines_of_cells
+from pipeline.segment.line_cells import MOST_LINES, Line, LineTable, lines_of_cells
 from pipeline.segment.placed_cells import NUMBER
 from pipeline.span import Span
 
@@ -24,12 +24,12 @@ def table_of_even_lines(text: str, lines: Sequence[Line], at: int, phrases: Layo
 
     "Năm⏎Số xã đạt⏎Tỷ lệ (%)⏎2026⏎07⏎15,6⏎2027⏎11⏎24,4⏎2028⏎…" → rows of three cells.
     """
-    words = lines_of_cells(text, lines[at:], phrases)
+    words = lines_of_cells(text, lines[at : at + (_MANY_ROWS + 1) * _WIDEST], phrases)
     for width in range(_NARROWEST, _WIDEST + 1):
         if any(len(word) > _LONGEST_HEADING or (NUMBER.match(word) and not _YEAR.match(word)) for word in words[:width]):
             break
-        count = _rows(words, width)
-        if count >= (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
+        if _rows(words, width) >= (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
+            count = _rows(lines_of_cells(text, lines[at : at + MOST_LINES], phrases), width)
             spans = [Span(*line) for line in lines[at : at + (count + 1) * width]]
             return LineTable([spans[start : start + width] for start in range(0, len(spans), width)], 1, len(spans))
     return None

@@ -16,7 +16,7 @@ from pipeline.segment.placed_cells import NUMBER, ORDINAL, Placed, aligned, fitt
 from pipeline.span import Span
 
 _MOST_HEADINGS = 28
-_MOST_LINES = 6000
+MOST_LINES = 6000
 _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_UNIT = 120, 700, 20
 _SOUND = 0.7
 """At least so many of the rows must fit the columns."""
@@ -68,7 +68,7 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     "TT⏎Chỉ tiêu⏎ĐVT⏎Năm 2026⏎1⏎Diện tích chè⏎Ha⏎6.000⏎2⏎…" → rows of four cells. A row of which it cannot be told where its blank cells
     stood keeps its number and all its words in the second cell.
     """
-    lines, takes = whole_cells(text, lines[at : at + _MOST_LINES])
+    lines, takes = whole_cells(text, lines[at : at + MOST_LINES])
     words = lines_of_cells(text, lines, phrases)
     top = next((place for place in range(2, min(len(words) - 1, _MOST_HEADINGS)) if _marks(words, place) or _opens(words, place, _Counting())), None)
     if top is None or any(len(word) > _LONGEST_HEADING for word in words[:top]):
