@@ -678,3 +678,35 @@ def test_rows_of_years_whose_columns_say_their_units_and_a_rate_below_each_year(
         ("Tỷ lệ BAO PHỦ BẢO HIỂM Y TẾ", "95", "2026"),
         ("Tỷ lệ BAO PHỦ BẢO HIỂM Y TẾ", "96", "2027"),
     }
+
+
+def test_a_page_number_between_two_rows_ends_no_table() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | 2026 | 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ thôn có đường ô tô | % | 92 | 100 |\n"
+        "\n3\n\n| 2 | Tỷ lệ phòng học kiên cố | % | 90 | 97 |\n| 3 | Số trạm y tế được xây mới | Trạm | 3 | 11 |\n"
+    )
+    assert {(row[1], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2030"} == {
+        ("Tỷ lệ thôn có đường ô tô", "100"),
+        ("Tỷ lệ phòng học kiên cố", "97"),
+        ("Số trạm y tế được xây mới", "11"),
+    }
+
+
+def test_the_call_of_a_note_behind_a_value() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | TH 2025 | KH 2026 |\n|---|---|---|---|---|\n| 1 | Giải quyết việc làm | Người | 2.150(*) | 2.300[3] |\n"
+        "| 2 | Tỷ lệ hộ nghèo | % | 4,6 | 3,8 |\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {(row[0], row[3]) for row in found if row[4] == "count"} == {("R", "2150"), ("T", "2300")}
+
+
+def test_beside_targets_a_column_of_levels_is_the_plan_whatever_its_name() -> None:
+    table = (
+        "STT | Chỉ tiêu cụ thể | Yêu cầu đạt | Cơ quan chủ trì | Thời gian\n1 | Lắp đặt trạm sạc xe điện công cộng | 25 trạm | Sở Công Thương | 2026 - 2028\n"
+        "2 | Tỷ lệ xe buýt dùng năng lượng xanh | 60% | Sở Xây dựng | Năm 2030\n"
+    )
+    assert {(row[1], row[3], row[5]) for row in found_in("II. CHỈ TIÊU CỤ THỂ", table)} == {
+        ("Lắp đặt trạm sạc xe điện công cộng", "25", "2028"),
+        ("Tỷ lệ xe buýt dùng năng lượng xanh", "60", "2030"),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -64,6 +65,8 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     title = title_of(document, context)
     reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts, announcement_of(document, context)))
     accounts = list(_digits(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
+    for upper, lower in pairwise(table.rows):  # the number of a page between two rows
+        accounts.extend(digit_accounts(text, Span(upper[-1].span.end, max(upper[-1].span.end, lower[0].span.start)), "furniture"))
     if not reading.places("indicator") or not (reading.places("plan", "result") or holds_targets(text, table, reading.heads)):
         return _as_prose(reading, table, accounts)
     if _is_budget(document, context):

@@ -38,13 +38,13 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[:years] and _share_of_years(text, table, years) > _MOSTLY:
-        made = _by_year(text, table, _with_rates(made, lexicon.tables), years)
+        made = _by_year(text, table, _with_rates(made, lexicon.tables), years, lexicon.tables)
     elif "indicator" not in roles and "scope" in roles:
         made = _by_place(text, table, made, title, lexicon.tables, commits=_commits(made, f"{title}\n{announcement}", lexicon.tables))
     else:
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
         worded = [_share_of_words(text, table, place) > _MOSTLY for place in range(len(made))]
-        made = _with_values(text, table, _with_indicator(made, worded), commits=_commits(made, title, lexicon.tables))
+        made = _with_values(text, table, _with_indicator(made, worded), lexicon.tables, commits=_commits(made, title, lexicon.tables))
         made = [_of_task(_of_part(head, made, lexicon.tables), made, lexicon.tables) for head in made]
     made = _with_totals(_with_past(made, facts, lexicon.tables), lexicon.tables)
     return tuple(_with_growth(made if YEAR.search(title) else _of_this_year(made, facts)))
@@ -129,11 +129,12 @@ def _with_growth(made: Sequence[Column]) -> list[Column]:
     return heads
 
 
-def _with_values(text: str, table: Table, made: list[Column], *, commits: bool) -> list[Column]:
+def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhrases, *, commits: bool) -> list[Column]:
     """The columns of values that their headings do not show.
 
-    "TT | Tiêu chí | Chỉ tiêu": beside a column of words one of numbers is the plan. "TT | Chỉ tiêu | Đơn vị | Kết quả": with a unit beside it
-    and no other values, in a table that sets something (`commits`), a column of numbers is the plan whatever its name.
+    "TT | Tiêu chí | Chỉ tiêu": beside a column of words one of numbers is the plan. "TT | Chỉ tiêu | Đơn vị | Kết quả", "TT | Chỉ tiêu | Yêu cầu đạt":
+    with a unit beside it, or beside targets, and no other values, in a table that sets something (`commits`), a column of numbers is the plan
+    whatever its name.
     """
     named = [place for place, head in enumerate(made) if head.role == "indicator"]
     worded = [place for place in named if _share_of_words(text, table, place) > _MOSTLY]
@@ -148,10 +149,12 @@ def _with_values(text: str, table: Table, made: list[Column], *, commits: bool) 
         elif (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
             made[place] = replace(head, role="plan")
     roles = {head.role for head in made}
-    if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles or not commits:
+    if roles & {"plan", "result"} or not commits or not ({"indicator", "unit"} <= roles or holds_targets(text, table, made)):
         return made
     return [
-        replace(head, role="plan") if head.role in ("product", "other", "goal") and _share_of_numbers(text, table, place) > _MOSTLY else head
+        replace(head, role="plan")
+        if head.role in ("product", "other", "goal") and not phrases.no_measure.match(head.heading) and _share_of_numbers(text, table, place) > _MOSTLY
+        else head
         for place, head in enumerate(made)
     ]
 
@@ -194,9 +197,9 @@ def _repeats(text: str, table: Table, place: int) -> bool:
     return 2 * len(set(filled)) < len(filled)
 
 
-def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Column]:
+def _by_year(text: str, table: Table, made: list[Column], years: int, phrases: TablePhrases) -> list[Column]:
     """The columns of a table whose rows are years: "Năm | Diện tích (ha) | Sản lượng (tấn) | Thu ngân sách (tỷ đồng)"."""
-    measures = [head.measure or (head.measured if head.unit else "") for head in made]
+    measures = [head.measure or (head.measured if head.unit and not phrases.no_measure.match(head.measured) else "") for head in made]
     values = [bool(measure) and _share_of_numbers(text, table, place) > _MOSTLY for place, measure in enumerate(measures)]
     return [
         replace(

@@ -21,6 +21,8 @@ _IN_BRACKET = regex.compile(r"[^();\n]*\(\s*(?:(?:trong đó|gồm|bao gồm|có
 _TO_BRACKET_END = regex.compile(r"\s*(\p{L}[^();\n]*)\)")
 _FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
 _SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
+_NOTE = regex.compile(r"(?<=[\d%])\s*(?:\(\*+\)|\*+|\[\d{1,2}\])$")
+"""Behind a value: the call of a note, "2.150(*)"."""
 _PART = regex.compile(r"[^\n;]+")
 _UNFINISHED = regex.compile(r"[:\-–,(/]$")
 _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
@@ -118,6 +120,8 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
     The cell's own unit stands; a bare number takes `unit`.
     """
     for part in _parts(text, span):
+        if note := _NOTE.search(text, *part):
+            part = trimmed(text, part.start, note.start())
         label = _LABELLED.match(text, part.start, part.end)
         label = None if label and _YEAR_LABEL.fullmatch(label["label"]) else label
         start = label.end() if label else part.start

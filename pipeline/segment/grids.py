@@ -29,6 +29,7 @@ _TWO, _GROUP = 2, 150
 _BAR = " | "
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
+_PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*$")
 
 Line = tuple[int, int]
 
@@ -95,13 +96,25 @@ def _is_group(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and text[lines[last][0]] == "|" and text[lines[last][0] : lines[last][1]].strip() != "|":
+    while last < len(lines) and (_is_row(text, lines[last]) or _parts_pages(text, lines, last, phrases)):
         last += 1
-    kept = [line for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
+    kept = [line for line in lines[at:last] if _is_row(text, line) and not _SEPARATOR.match(text, *line)]
     rows = [_split(text, _inside_bars(text, line), "|") for line in kept]
     if len(rows) < 2 or is_layout(text, rows, phrases):
         return [], last - at
     return _grids(text, rows, phrases), last - at
+
+
+def _is_row(text: str, line: Line) -> bool:
+    return text[line[0]] == "|" and text[slice(*line)].strip() != "|"
+
+
+def _parts_pages(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
+    """A page number between two rows with as many cells, the second of which names no columns: the table goes on."""
+    if at + 1 >= len(lines) or not _PAGE_NUMBER.match(text, *lines[at]) or not _is_row(text, lines[at + 1]):
+        return False
+    above, below = text[slice(*lines[at - 1])], text[slice(*lines[at + 1])]
+    return above.count("|") == below.count("|") and not phrases.opens_headings.match(below.strip("| ").partition("|")[0].strip())
 
 
 def _bare_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
