@@ -710,3 +710,22 @@ def test_beside_targets_a_column_of_levels_is_the_plan_whatever_its_name() -> No
         ("Lắp đặt trạm sạc xe điện công cộng", "25", "2028"),
         ("Tỷ lệ xe buýt dùng năng lượng xanh", "60", "2030"),
     }
+
+
+def test_parts_named_in_a_cell_and_shares_in_a_row() -> None:
+    table = (
+        "| TT | Chỉ tiêu | Năm 2030 |\n|---|---|---|\n| 1 | Tỷ lệ hồ sơ trực tuyến | Cấp tỉnh 95%, cấp xã 90% |\n"
+        "| 2 | Cơ cấu kinh tế (NN - CN - DV) | 18% - 44% - 38% |\n| 3 | Cơ cấu lao động | 30% - 35% - 35% |\n"
+    )
+    assert {(row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {("Cấp tỉnh", "95"), ("cấp xã", "90"), ("NN", "18"), ("CN", "44"), ("DV", "38")}
+
+
+def test_a_label_broken_in_a_table_with_tabs() -> None:
+    table = (
+        "TT\tChỉ tiêu\tĐVT\tNăm 2026\tNăm 2030\n1\tTỷ lệ khu công nghiệp đang hoạt động có hệ thống\nxử lý nước thải tập trung\t%\t92\t100\n"
+        "2\tTỷ lệ chất thải y tế được xử lý\t%\t98\t100\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2026"} == {
+        ("Tỷ lệ khu công nghiệp đang hoạt động có hệ thống xử lý nước thải tập trung", "", "92"),
+        ("Tỷ lệ chất thải y tế được xử lý", "", "98"),
+    }

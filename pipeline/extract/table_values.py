@@ -15,7 +15,7 @@ from pipeline.extract.directions import direction_of
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.row_years import inherited_year
 from pipeline.extract.table_rows import Above, Named
-from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, unit_of_words
+from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, series, unit_of_words
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts
@@ -58,7 +58,9 @@ def cell_figures(
     if head.places and not words and above.unit and above.unit.unit == "count":
         words = above.unit.text  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027": all that says what is counted
     counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
-    values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
+    unit = of_row or head.unit or above.unit or counted
+    listed = series(text, cell.span, row.label.of(text), unit)
+    values = list(cell_values(text, cell.span, unit, lexicon)) if listed is None else listed
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
         values = [value for value in values if value.quantity.unit != "count"]
     if lexicon.statements.scored_index.search(words.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"

@@ -23,11 +23,16 @@ _FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
 _SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _NOTE = regex.compile(r"(?<=[\d%])\s*(?:\(\*+\)|\*+|\[\d{1,2}\])$")
 """Behind a value: the call of a note, "2.150(*)"."""
+_SERIES = regex.compile(r"\d+(?:,\d+)?\s*%?(?:\s*[-–:;]\s*\d+(?:,\d+)?\s*%?){2,}")
+_OF_SERIES = regex.compile(r"(\d+(?:,\d+)?)\s*%?")
+_BRACKETS = regex.compile(r"\(([^()]+)\)")
+_JOINTS = regex.compile(r"\s+[-–]\s+|\s*[:;]\s*")
 _PART = regex.compile(r"[^\n;]+")
 _UNFINISHED = regex.compile(r"[:\-–,(/]$")
 _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
 _BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
 _MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
+_FEW = 4
 _NOTHING = regex.compile(r"[\s\-–—.]*$")
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
@@ -114,6 +119,29 @@ def _named(written: str, lexicon: Lexicon) -> Unit | None:
     return lexicon.unit_ids.get(written) or next((unit for name, unit in lexicon.unit_ids.items() if name.lower() == written.lower()), None)
 
 
+def series(text: str, span: Span, label: str, unit: ColumnUnit | None) -> list[CellValue] | None:
+    """The parts of "Cơ cấu kinh tế (NN - CN - DV) | 22% - 40% - 38%", named by the brackets of the label; `None` where a cell holds no such list.
+
+    Where nothing names them they give nothing: three numbers in a row are no range.
+    """
+    if not _SERIES.fullmatch(text, *trimmed(text, *span)):
+        return None
+    found = list(_OF_SERIES.finditer(text, *span))
+    bracket = _BRACKETS.search(label)
+    names = [name.strip() for name in _JOINTS.split(bracket[1])] if bracket else []
+    if len(names) != len(found):
+        return []
+    made = []
+    for match, name in zip(found, names, strict=True):
+        at = Span(*match.span())
+        share = match[0].endswith("%")
+        one = Quantity(
+            span=at, whole=at, value=number(match[1]), unit="percent" if share else "index", unit_text="%" if share else "", rule="share" if share else "bare"
+        )
+        made.append(CellValue(_with_unit(one, unit), name, at, None))
+    return made
+
+
 def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon) -> Iterator[CellValue]:
     """The quantities of a cell in order: "Cấp tỉnh: 05/50 (10%)⏎Cấp huyện: 48/268 (16,78%)" gives two, with their labels.
 
@@ -154,10 +182,18 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
                 words = kind[1].strip() if kind else words  # "25 sản phẩm (08 sản phẩm 4 sao)"
             elif not place:
                 words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
+            if not label and lexicon.tables.part_column.match(before := _led_by(text, quantities[place - 1].whole.end if place else start, quantity)):
+                words = before  # "Cấp tỉnh 85%, cấp xã 70%"
             if unit and unit.unit == "rank" and quantity.unit == "count":
                 words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
             yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+
+
+def _led_by(text: str, start: int, quantity: Quantity) -> str:
+    """The few words between a number and the one before it, or the beginning of its cell."""
+    words = text[start : quantity.whole.start].strip(" ,;:-–•\n")
+    return words if len(words.split()) <= _FEW and not any(map(str.isdigit, words)) else ""
 
 
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:

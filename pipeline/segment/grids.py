@@ -78,8 +78,21 @@ def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     last = at
     while last < len(lines) and (_has_tab(text, lines[last]) or (last > at and _is_group(text, lines, last, phrases))):
         last += 1
-    rows = [_split(text, line, "\t") for line in lines[at:last]]
+    rows = _unbroken(text, [_split(text, line, "\t") for line in lines[at:last]])
     return (_grids(text, rows, phrases) if len(rows) > 1 else []), last - at
+
+
+def _unbroken(text: str, rows: Sequence[list[Span]]) -> list[list[Span]]:
+    """The rows with those put together of which a line end broke the words: "1⇥Tỷ lệ khu công nghiệp có⏎hệ thống xử lý nước thải⇥%⇥92"."""
+    width = len(rows[0])
+    made: list[list[Span]] = []
+    for row in rows:
+        above = made[-1] if len(made) > 1 else []
+        if above and _TWO <= len(above) < width and len(above) + len(row) - 1 <= width and text[row[0].start : row[0].start + 1].islower():
+            made[-1] = [*above[:-1], Span(above[-1].start, row[0].end), *row[1:]]
+        else:
+            made.append(row)
+    return made
 
 
 def _has_tab(text: str, line: Line) -> bool:
