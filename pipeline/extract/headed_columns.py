@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.value_cells import ColumnUnit, column_unit
+from pipeline.extract.column_units import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Table
 from pipeline.model.figures import Comparator

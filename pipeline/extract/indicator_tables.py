@@ -10,6 +10,7 @@ import regex
 
 from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import digit_accounts, plain_accounts
+from pipeline.extract.column_units import ColumnUnit, column_unit, unit_of_words
 from pipeline.extract.contexts import Context, Leaf, first_time
 from pipeline.extract.headed_columns import Column, bracket_unit
 from pipeline.extract.labels import goal_label, target_label
@@ -21,7 +22,6 @@ from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
-from pipeline.extract.value_cells import ColumnUnit, column_unit, unit_of_words
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts, SectionKind, Table
 from pipeline.model.figures import Account, Figure, Year

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from pipeline.extract.value_cells import ColumnUnit
+from pipeline.extract.column_units import ColumnUnit
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Year
 

@@ -10,12 +10,13 @@ import regex
 
 from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import plain_accounts
+from pipeline.extract.column_units import ColumnUnit, unit_of_words
 from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.directions import direction_of
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.row_years import inherited_year
 from pipeline.extract.table_rows import Above, Named
-from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, series, unit_of_words
+from pipeline.extract.value_cells import CellValue, cell_values, series
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts
