@@ -729,3 +729,13 @@ def test_a_label_broken_in_a_table_with_tabs() -> None:
         ("Tỷ lệ khu công nghiệp đang hoạt động có hệ thống xử lý nước thải tập trung", "", "92"),
         ("Tỷ lệ chất thải y tế được xử lý", "", "98"),
     }
+
+
+def test_a_cell_a_line_in_a_text_whose_paragraphs_were_wrapped() -> None:
+    prose = (
+        "Ủy ban nhân dân xã phối hợp với các đoàn thể vận động hội viên tham gia trồng cây, giữ gìn đường\n"
+        "làng, ngõ xóm; các thôn tổ chức dọn vệ sinh vào sáng thứ bảy, giao cho chi đoàn thanh niên làm\nnòng cốt và báo cáo kết quả về Ủy ban.\n\n"
+    )
+    table = "Năm\nSố thôn đạt chuẩn\nTỷ lệ (%)\n2026\n04\n12,5\n2027\n11\n34,4\n2028\n20\n62,5\n\n"
+    found = found_in("II. MỤC TIÊU XÂY DỰNG THÔN SẠCH\n\n" + table + "III. GIẢI PHÁP\n\n" + prose * 8, "")
+    assert {(row[3], row[5]) for row in found} == {("4", "2026"), ("12.5", "2026"), ("11", "2027"), ("34.4", "2027"), ("20", "2028"), ("62.5", "2028")}

@@ -135,7 +135,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         values = [(replace(head, year=due.year, start=due.start) if head.year is None and head.role == "plan" else head, value) for head, value in values]
     year = row_year(text, label) if values else None
     if year:
-        now = int(reading.facts.issued[:4]) if reading.facts.issued else None
+        now = reading.context.present
         above.year = year
         values = [(replace(head, role="result" if now and year.year < now else head.role), value) for head, value in values]
     if among and label.start == label.end and not values:

@@ -31,6 +31,7 @@ _LONGEST_UNIT = 24
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
 
+_MANY_VALUES = 4
 _FIRST_ROW = frozenset({"1", "01", "I", "A"})
 _MOST_HEADINGS = 28
 _BREAKS = 8
@@ -71,8 +72,20 @@ def _cells(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], wid
                 last += 1
             if any(text[slice(*line)].strip(" .") in _FIRST_ROW for line in lines[place + 2 : min(last, place + _MOST_HEADINGS) + 1]):
                 found.update(range(place, last + 1))
+        elif (last := _last_of_values(text, lines, gaps, place, width)) > place:
+            found.update(range(place, last + 1))
         place = last + 1
     return frozenset(found)
+
+
+def _last_of_values(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], place: int, width: int) -> int:
+    """The last of the lines from `place` on that no margin broke, if some are nothing but a number: "Năm⏎Số xã đạt⏎Tỷ lệ (%)⏎2026⏎07⏎15,6"."""
+    last = place
+    while last < len(gaps) and gaps[last] == 1 and all(end - start < width / 2 for start, end in lines[last : last + 2]):
+        last += 1
+    words = [text[slice(*line)] for line in lines[place : last + 1]]
+    broken = any(word[0].islower() for word in words)  # "Tỷ lệ giao dịch không dùng tiền⏎mặt⏎80%": cells that are themselves broken
+    return last if not broken and sum(bool(_VALUE.match(word)) for word in words) >= _MANY_VALUES else place
 
 
 def _ends_cells(text: str, lines: Sequence[tuple[int, int]], place: int, width: int, phrases: LayoutPhrases) -> bool:
