@@ -135,6 +135,8 @@ class StatementPhrases:
     makes_up: Pattern
     whole_named: Pattern
     happened: Pattern
+    came_of_it: Pattern
+    dangles: Pattern
     within: Pattern
     part_of_plan: Pattern
     ends_comparator: Pattern
@@ -159,6 +161,7 @@ class VerdictPhrases:
     title_of_aims: Pattern
     past_behind: Pattern
     binds: Pattern
+    asks: Pattern
     past_heading: Pattern
     plan_heading: Pattern
     labelled_value: Pattern

@@ -24,6 +24,7 @@ _WHOLE = 15
 """The name of a whole has at most so many words."""
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _IS = "là "
+_VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^(?:số )?vụ\s+")
 _PART = 8
 """The name of a part has at most so many words."""
 _SAID_PART = 10
@@ -231,6 +232,22 @@ def _noun_alone(case: _Case) -> tuple[str, str] | None:
     return (case.governing.words, case.governing.scope) if case.governing.unit == "count" or again else None
 
 
+def _came_of_it(case: _Case) -> tuple[str, str] | None:
+    """ "xảy ra 27 vụ tai nạn giao thông, làm chết 11 | người" → "người chết do tai nạn giao thông"."""
+    became = case.phrases.came_of_it.fullmatch(case.left) if case.ties.unit == "count" and case.right else None
+    if became is None or not case.ties.joined:
+        return None
+    cause = _VICTIMS.sub("", case.governing.words)
+    return f"{case.right} {became['what']} do {cause}", case.governing.scope
+
+
+def _short_for(case: _Case) -> tuple[str, str] | None:
+    """ "số vụ tai nạn giao thông là 21, giảm 9,4% | số vụ": the same, said short."""
+    said = case.right.lower()
+    short = not case.left and said.startswith("số ") and f"{case.governing.words.lower()} ".startswith((f"{said} ", f"{said[3:]} "))
+    return (case.governing.words, case.governing.scope) if short and case.ties.joined else None
+
+
 def _same_subject(case: _Case) -> tuple[str, str] | None:
     """ "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5" → "hệ thống đạt cấp độ 5"."""
     if not case.ties.joined or case.left or not case.phrases.predicate_alone.match(case.right):
@@ -277,6 +294,8 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _of_those,
     _part,
     _same_count,
+    _came_of_it,
+    _short_for,
     _noun_alone,
     _is_some_of,
     _same_subject,
