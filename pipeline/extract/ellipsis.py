@@ -128,11 +128,12 @@ def _without_area(words: str, other: str, phrases: StatementPhrases) -> str:
 
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
-    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
+    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần | hộ thuần nông"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
     if case.ties.unit == "ratio" != case.governing.unit and not case.left and case.ties.noun[:1].isalpha():
         return None  # "tỷ lệ hộ nghèo còn 3%; có | 10 bác sĩ/1 vạn dân": what is counted names it
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
-    same = not case.right and (not case.left or again or case.phrases.said_again.match(case.left))
+    held = again and case.ties.unit == "times" and case.ties.joined
+    same = held or (not case.right and (not case.left or again or case.phrases.said_again.match(case.left)))
     return (case.governing.words, case.governing.scope) if same else None
 
 
