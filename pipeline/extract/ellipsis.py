@@ -128,7 +128,7 @@ def _without_area(words: str, other: str, phrases: StatementPhrases) -> str:
 
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
-    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần | hộ thuần nông"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
+    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần | hộ thuần nông"; "…; tỷ lệ này là 58%": the same indicator."""
     if case.ties.unit == "ratio" != case.governing.unit and not case.left and case.ties.noun[:1].isalpha():
         return None  # "tỷ lệ hộ nghèo còn 3%; có | 10 bác sĩ/1 vạn dân": what is counted names it
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
