@@ -34,6 +34,7 @@ class NumberPhrases:
     ordinal: Pattern
     named: Pattern
     part_of_name: Pattern
+    counts_noun: Pattern
     occurrence: Pattern
     multiple: Pattern
     duration: Pattern
@@ -83,6 +84,9 @@ class StatementPhrases:
     lists_parts: Pattern
     part_of: Pattern
     among_them: Pattern
+    whole_behind: Pattern
+    speed_of_change: Pattern
+    sector: Pattern
     names_rate: Pattern
     said_part: Pattern
     set_apart: Pattern
@@ -101,6 +105,10 @@ class StatementPhrases:
     plan_alone: Pattern
     fraction_of: Pattern
     number_of: Pattern
+    noun_missing: Pattern
+    topic_label: Pattern
+    of_each: Pattern
+    dangling: Pattern
     aside: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
@@ -136,8 +144,8 @@ class StatementPhrases:
     whole_named: Pattern
     happened: Pattern
     came_of_it: Pattern
-    dangles: Pattern
     within: Pattern
+    called_by_number: Pattern
     part_of_plan: Pattern
     ends_comparator: Pattern
 

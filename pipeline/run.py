@@ -63,7 +63,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     due = deadlines(document, reader, lexicon.duties)
     answerable = tuple(responsibilities(document, reader, lexicon.duties))
     whole = with_parts(document, with_percent_signs(document, found.figures, lexicon))
-    linked = with_doubtful_words(document, with_sureness(with_citations(with_repeats(whole), cited)))
+    linked = with_doubtful_words(document, with_sureness(with_citations(with_repeats(whole), cited), facts, lexicon))
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
     assigned, links = duties_with_doubtful_words(document, work.assignments), duties_with_doubtful_words(document, links)
     named = [*(one.mention for one in work.assignments), *(one.mention for one in links)]

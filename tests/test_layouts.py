@@ -124,26 +124,6 @@ def test_a_column_of_a_year_gone_by_tells_of_the_past() -> None:
     assert [(row[0], row[2], row[4]) for row in rows(body, "targets")] == [("Tỷ lệ che phủ rừng", "55", 2030), ("Tỷ lệ điện tái tạo", "36", 2030)]
 
 
-# --- how sure a row is
-
-
-@pytest.mark.parametrize(
-    ("item", "sureness"),
-    [
-        pytest.param("Tỷ lệ hộ dùng nước sạch đạt 85%.", [("A", "")], id="said in full"),
-        pytest.param("Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%.", [("A", ""), ("B", "elliptic")], id="a part without a measure"),
-        pytest.param("Thủy điện 29.346 MW.", [("B", "short_indicator")], id="hardly said what is measured"),
-        pytest.param("Chỉ số năng lực cạnh tranh cấp tỉnh xếp thứ 5.", [("A", "")], id="a rank"),
-        pytest.param("Kiểm tra 60% bếp ăn tập thể và 30% quán ăn được cấp phép.", [("B", "indicator_unsure"), ("A", "")], id="said of the last share alone"),
-        pytest.param("Sản lượng thủy sản khai thác đạt 23.500 tẩn.", [("B", "no_unit")], id="what is weighed counted"),
-        pytest.param("Giữ mực nước dưới đất không vượt quá ngưỡng cho phép đến 34 m.", [("B", "indicator_unsure")], id="a bound in the name"),
-    ],
-)
-def test_a_row_with_a_mark_of_doubt_is_graded_b(item: str, sureness: list[tuple[str, str]]) -> None:
-    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=f"{HEAD}I. MỤC TIÊU\n\n- {item}"))
-    assert [(row["grade"], row["reasons"]) for row in extract_document(document)["targets"]] == sureness
-
-
 # --- lists below a whole
 
 

@@ -14,7 +14,9 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
 from pipeline.span import Span, trimmed
 
-_CLAUSE_END = regex.compile(r"[;.v](?:(?<=;)|(?<=[.])(?=\s+\p{Lu})|(?<= v)à(?= (?:xóa|xoá|không để|không còn|chấm dứt)\b))")
+_COUNTED = "trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người"
+_NONE = rf"(?:tuyệt đối )?(?:xóa|xoá|không để|không còn|không phát sinh|không có (?:{_COUNTED})|chấm dứt)\b"
+_CLAUSE_END = regex.compile(rf"[;.v,](?:(?<=;)|(?<=[.])(?=\s+\p{{Lu}})|(?<= v)à(?= {_NONE})|(?<=,)(?=\s+(?:và |phấn đấu )?{_NONE}))")
 
 
 def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other], *, labelled: bool = False) -> list[Figure]:
@@ -76,6 +78,8 @@ def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> It
     text, own = leaf.text, leaf.context.section.own
     ends = [match.span() for match in _CLAUSE_END.finditer(text, own.start, own.end)]
     for start, end in zip([own.start, *(behind for _, behind in ends)], [*(stop for stop, _ in ends), own.end], strict=True):
+        first = next((one.span.start for one in found if isinstance(one, Quantity) and start <= one.span.start < end), end)
+        end = end if first == end else max(text.rfind(",", start, first), start)  # "không để phát sinh hộ tái nghèo|, trên 90% hộ …"
         clause = trimmed(text, start, end)
         inside = [mention for mention in found if clause.holds(mention.span)]
         if not any(isinstance(mention, Quantity) for mention in inside) and leaf.lexicon.verdicts.absolute.match(text, clause.start, clause.end):

@@ -185,10 +185,11 @@ def _cut(text: str, gap: Span, cuts: Sequence[Span], lexicon: Lexicon, *, has_le
 
     "… đạt 40% và tỷ lệ nữ tiến sỹ … đạt" → at "và tỷ lệ"; "80% người …; ít nhất 45%" → before the second quantity.
     """
+    whole = [*cuts, *(Span(*match.span()) for match in _BRACKET.finditer(text, gap.start, gap.end))]  # "02 bệnh viện (500 và 300 giường), nâng cấp …"
     boundaries = [
         match
         for match in lexicon.statements.boundary.finditer(text, gap.start, gap.end)
-        if not any(cut.start <= match.start() < cut.end for cut in cuts)
+        if not any(cut.start <= match.start() < cut.end for cut in whole)
         # "…: 40%, nông thôn mới kiểu mẫu: 20%": the colon before a number parts nothing
         and not (match[0].startswith(":") and not content(text, Span(match.end(), gap.end), cuts, lexicon))
     ]

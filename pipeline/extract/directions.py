@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.extract.clauses import Series
 from pipeline.extract.leading_words import verb_direction
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction, Measure, Quantity
 from pipeline.span import Span
 
+_EACH_YEAR = regex.compile(r"\b(?:hằng năm|hàng năm|mỗi năm|bình quân(?: mỗi| hằng| hàng)? năm)\s*$")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
 
 
@@ -25,6 +28,9 @@ def direction_of(before: str, quantity: Quantity, lexicon: Lexicon) -> tuple[Dir
         # "Tốc độ tăng trưởng giá trị sản xuất bình quân 5,5 - 6%/năm", "giảm tỷ lệ hộ nghèo bình quân 1%/năm": so much each year.
         return ("decrease" if rate["verb"] == "giảm" else "increase"), "change"
     direction = verb_direction(words, lexicon)
+    up_to = _UP_TO.intersection(quantity.compared.split())
+    if direction in ("increase", "decrease") and quantity.unit == "percent" and _EACH_YEAR.search(words) and not up_to:
+        return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
     before_words = quantity.compared.partition("…")[0].split()
     if direction is None:
         if "duy trì" in quantity.compared + " " + words[-12:]:

@@ -19,12 +19,20 @@ _HELD = regex.compile(r"(?:có\s+)?(?=(?:văn bằng|bằng cấp|bằng|chứng
 _BRACKET = regex.compile(r"\([^()]*\)")
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
+_NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
+"""How the words begin of which a total is told behind them: "thành lập mới | câu lạc bộ, nâng tổng số lên …"."""
+_NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
+_WITH = regex.compile(r"\s*với\s")
+_LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
 _WHOLE = 15
 """The name of a whole has at most so many words."""
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _IS = "là "
 _VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^(?:số )?vụ\s+")
+_NAMED = 1
+"""So few words name no whole."""
+_SHORT = 3
 _PART = 8
 """The name of a part has at most so many words."""
 _SAID_PART = 10
@@ -50,7 +58,8 @@ class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
     the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
-    ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number."""
+    ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it; `same_noun`: the
+    statement before counts the same."""
 
     governing: Governing | None
     unit: Unit
@@ -61,6 +70,8 @@ class Ties:
     noun: str = ""
     apart: bool = False
     labelled: bool = False
+    before: str = ""
+    same_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +94,13 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
 
     "Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%": of the second ("Tỷ lệ hộ dùng nước sạch", "khu vực nông thôn").
     """
-    if ties.said and left and right == ties.noun:
-        right = ""  # "… cho 1.300 lao động, trong đó qua Quỹ quốc gia về việc làm 180 | người": what is counted says no more
+    whole = ties.governing if ties.joined and " " not in ties.noun else None
+    counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED
+    if (ties.said or counted) and left and right == ties.noun:
+        right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó qua Quỹ quốc gia 180 | người": what is counted says no more
+    of_shares = ties.joined and ties.governing is not None and phrases.names_rate.match(ties.governing.words)
+    if left and of_shares and phrases.whole_behind.match(right) and _is_part(left, phrases, _SHORT):
+        right = ""  # "tỷ lệ người tham gia bảo hiểm xã hội bắt buộc đạt 45%, tự nguyện đạt 5% | lực lượng lao động"
     case = _Case(left=left, right=right, opening=opening, governing=ties.governing or Governing(words=""), ties=ties, phrases=phrases)
     rules = (*_OF_ITSELF, *_OF_GOVERNING) if case.governing.words else _OF_ITSELF
     return next((answer for rule in rules if (answer := rule(case)) is not None), None)
@@ -165,6 +181,33 @@ def _part_of_structure(case: _Case) -> tuple[str, str] | None:
     return (case.governing.words, case.left) if 1 <= len(case.left.split()) <= _PART else None
 
 
+def _further_part(case: _Case) -> tuple[str, str] | None:
+    """ "… 1.300 lao động, trong đó: qua Quỹ 180 người; doanh nghiệp trong tỉnh 620 người": one more part, told by the same word."""
+    governing, ties = case.governing, case.ties
+    if not (ties.same_noun and governing.scope and ties.unit == governing.unit == "count") or case.right or case.phrases.measure_head.match(case.left):
+        return None
+    return (governing.words, case.left) if 1 <= len(case.left.split()) <= _WHOLE else None
+
+
+def _in_total(case: _Case) -> tuple[str, str] | None:
+    """ "thành lập mới 05 câu lạc bộ, nâng tổng số lên 12 câu lạc bộ": of that of which the statement before says how many more."""
+    if not case.ties.joined or case.governing.unit != case.ties.unit or not case.phrases.noun_missing.match(case.left):
+        return None
+    whole = _NEW.sub("", _BRACKET.sub("", case.governing.words)).strip(EDGES)
+    return (f"{case.left} {whole}", case.governing.scope) if case.right in ("", case.ties.noun) else None
+
+
+def _of_sector(case: _Case) -> tuple[str, str] | None:
+    """ "tỷ trọng lao động | nông nghiệp còn 45%; dịch vụ 25%" → "tỷ trọng lao động dịch vụ": the sectors of the economy, the kinds of livestock."""
+    if case.right or not case.ties.joined or case.ties.unit != case.governing.unit or not case.phrases.sector.match(case.left):
+        return None
+    if not case.phrases.measure_head.match(case.governing.words):
+        return None
+    said = case.governing.words.split()
+    at = next((place for place in range(1, len(said)) if case.phrases.sector.match(" ".join(said[place:]))), None)
+    return (" ".join([*said[:at], case.left]), case.governing.scope) if at else None
+
+
 def _share_of_count(case: _Case) -> tuple[str, str] | None:
     """ "đạt 6,2 triệu tấn thịt, trong đó: thịt lợn 58%, thịt gia cầm 30%" → "thịt lợn trong thịt", "thịt gia cầm trong thịt"."""
     governing, ties = case.governing, case.ties
@@ -183,7 +226,7 @@ def _part(case: _Case) -> tuple[str, str] | None:
     """
     # "+ Lao phổi mới có bằng chứng: 92%" below "Tỷ lệ điều trị khỏi:": a label, whatever it says
     labelled = case.ties.labelled and not case.governing.unit and len(case.left.split()) <= _PART and not case.phrases.measure_head.match(case.left)
-    is_part = labelled or _is_part(case.left, case.phrases, _SAID_PART if case.ties.said else _PART) or _repeats_first_word(case)
+    is_part = labelled or _is_part(case.left, case.phrases, _SAID_PART if case.ties.said else _PART) or _repeats_first_word(case) or _is_of_one_kind(case)
     if not (_lends(case) and is_part):
         return None
     words, first = case.governing.words.split(), case.left.split()[0].lower()
@@ -198,7 +241,9 @@ def _lends(case: _Case) -> bool:
     governing, ties = case.governing, case.ties
     if not ties.joined or case.right or governing.unit not in ("", ties.unit):
         return False
-    return bool((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)) and (ties.said or ties.changes == governing.change)
+    speed = governing.change and case.phrases.speed_of_change.match(governing.words)  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
+    alike = ties.said or speed or ties.changes == governing.change
+    return bool(alike and ((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)))
 
 
 def _is_part(words: str, phrases: StatementPhrases, most: int = _PART) -> bool:
@@ -213,10 +258,21 @@ def _repeats_first_word(case: _Case) -> bool:
     return case.ties.said and bool(first) and not case.phrases.rate.match(case.left) and first[0].lower() in case.governing.words.lower().split()
 
 
+def _is_of_one_kind(case: _Case) -> bool:
+    """ "Tỷ lệ tiêm vắc xin cho đàn gia súc đạt 80%, đàn gia cầm đạt 75%": a herd is no share."""
+    first = case.left.split()[:1]
+    shares = (
+        case.ties.unit == "percent" and not case.ties.changes and bool(case.phrases.rate.match(case.governing.words)) and not case.phrases.rate.match(case.left)
+    )
+    return shares and bool(first) and first[0].lower() in case.governing.words.lower().split()[1:] and not case.phrases.predicate.search(f"{case.left} ")
+
+
 def _same_count(case: _Case) -> tuple[str, str] | None:
     """ "số giải … tăng thêm 12 giải …, đạt 85 giải"."""
     if not case.ties.joined or case.left or not case.right or not case.ties.unit == case.governing.unit == "count":
         return None
+    if not case.ties.before.strip(EDGES) and case.right != case.ties.noun:
+        return None  # "05 di tích quốc gia đặc biệt, | 20 di tích quốc gia": one more of a list
     repeated = set(case.right.lower().split()) <= set(case.governing.words.lower().split())
     return (case.governing.words, case.governing.scope) if repeated else None
 
@@ -235,11 +291,11 @@ def _noun_alone(case: _Case) -> tuple[str, str] | None:
 
 def _came_of_it(case: _Case) -> tuple[str, str] | None:
     """ "xảy ra 27 vụ tai nạn giao thông, làm chết 11 | người" → "người chết do tai nạn giao thông"."""
-    became = case.phrases.came_of_it.fullmatch(case.left) if case.ties.unit == "count" and case.right else None
+    became = case.phrases.came_of_it.fullmatch(case.left) if case.ties.unit == "count" else None
     if became is None or not case.ties.joined:
         return None
     cause = _VICTIMS.sub("", case.governing.words)
-    return f"{case.right} {became['what']} do {cause}", case.governing.scope
+    return f"{case.right or case.ties.noun} {became['what']} do {cause}", case.governing.scope
 
 
 def _short_for(case: _Case) -> tuple[str, str] | None:
@@ -255,12 +311,24 @@ def _same_subject(case: _Case) -> tuple[str, str] | None:
         return None
     predicate = case.phrases.predicate.search(case.governing.words)
     subject = case.governing.words[: predicate.start()].strip(EDGES) if predicate else ""
+    if not predicate and case.governing.unit == "count":
+        subject = _NUMBER_OF.sub("", case.governing.words)  # "Số hợp tác xã đạt 500, trong đó 80% | xếp loại tốt"
     return (f"{subject} {case.right}", case.governing.scope) if subject else None
+
+
+def _who_else(case: _Case) -> tuple[str, str] | None:
+    """ "Huy động trẻ nhà trẻ ra lớp đạt 40%, mẫu giáo 95%": a group alone, of which nothing is said, does what the one before does."""
+    governing, ties = case.governing, case.ties
+    if not ties.joined or ties.unit != "percent" or governing.unit != "percent" or ties.changes or governing.change or case.right:
+        return None
+    does = case.phrases.predicate.search(f"{governing.words} ") and not case.phrases.measure_head.match(governing.words)
+    own = case.left.split()[:1] == governing.words.lower().split()[:1]  # "vườn khá đạt 50%, vườn trung bình 41%"
+    return (governing.words, case.left) if does and not own and _is_part(case.left, case.phrases, _SHORT) else None
 
 
 def _of_those(case: _Case) -> tuple[str, str] | None:
     """ "Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%": which of them."""
-    held = _HELD.match(case.left) if case.ties.said and case.ties.unit == "percent" and not case.right else None
+    held = _HELD.match(case.left) if case.ties.joined and case.ties.unit == "percent" and not case.right else None
     whole = case.governing.words
     return (f"{whole} có {case.left[held.end() :]}", case.governing.scope) if held and case.phrases.rate.match(whole) else None
 
@@ -281,10 +349,42 @@ def _share_of_whole(case: _Case) -> tuple[str, str] | None:
     return f"{case.governing.words} {whole}", case.governing.scope
 
 
-_OF_ITSELF: tuple[_Rule, ...] = (_limit_behind, _part_behind_colon)
+def _of_each(case: _Case) -> tuple[str, str] | None:
+    """ "Mỗi xã có ít nhất 01 mô hình" → "mô hình", of each; "xây dựng mô hình nhà sạch, mỗi huyện 02 mô hình": what is said of all."""
+    each = case.phrases.of_each.match(case.left) if case.right else None
+    if not each:
+        return None
+    whole = (each["all"] or "").strip(EDGES)
+    said = whole if whole and case.ties.noun and case.ties.noun.split()[0] in whole.lower().split() and case.right == case.ties.noun else case.right
+    return " ".join(filter(None, ("" if said == whole else (each["act"] or "").removesuffix(" được"), said))), each["each"]
+
+
+def _of_these(case: _Case) -> tuple[str, str] | None:
+    """ "22 nhà máy điện gió với tổng công suất 1.393 MW" → "tổng công suất nhà máy điện gió"."""
+    whole = case.governing.words
+    if not (case.ties.joined and _WITH.match(case.ties.before)) or case.right or case.governing.unit != "count" or len(whole.split()) > _WHOLE:
+        return None
+    return f"{case.left} {whole}", case.governing.scope
+
+
+def _parallel(case: _Case) -> tuple[str, str] | None:
+    """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu": the same, of another."""
+    limit = _LIMIT.match(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    head, of, _ = case.governing.words.partition(f" {limit[1]} ") if limit else ("", "", "")
+    return (f"{head} {case.right}", case.governing.scope) if of else None
+
+
+_OF_ITSELF: tuple[_Rule, ...] = (_of_each, _limit_behind, _part_behind_colon)
 _OF_GOVERNING: tuple[_Rule, ...] = (
+    _came_of_it,
+    _short_for,
     _limit_before,
+    _of_these,
+    _parallel,
     _share_of_whole,
+    _in_total,
+    _further_part,
+    _of_sector,
     _area,
     _same_again,
     _in_brackets,
@@ -294,9 +394,8 @@ _OF_GOVERNING: tuple[_Rule, ...] = (
     _share_of_count,
     _of_those,
     _part,
+    _who_else,
     _same_count,
-    _came_of_it,
-    _short_for,
     _noun_alone,
     _is_some_of,
     _same_subject,

@@ -23,6 +23,14 @@ _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _BRACKET_ALONE = regex.compile(r"^\([^()]*\)$")
+_SEMICOLON = regex.compile(";")
+_COMMA = regex.compile(r",\s*")
+_SAY_MORE = frozenset({"có", "đạt", "thuộc", "nằm trong"})
+"""Verbs that go on telling of what is counted."""
+_YEARLY = regex.compile(r"(?<=\p{Ll})\s*/\s*năm\b")
+"""Behind what is counted: "1.500 lượt cán bộ|/năm"."""
+_EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
+"""Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _TWO = 2
@@ -100,6 +108,10 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
     """
     if len(_BRACKET.sub("", behind).split()) <= _TWO or len(_BRACKET.sub("", written).split()) <= _TWO:
         return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
+    if lexicon.statements.predicate.match(f" {behind} "):
+        return False  # "Trẻ em dưới 6 tuổi, người cao tuổi: 100% | được khám sức khỏe": the label says who
+    if not lexicon.statements.predicate.search(f" {behind} ") and len(label.split()) > _TWO and not lexicon.statements.topic_label.match(label):
+        return False  # "Số hóa tài liệu lưu trữ: 100% | cơ quan cấp tỉnh": only the label says what is done
     if lexicon.statements.number_of.match(behind) and not lexicon.statements.predicate.search(f"{behind} "):
         return False  # "Xét nghiệm huyết thanh: 10% | số ca lâm sàng": the whole, of which nothing is said
     limits = written.startswith("/") or lexicon.statements.elliptic.match(written.lstrip())
@@ -111,8 +123,15 @@ def _repeats_unit(around: _Around) -> bool:
     noun = _BRACKET.sub("", around.behind).strip()
     if around.first.unit != "count" or noun != around.first.unit_text:
         return False
+    if around.lexicon.statements.preposition.match(around.left):
+        return False  # "giải quyết việc làm cho | 8.000 lao động"
+    phrases, named = around.lexicon.statements, around.named.lower()
     said = without_verbs(around.left, around.lexicon).lower().endswith(f" {noun.lower()}")  # "Số thôn đạt 120 thôn"
-    return said or around.left.rstrip().endswith(":") or len(around.named.split()) > _TWO
+    if said or around.left.rstrip().endswith(":"):
+        return True
+    if phrases.measure_head.match(named):
+        return not phrases.noun_missing.match(without_verbs(named, around.lexicon))  # "nâng tổng số lên | 23 khu"
+    return len(named.split()) > _TWO and (" " not in noun or noun.lower() in named)  # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
 
 
 def _is_told_for_whole(around: _Around) -> bool:
@@ -151,7 +170,9 @@ def _goes_on_behind(around: _Around) -> bool:
 def _own_words(around: _Around) -> Span:
     """ "… đạt 50% địa bàn cấp xã “không ma túy”; hoàn thành chỉ tiêu …": up to a semicolon behind which something else is done."""
     text, right = around.text, around.right
-    semicolon = text.find(";", right.start, right.end)
+    semicolon = _semicolon(around)
+    if around.first.unit == "count" and (does := _next_act(around, semicolon if semicolon >= 0 else right.end)):
+        return Span(right.start, does)
     if semicolon < 0:
         return right
     predicate = around.lexicon.statements.predicate
@@ -161,11 +182,28 @@ def _own_words(around: _Around) -> Span:
     return right if goes_on and not around.lexicon.leading_verb.match(behind.strip()) else Span(right.start, semicolon)
 
 
+def _semicolon(around: _Around) -> int:
+    """Where the first semicolon behind the number stands, outside of what is cut out."""
+    places = (match.start() for match in _SEMICOLON.finditer(around.text, around.right.start, around.right.end))
+    return next((place for place in places if not any(cut.start <= place < cut.end for cut in around.cuts)), -1)
+
+
+def _next_act(around: _Around, end: int) -> int | None:
+    """ "giữ vững 03 trường đạt chuẩn quốc gia|, xây dựng trường mầm non …": where something else is done behind what is said of what is counted."""
+    predicate = around.lexicon.statements.predicate.search(around.text, around.right.start, end)
+    for comma in _COMMA.finditer(around.text, predicate.end() if predicate else end, end):
+        does = around.lexicon.leading_verb.match(around.text, comma.end(), end)
+        if does and does[0].lower() not in _SAY_MORE and not any(cut.start <= comma.start() < cut.end for cut in around.cuts):
+            return comma.start()
+    return None
+
+
 def _joined_words(around: _Around) -> Span:
     """Behind "Tỷ lệ A đạt 50%" only what is joined to it goes on naming it: "… trong tổng số người được tạo việc làm mới"."""
     text, right = around.text, around.right
     if around.first.unit == "rank":
-        return right
+        semicolon = _semicolon(around)  # "thuộc nhóm 15 tỉnh dẫn đầu|; chỉ số PAPI …"
+        return Span(right.start, semicolon) if semicolon >= 0 else right
     stops = [place for place in (text.find(mark, right.start, right.end) for mark in ",;") if place >= 0]
     right = Span(right.start, min(stops, default=right.end))
     return right if around.lexicon.statements.joined.match(without(text, right, around.cuts)) else Span(right.start, right.start)
@@ -187,6 +225,8 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     if not part and goes_on:
         return ""  # "Phấn đấu … đạt chuẩn nông thôn mới nâng cao, có ít nhất 06 sản phẩm OCOP"
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))
+    if verb and goes_on and verb.end() == len(without_opening(lexicon.statements.lead, part).strip(EDGES)):
+        return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
     return part if told or lexicon.statements.tells.match(part) or (verb and (unit == "count" or measured)) else left
 
 
@@ -214,17 +254,24 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
     """ "Trên 80% số trạm y tế và 100% cơ sở cai nghiện đủ điều kiện …": the predicate, said once, holds for both."""
     predicates = lexicon.statements.predicate
     made = list(worded)
+    for place in range(1, len(made)):
+        (label, _), (left, right) = made[place - 1], made[place]
+        alike = series[place - 1].quantities[0].unit == series[place].quantities[0].unit
+        if alike and label.rstrip().endswith(":") and right and not left.strip(EDGES + "và") and not predicates.search(f"{right} "):
+            made[place] = (label, right)  # "Số hóa tài liệu lưu trữ: 100% cơ quan cấp tỉnh, | 80% cơ quan cấp xã"
     for place in range(len(made) - 2, -1, -1):
         (left, right), (next_left, next_right) = made[place], made[place + 1]
         if series[place].quantities[0].unit == series[place + 1].quantities[0].unit == "rank":
             made[place] = (left, with_topic_of_next(right, next_right, lexicon))
             continue
         joint = text[series[place].right.end : series[place + 1].quantities[0].whole.start]
-        if left.strip(EDGES) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
+        topic = left.rstrip().endswith(":") and not lexicon.statements.measure_head.match(without_lead(left, lexicon))
+        plain = without_opening(lexicon.statements.lead, left).strip(EDGES)
+        if not (topic or not plain) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
             continue
         predicate = predicates.search(next_right)
-        if predicate and not predicates.search(right + " "):
-            made[place] = (left, f"{right} {next_right[predicate.start() :].strip()}")
+        if predicate and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first
+            made[place] = ("", f"{right} {next_right[predicate.start() :].strip()}")
     return made
 
 
@@ -234,6 +281,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     "phấn đấu nâng tỷ lệ nữ lên" → ("tỷ lệ nữ", ""); "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator, "04 huyện …" is the scope.
     """
     phrases = lexicon.statements
+    right = _EXPLAINED.sub("", _YEARLY.sub("", right))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     opening = without_opening(phrases.lead, left).strip(EDGES)
     left = without_verbs(left, lexicon)
@@ -241,6 +289,4 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     if found:
         return found
     words = f"{left} {right}" if left and right else left or right
-    dangling = phrases.dangles.match(words)
-    words = words[: dangling.start()] if dangling else words
-    return " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES), ""
+    return phrases.dangling.sub("", " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)).strip(EDGES), ""

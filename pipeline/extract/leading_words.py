@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.datafiles import Pattern
 from pipeline.extract.clauses import EDGES
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction
 
 _TWO = 2
+_GOES_WITH_VERB = regex.compile(r"(?:mới|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
 
 
 def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:
@@ -41,7 +44,8 @@ def without_lead(words: str, lexicon: Lexicon) -> str:
         before = words
         words = without_opening(lexicon.statements.lead, words).strip(EDGES)
         bare = without_opening(lexicon.leading_verb, words).strip(EDGES)
-        words = words if bare == "cho" else bare  # "đào tạo cho | 688 lao động": the verb says what is counted
+        # "đào tạo nghề cho | 688 lao động", "thành lập mới | 12 tổ hợp tác", "nâng cấp": the verb says what is counted
+        words = words if bare == "cho" or bare.endswith(" cho") or _GOES_WITH_VERB.match(bare) else bare
         if words == before:
             return words
 

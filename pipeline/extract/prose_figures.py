@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
-from pipeline.extract.clauses import EDGES
 from pipeline.extract.contexts import Leaf
+from pipeline.extract.prose_sureness import sureness
 from pipeline.extract.row_years import years_of
 from pipeline.extract.statements import Statement
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.identity import row_id
-from pipeline.model.figures import Figure, Grade, Year
-from pipeline.phrases import StatementPhrases
+from pipeline.model.figures import Figure, Year
 from pipeline.span import Span
 
-_LONG = 30
-"""An indicator of more words has taken in what stands around it."""
-_NEXT_SHARE = regex.compile(r"[^.;,:%\n]{1,120}(?:[,;]|\bvà\b)[^.;,:%\n]{0,60}\d+(?:[.,]\d+)?\s*%")
 _CITED_REACH = 160
 """So far before a number "đề ra chỉ tiêu" makes it the target of another act."""
 
@@ -42,7 +36,7 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
             continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
         own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
         when = year if isinstance(year, Year) else None
-        grade, reasons = _sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
+        grade, reasons = sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
         figures.append(
             Figure(
                 id=row_id(leaf.doc_id, verdict.role + "s", statement.quote, 16 * ordinal + place),
@@ -105,39 +99,6 @@ def _before_change(statement: Statement, changed: Figure, doc_id: str, ordinal: 
         quote=quote,
         numbers=(first.span, when.span),
     )
-
-
-def _sureness(text: str, statement: Statement, verdict: Verdict, phrases: StatementPhrases, *, dated: bool) -> tuple[Grade, tuple[str, ...]]:
-    """The grade of a row with the reasons for it: what is missing outweighs how sure the verdict is."""
-    if not statement.indicator:
-        return "C", ("no_indicator",)
-    if not dated and verdict.grade == "A":
-        return "B", ("no_year",)
-    if verdict.grade == "A" and (_is_torn(statement, phrases) or _lacks_predicate(text, statement, phrases)):
-        return "B", ("indicator_unsure",)
-    if verdict.grade == "A" and statement.quantity.unit == "count" and phrases.uncounted.match(statement.indicator):
-        return "B", ("no_unit",)  # "sản lượng đạt 23.500 | tẩn", "chỉ số … đạt 3,5 | điểm (thang điểm 5)"
-    return verdict.grade, () if verdict.grade == "A" else (verdict.reason,)
-
-
-def _is_torn(statement: Statement, phrases: StatementPhrases) -> bool:
-    """Whether the words of the indicator look like a piece of a sentence, or name but a part: "(quy mô trang trại)", "vụ Hè Thu | 90%"."""
-    words = statement.indicator
-    if words.count("(") != words.count(")") or any(mark in words for mark in ":;") or words.startswith("(") or len(words.split()) > _LONG:
-        return True
-    if phrases.elliptic.match(words) or phrases.torn.match(words):
-        return True
-    share = statement.quantity.unit == "percent" and statement.measure == "level" and not statement.behind.strip(EDGES) and not statement.scope
-    return share and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
-
-
-def _lacks_predicate(text: str, statement: Statement, phrases: StatementPhrases) -> bool:
-    """ "100% người quản lý; 96% người sản xuất có kiến thức …": a share in a list, of which nothing is said before the last."""
-    words = statement.indicator
-    headed = phrases.measure_head.match(words) and not statement.behind.lstrip().startswith(words)  # "30% | thời gian giải quyết và 30% chi phí tuân thủ …"
-    if statement.quantity.unit != "percent" or headed or phrases.predicate.search(f"{words} "):
-        return False
-    return bool(_NEXT_SHARE.match(text, statement.quantity.whole.end))
 
 
 def _numbers(statement: Statement, year: Year | None) -> tuple[Span, ...]:

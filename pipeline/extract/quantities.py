@@ -19,11 +19,11 @@ _OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 _RISE_REACH = 120
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
-_NO_NOUN = "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc"
+_NO_NOUN = "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc"
 """Words that end the noun that is counted: "45 xã | vào năm 2028", "35 giường bệnh | và 15 bác sĩ"."""
 _COUNT = regex.compile(
     rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
-    rf"(?P<noun>\s+(?!trở\b|năm \d)\p{{Ll}}+(?:\s+(?!(?:{_NO_NOUN})\b|năm \d)\p{{Ll}}+){{0,2}}|\s+\p{{Lu}}\p{{L}}*)"
+    rf"(?P<noun>\s+(?!trở\b|năm \d)\p{{Ll}}++(?!\p{{Lu}})(?:\s+(?!(?:{_NO_NOUN})\b|năm \d)\p{{Ll}}+){{0,2}}|\s+\p{{Lu}}\p{{L}}*)"
 )
 _NAMED_YEAR = regex.compile(r"\s+(?:19|20)\d\d(?!\d)")
 _AND = regex.compile(r",?\s+và\s+")
@@ -36,6 +36,16 @@ _IN_SERIES = regex.compile(r"\d\s+(?:vào |đến |trong )?(?:cuối |hết )?n�
 """Before the second of "xuống 12,5 vào năm 2025 và | 10 vào năm 2030"."""
 _LISTED_IN_TURN = regex.compile(rf"\b(?:lần lượt|tương ứng)(?: là| đạt| còn)?[\s:]*(?:{_N}\s*(?:,|và)\s+)+$")
 """Before the later ones of "các con số tương ứng là 240, 50 và 85"."""
+_PARTS_REACH = 240
+_NO_COUNT = r"(?!(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|tấn|tạ|kg|km|năm|tháng|ngày|giờ|điểm)\b|m2|m3)"
+_COUNTED_PARTS = regex.compile(
+    rf"\d\s+{_NO_COUNT}\p{{Ll}}[^.;:%\d()]{{0,60}}(?:trong đó|chia ra|bao gồm|gồm)\s*:?\s*"
+    rf"(?:\p{{L}}[^.;:%\d()]{{1,40}}\s{_N}\s*[,;]\s*(?:và\s+)?)*+(?!năm\b|giai đoạn\b)\p{{L}}(?:[^.;:,%\d()]|\d{{1,2}}\s(?=\p{{Ll}})){{1,40}}\s$"
+)
+"""Before the numbers of "1.550 người, chia ra: cao đẳng | 120, trung cấp | 330": the parts of what is counted."""
+_ENDS_PART = regex.compile(r"\s*(?:[.;,\n]|và\b|$)(?!\d)")
+_BASE_ENDS = regex.compile(r"/\s*(?:1 )?(?:vạn|nghìn|10\.000|100\.000|1\.000)\s+\p{Ll}+(?:\s+\p{Ll}+){0,2}\s*(?::\s*)?$")
+"""Before the number of "Số bác sĩ/vạn dân | 12,5"."""
 _SAYS_YEAR = regex.compile(r"\s+(?:vào|đến|trong)\s+(?:cuối |hết )?năm (?:19|20)\d\d")
 
 
@@ -123,9 +133,12 @@ def bare(at: Digits) -> Quantity | None:
     if labelled and _ENDS.match(at.text, at.end, at.high):
         span = Span(at.start, at.end)
         return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
+    if _ENDS_PART.match(at.text, at.end, at.high) and _COUNTED_PARTS.search(at.text[max(at.low, at.start - _PARTS_REACH) : at.start]):
+        span = Span(at.start, at.end)
+        return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
     told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
     in_list = (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)) or _LISTED_IN_TURN.search(told)
-    if not in_list and not at.lexicon.comparator_before(at.left):
+    if not in_list and not at.lexicon.comparator_before(at.left) and not _BASE_ENDS.search(told):
         return None
     span = Span(at.start, at.end)
     return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="index", rule="bare"))

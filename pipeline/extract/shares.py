@@ -14,7 +14,7 @@ from pipeline.span import Span
 
 _N = NUMERAL
 _PERCENT = r"(?:điểm\s*)?(?:%|phần trăm\b)"  # a percentage point is written as a percentage that is added or taken away
-_TO = r"\s*(?:%\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
+_TO = r"\s*(?:[%‰]\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
 _SHARE = regex.compile(
     rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"
     r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"

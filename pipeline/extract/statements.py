@@ -16,6 +16,7 @@ from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.ellipsis import AMONG, Governing, Ties
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
+from pipeline.extract.leading_words import without_lead
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.ratios import said_base
@@ -88,12 +89,16 @@ _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
+_THROUGH = ("qua ", "thông qua ")
+"""How the words of a part begin: "…; qua các chương trình kinh tế - xã hội 1.150 người"."""
+_PARTS = 4
+"""A part follows its whole after so many statements at most."""
 _PARTS_REACH = 600
 _PART_REACH = 12
 
 
 def statements(
-    text: str, span: Span, raw: Sequence[Quantity | Year | Other], lexicon: Lexicon, whole: Governing | None = None, *, told: bool = False
+    text: str, span: Span, raw: Sequence[Quantity | Year | Other], lexicon: Lexicon, whole: Governing | None = None, *, told: bool = False, aimed: bool = False
 ) -> tuple[list[Statement], list[Quantity | Year | Other]]:
     """The statements of a passage in order, and its mentions of numbers (`raw`) with what is no statement told from what is one.
 
@@ -101,7 +106,7 @@ def statements(
 
     "Chỉ tiêu 4: Đến năm 2025 có 90% và năm 2030 có 100% cơ sở khám bệnh …" → two statements of one indicator.
     """
-    found = stated(text, span, raw, lexicon, told=told)
+    found = stated(text, span, raw, lexicon, told=told, aimed=aimed)
     count = sum(isinstance(mention, Quantity) for mention in found)
     if count > _MOST:
         return [], [Other(span=mention.span, reason="unclassified") if isinstance(mention, Quantity) else mention for mention in found]
@@ -204,22 +209,40 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
     coming = iter(given)
     for one, (left, right) in zip(rows, worded, strict=True):
         before = text[one.left.start : one.quantities[0].whole.start]
-        named = _governing(made[-1] if made else within.governing) or passage.whole
+        said = _is_said_part(text, one, lexicon)
+        through = one.quantities[0].unit == "count" and before.lower().lstrip(" ,;").startswith(_THROUGH)
+        sooner = made[-1] if made else within.governing
+        named = (
+            _governing(_of_unit(one.quantities[0], sooner, [*within.said, *made], said_part=(said or through) and not _is_measure(left, lexicon)))
+            or passage.whole
+        )
         is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
+        if made and _goes_on_changing(made[-1], one, before, right, lexicon):
+            direction, measure = made[-1].direction, made[-1].measure
         ties = Ties(
-            governing=named, unit=one.quantities[0].unit, joined=is_part, said=_is_said_part(text, one, lexicon), changes=measure == "change",
-            makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)), noun=one.quantities[0].unit_text,
-            apart=bool(lexicon.statements.set_apart.match(before)), labelled=before.rstrip().endswith(":"),
-        )  # fmt: skip
+            governing=named,
+            unit=one.quantities[0].unit,
+            joined=is_part,
+            said=said or through or _lists_parts(one.quantities[0], sooner, nested=within.nested),
+            changes=measure == "change",
+            makes_up=bool(lexicon.statements.makes_up.match(text, one.left.start, one.quantities[0].span.start)),
+            noun=one.quantities[0].unit_text,
+            same_noun=sooner is not None and sooner.quantity.unit_text == one.quantities[0].unit_text,
+            apart=bool(lexicon.statements.set_apart.match(before)),
+            labelled=before.rstrip().endswith(":"),
+            before=before,
+        )
         words, scope = indicator(left, right, ties, lexicon)
+        if sooner and named and named.change and measure == "level" and left and lexicon.statements.speed_of_change.match(words):
+            direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
         if one.quantities[0].unit == "rank":
             words, scope = ranked_indicator(left, right, words, named, lexicon)
         if _is_named_by_unit(words, one.quantities[0], made[-1] if made else within.governing, lexicon):
             words = one.quantities[0].unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
         one.quantities[:] = [_per_said_base(quantity, words) for quantity in one.quantities]
         again = _taken_up(text, one, within, lexicon)
-        sooner = made[-1] if made else within.governing if within.joined else None
+        sooner = sooner if made or within.joined else None
         same = sooner is not None and (sooner.indicator, sooner.scope) == (words, scope) and sooner.measure == measure
         previous = (sooner.quantity, sooner.comparator) if sooner and (made or same) else None
         compared = carried(text, one.quantities, before, previous, lexicon, same=same)
@@ -278,6 +301,33 @@ def _taken_up(text: str, one: Series, within: _Clause, lexicon: Lexicon) -> Sequ
     again = bool(lexicon.statements.takes_up.search(text, one.left.start, one.quantities[0].span.start))
     in_years = len({statement.years for statement in last}) == many and len({statement.indicator for statement in last}) == 1
     return last if (again and one.quantities[0].unit in ("index", last[0].quantity.unit)) or (in_years and not again) else ()
+
+
+def _goes_on_changing(sooner: Statement, one: Series, before: str, right: str, lexicon: Lexicon) -> bool:
+    """ "Kéo giảm 5% số vụ cháy, | 7% số người chết": the verb, said once before the first number, holds for the next."""
+    said = sooner.before.replace("và", "").strip(EDGES)
+    verb = not said or lexicon.statements.change_alone.match(f" {said.rpartition(' ')[2]} ")
+    bare = sooner.quantity.unit == one.quantities[0].unit == "percent" and not before.replace("và", "").strip(EDGES)
+    return bool(sooner.measure == "change" and verb and bare and right.strip()) and not lexicon.statements.predicate.search(f"{right.strip()} ")
+
+
+def _of_unit(quantity: Quantity, sooner: Statement | None, said: Sequence[Statement], *, said_part: bool) -> Statement | None:
+    """ "Diện tích cây ăn quả 15.000 ha, sản lượng 180.000 tấn; trong đó cam 5.000 ha": a part of what was said in its own unit."""
+    if not said_part or sooner is None or quantity.unit in (sooner.quantity.unit, "percent"):
+        return sooner
+    return next((one for one in reversed(said[-_PARTS:]) if one.quantity.unit == quantity.unit), sooner)
+
+
+def _is_measure(left: str, lexicon: Lexicon) -> bool:
+    """ "trong đó: | thu nội địa 10.100 tỷ đồng" needs no other measure."""
+    return bool(lexicon.statements.measure_head.match(without_lead(" ".join(left.split()), lexicon)))
+
+
+def _lists_parts(quantity: Quantity, sooner: Statement | None, *, nested: bool) -> bool:
+    """ "420.000 lượt bạn đọc (trực tiếp 150.000 lượt; trực tuyến 270.000 lượt)"."""
+    if not (nested and sooner and quantity.unit == sooner.quantity.unit == "count"):
+        return False
+    return quantity.unit_text in sooner.indicator.lower() or quantity.unit_text == sooner.quantity.unit_text
 
 
 def _base_words(text: str, first: Quantity) -> Span:

@@ -117,7 +117,9 @@ def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | 
     if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):
         own = None  # "Thuế sản phẩm (%)" under "Tốc độ tăng GRDP (%)": no sum of money
     if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
-        return Named(words)
+        # "1 | Bờ Đông | km" under "I | Kè bảo vệ bờ biển | km" with a number too, "- | Mầm non | %" under "3 | Trường có nhà vệ sinh": a part, or its own
+        apart = deep <= _NUMBERED and not over.valued
+        return Named(words, sure=bool(own) or apart or _differ(over, unit, lexicon))
     counts = phrases.counts.match(over.indicator)
     if counts and raw.lower().split()[:1] == over.indicator[counts.end() :].lower().split()[:1]:
         return Named(words, over=whole)  # "Giường bệnh cấp tỉnh" under "Số giường bệnh": the row says itself what it counts

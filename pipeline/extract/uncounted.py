@@ -19,6 +19,9 @@ _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _GENERATION = regex.compile(r"[2-6][.,]0")
 _NAMED_REACH = 12
+_THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_LONG_NUMBERS = ("số", "đường", "quốc lộ", "ql", "điện thoại", "hotline", "fax")
+"""What may be called by a number of three digits and more."""
 _NOTE = 2
 _TOLD_REACH = 160
 _LIFE = 90
@@ -84,6 +87,9 @@ def ordinal(at: Digits) -> Other | None:
     """ "mức độ 4", "lần thứ 28"."""
     if at.left.endswith("mức") and len(at.written) > 1:
         return None  # "đạt mức 0,75", "ổn định ở mức 116.000 con" are levels, "mức 4" is a name
+    long = len(at.written) > _NOTE and not at.left.endswith(_LONG_NUMBERS) and at.lexicon.numbers.counts_noun.match(at.text, at.end, at.high)
+    if long or _THOUSANDS.fullmatch(at.written):
+        return None  # "trong các khu công nghiệp | 800 người", "trực tuyến | 270.000 lượt"
     return Other(span=Span(at.start, at.end), reason="name") if at.lexicon.numbers.ordinal.match(at.left) else None
 
 

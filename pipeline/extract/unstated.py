@@ -39,6 +39,10 @@ _GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|t
 _JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
 _RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
 _TWO = 2
+_TEN = 10
+_PADDED = regex.compile(r"\D*0\d\b")
+_REACHES = regex.compile(r"(?:\s+\p{L}+){1,7}?\s+(?:phải |sẽ |cần )?đạt(?:\s+\p{L}+){0,2}\s*")
+"""Between a group and the share that it is to reach: "15 | thôn khu trung tâm phải đạt | 85%"."""
 _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 """Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
@@ -61,6 +65,7 @@ class _Case:
     left: str
     upto: str
     told: bool
+    aimed: bool
     phrases: StatementPhrases
 
     @property
@@ -69,7 +74,9 @@ class _Case:
         return self.previous if isinstance(self.previous, Quantity) and self.previous.unit == "count" else None
 
 
-def stated(text: str, span: Span, mentions: Sequence[Quantity | Year | Other], lexicon: Lexicon, *, told: bool) -> list[Quantity | Year | Other]:
+def stated(
+    text: str, span: Span, mentions: Sequence[Quantity | Year | Other], lexicon: Lexicon, *, told: bool, aimed: bool = False
+) -> list[Quantity | Year | Other]:
     """The mentions of a passage, each quantity that states nothing of its own turned into an `Other` with the reason.
 
     "rà soát các cơ quan, đơn vị có tỷ lệ nữ từ 30% trở lên" → `condition`; "tối đa 20 điểm" → `scoring_rule`.
@@ -77,7 +84,7 @@ def stated(text: str, span: Span, mentions: Sequence[Quantity | Year | Other], l
     found: list[Quantity | Year | Other] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         beside = (_before(found, mention, text), following)
-        reason = _reason(text, span, mention, beside, lexicon, told=told) if isinstance(mention, Quantity) else None
+        reason = _reason(text, span, mention, beside, lexicon, told=told, aimed=aimed) if isinstance(mention, Quantity) else None
         found.append(Other(span=mention.span, reason=reason) if reason else mention)
     return found
 
@@ -91,7 +98,9 @@ def _before(found: Sequence[_Mention], mention: _Mention, text: str) -> _Mention
     return count if again and _SEPARATOR.fullmatch(text, found[-1].span.end, mention.whole.start) else found[-1]
 
 
-def _reason(text: str, span: Span, quantity: Quantity, beside: tuple[_Mention | None, _Mention | None], lexicon: Lexicon, *, told: bool) -> str | None:
+def _reason(
+    text: str, span: Span, quantity: Quantity, beside: tuple[_Mention | None, _Mention | None], lexicon: Lexicon, *, told: bool, aimed: bool
+) -> str | None:
     case = _Case(
         quantity=quantity,
         previous=beside[0],
@@ -101,6 +110,7 @@ def _reason(text: str, span: Span, quantity: Quantity, beside: tuple[_Mention | 
         left=text[max(span.start, quantity.whole.start - _REACH) : quantity.whole.start].rstrip().lower(),
         upto=text[max(span.start, quantity.span.start - _REACH) : quantity.span.start].rstrip().lower(),
         told=told,
+        aimed=aimed,
         phrases=lexicon.statements,
     )
     return next((reason for rule, reason in _RULES if rule(case)), None)
@@ -141,6 +151,8 @@ def _is_ruled_out(case: _Case) -> bool:
 def _limits_subject(case: _Case) -> bool:
     """ "Vườn có thu nhập | trên 100 triệu đồng/năm: 12%", "tỷ lệ doanh nghiệp có | từ 50 lao động trở lên có tổ chức đảng lên 25%": of which the share is."""
     quantity, share = case.quantity, case.following
+    if isinstance(share, Quantity) and share.unit == "percent" and _is_group(case, share):
+        return True
     if not isinstance(share, Quantity) or share.unit != "percent" or quantity.unit in ("percent", "rank") or "đạt" in quantity.compared.split():
         return False
     gap = _ASIDE.sub("", case.text[quantity.whole.end : share.whole.start])
@@ -152,6 +164,14 @@ def _limits_subject(case: _Case) -> bool:
         # no rate is weighed: "tỷ lệ trẻ có cân nặng dưới 2.500 gam giảm còn 5%"
         and (not _GROWS.match(gap) or bool(_RATE.match(_CLAUSE_START.sub("", case.left))))
     )
+
+
+def _is_group(case: _Case, share: Quantity) -> bool:
+    """ "…, trong đó | 15 thôn khu trung tâm phải đạt 85%."; but "có | 12 xã đạt 100% tiêu chí" counts them."""
+    if case.quantity.unit != "count" or case.quantity.compared or case.phrases.counted.match(case.left):
+        return False
+    reaches = _REACHES.fullmatch(case.text, case.quantity.span.end, share.span.start)
+    return reaches is not None and _ENDS.match(case.text, share.whole.end, case.span.end) is not None
 
 
 def _is_make(case: _Case) -> bool:
@@ -177,15 +197,32 @@ def _is_quoted(case: _Case) -> bool:
 
 def _is_count_of_words_around(case: _Case) -> bool:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
+    if case.left.endswith("trong tổng số"):
+        return True  # "ít nhất 45 xã trong tổng số | 60 xã"
     if case.told and case.quantity.unit == "count" and case.quantity.compared == "từ":
         return True  # "phường mới hình thành từ | 3 phường cũ"
     if case.quantity.rule == "fraction" and not case.told and not case.phrases.within.match(case.left):
         return False  # "Đóng cửa | 04/06 bãi rác tạm": so many of all
     if case.quantity.unit != "count" or case.quantity.compared or not case.left.strip(EDGES + _OPENING_QUOTE):
         return False
-    if case.told and not _is_named(case) and not case.phrases.within.match(case.left):
-        return False  # "Năm 2025 xảy ra | 06 vụ cháy", "xuất khẩu | 46 lao động": what has been is counted, whatever the verb
+    if (case.told or _is_aimed_at(case)) and not _is_named(case) and not case.phrases.within.match(case.left):
+        return False  # "Năm 2025 xảy ra | 06 vụ cháy", "xuất khẩu | 46 lao động": what has been is counted, whatever the verb; what is aimed at, too
     return not (_is_listed(case) or _ends_measure(case) or case.phrases.counted.match(case.left))
+
+
+def _is_aimed_at(case: _Case) -> bool:
+    """ "phẫu thuật | 5.400 ca", "phục dựng | 02 lễ hội" under "MỤC TIÊU": so a number is written that counts; "3 không, | 2 sạch", "đường 4 làn" are
+    names, "Chương trình | 135 giai đoạn mới" too; "bệnh viện quy mô | 500 giường" says how large each is."""
+    written = case.quantity.value >= _TEN or _PADDED.match(case.text, case.quantity.span.start, case.quantity.span.end)
+    if not (case.aimed and written) or (isinstance(case.previous, Other) and _goes_with(case, case.previous)):
+        return False
+    return not (case.phrases.called_by_number.match(case.left) or case.phrases.speed.match(case.left))
+
+
+def _goes_with(case: _Case, other: Other) -> bool:
+    """ "(quy mô 500 giường và | 300 giường)": one more of what states nothing."""
+    noun = case.text[other.span.end : case.quantity.span.start].strip()
+    return other.reason == "quantity_of_text" and noun.endswith((",", "và")) and noun.rstrip(", và").strip() == case.quantity.unit_text
 
 
 def _is_named(case: _Case) -> bool:
@@ -193,7 +230,8 @@ def _is_named(case: _Case) -> bool:
     quantity = case.quantity
     written = quantity.span.of(case.text)
     one_of_names = len(written) == 1 and bool(_PROPER_NAME.search(case.text, case.span.start, quantity.whole.start))
-    return one_of_names or bool(_GOES_WITH_NUMBER.search(case.left)) or quantity.unit_text.split()[:1] == ["cấp"] or quantity.value % 1 != 0
+    goes_with = not isinstance(case.previous, Year) and _GOES_WITH_NUMBER.search(case.left)  # "Đến năm 2030, | 05 thành phố …"
+    return one_of_names or bool(goes_with) or quantity.unit_text.split()[:1] == ["cấp"] or quantity.value % 1 != 0
 
 
 def _is_listed(case: _Case) -> bool:

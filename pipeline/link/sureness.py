@@ -2,56 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.lexicon import Lexicon
+from pipeline.model.document import Facts
 from pipeline.model.figures import Figure
 
 _SHORT = 2
+_SHORT_NAME = 5
+"""In a sentence, fewer words without a measure are not yet all that is measured: "kỹ thuật tuyến tỉnh"."""
+_LIMIT = 3
+"""A limit of so many times fewer words than its indicator has adds nothing to doubt."""
 _HEADLESS = regex.compile(
     r"(?:đối với|khi|chiếm|gắn với|bằng|mức độ|cho|theo|với|và|trong|từ|để|được|bị|còn|đạt|lũy kế|đến)\b|[^\p{L}\d“\"(]", regex.IGNORECASE
 )
+_SYMBOL = regex.compile(r"%|\b(?!\p{Lu}+\b)(?i:[b-df-hj-np-tv-xzđ]{2,})\b")
+"""A unit and no noun: "Tbps", "% GDP"; an abbreviation in capitals (HTX) may be one."""
+_SHARES = frozenset({"percent", "permille", "ratio", "times", "index", "rank"})
 
 
-def with_sureness(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """A figure with what it is weighed by: `rivals`, how many values the document gives for what it measures; `present`: since when it may be a target."""
+
+    figure: Figure
+    rivals: int
+    present: int
+    lexicon: Lexicon
+
+    @property
+    def is_measure(self) -> bool:
+        return bool(self.lexicon.statements.measure_head.match(self.figure.indicator))
+
+
+def with_sureness(figures: Sequence[Figure], facts: Facts, lexicon: Lexicon) -> tuple[Figure, ...]:
     """The figures, those of grade A that show a mark of doubt lowered to B with its code in `reasons`.
 
     "Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó nông thôn đạt 70%": the second borrows its indicator → B, `elliptic`.
     The marks were weighed on the gold (`make gold`).
     """
-    return tuple(_weighed(figure) for figure in figures)
+    values = _values(figures)
+    present = max(int(facts.issued[:4]) if facts.issued else 0, facts.period_start or 0)
+    return tuple(_weighed(_Weighing(figure, len(values.get(_measured(figure), ())), present, lexicon)) for figure in figures)
 
 
-def _weighed(figure: Figure) -> Figure:
-    doubt = next((code for code, shows in _MARKS if shows(figure)), None) if figure.grade == "A" and not figure.qualitative else None
+def _values(figures: Iterable[Figure]) -> dict[Hashable, set[Hashable]]:
+    """The values that are given for each thing measured at one time in one section."""
+    values: dict[Hashable, set[Hashable]] = {}
+    for figure in figures:
+        if not figure.qualitative:
+            values.setdefault(_measured(figure), set()).add((figure.value, figure.value_max))
+    return values
+
+
+def _measured(figure: Figure) -> Hashable:
+    words = (figure.indicator.lower(), figure.scope.lower())
+    return (figure.role, figure.section, words, figure.unit, figure.measure, figure.year_start, figure.year, figure.frequency)
+
+
+def _weighed(case: _Weighing) -> Figure:
+    figure = case.figure
+    doubt = next((code for code, shows in _MARKS if shows(case)), None) if figure.grade == "A" and not figure.qualitative else None
     return replace(figure, grade="B", reasons=(*figure.reasons, doubt)) if doubt else figure
 
 
-def _is_short(figure: Figure) -> bool:
-    """ "sao", "thôn": what is measured is hardly said."""
-    return len(figure.indicator.split()) <= _SHORT
+def _is_short(case: _Weighing) -> bool:
+    """ "sao", "thôn", in a sentence "doanh nghiệp hoạt động": what is measured is hardly said. Where the row of a table names a place the heading says it
+    ("Năng suất", of "Huyện Chư Prông"); a base does too ("bác sĩ/vạn dân")."""
+    figure, length = case.figure, len(case.figure.indicator.split())
+    if figure.row is not None:
+        return length < _SHORT or (length == _SHORT and not figure.scope)
+    return length <= _SHORT or (length <= _SHORT_NAME and not case.is_measure and figure.unit != "ratio")
 
 
-def _is_elliptic(figure: Figure) -> bool:
-    """In a sentence, a part that takes over the indicator of another: "…, trong đó nông thôn đạt 70%"."""
-    return figure.row is None and bool(figure.scope or figure.part_of)
+def _is_elliptic(case: _Weighing) -> bool:
+    """A part that takes over the indicator of another: "…, trong đó nông thôn đạt 70%"; not where little is put to a measure that is said at length.
+    A part that has a measure of its own is none."""
+    figure = case.figure
+    if case.lexicon.tables.shares.match(figure.scope):
+        return True
+    borrows = bool(figure.scope or figure.part_of) if figure.row is None else bool(figure.scope and figure.part_of)
+    limited = figure.scope and case.is_measure and _LIMIT * len(figure.scope.split()) <= len(figure.indicator.split())
+    return borrows and not limited
 
 
-def _is_headless(figure: Figure) -> bool:
+def _is_headless(case: _Weighing) -> bool:
     """Words that lead to something named before: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế"."""
-    return bool(_HEADLESS.match(figure.indicator))
+    return bool(_HEADLESS.match(case.figure.indicator))
 
 
-def _is_bare(figure: Figure) -> bool:
+def _is_bare(case: _Weighing) -> bool:
     """A number without a unit of its own."""
-    return figure.unit == "index"
+    return case.figure.unit == "index"
 
 
-_MARKS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
+def _is_undated(case: _Weighing) -> bool:
+    """A target of which nothing says by when: the column of a year was not understood."""
+    return case.figure.role == "target" and case.figure.year is None
+
+
+def _is_gone(case: _Weighing) -> bool:
+    """A target of a year before the plan's: the column of what has been, or the year of something else."""
+    return case.figure.role == "target" and case.figure.year is not None and case.figure.year < case.present
+
+
+def _is_unlike(case: _Weighing) -> bool:
+    """A unit that does not fit: a count of 2,3 or of "Tbps", a rate in tonnes."""
+    figure = case.figure
+    if case.lexicon.tables.shares.match(figure.indicator) and figure.measure != "change":
+        return figure.unit not in _SHARES
+    return figure.unit == "count" and bool((figure.value is not None and figure.value % 1) or _SYMBOL.search(figure.unit_text))
+
+
+def _has_rivals(case: _Weighing) -> bool:
+    """Two values for one thing at one time: one of them is of something else, or of another year."""
+    return case.rivals > 1
+
+
+_MARKS: tuple[tuple[str, Callable[[_Weighing], bool]], ...] = (
     ("short_indicator", _is_short),
     ("elliptic", _is_elliptic),
     ("no_subject", _is_headless),
     ("no_unit", _is_bare),
+    ("no_year", _is_undated),
+    ("year_gone", _is_gone),
+    ("unit_unlike", _is_unlike),
+    ("two_values", _has_rivals),
 )
