@@ -218,6 +218,7 @@ class LayoutPhrases:
     set_in_columns: Pattern
     ends_table: Pattern
     opens_headings: Pattern
+    opens_unnumbered: Pattern
     unit_heading: Pattern
     note_heading: Pattern
     over_columns: Pattern
@@ -242,6 +243,7 @@ class TablePhrases:
     rate_of_beside: Pattern
     bound: Pattern
     product_column: Pattern
+    task_column: Pattern
     no_unit: Pattern
     other_document: Pattern
     needs_row_above: Pattern
@@ -263,6 +265,8 @@ class TablePhrases:
     points_of_percent: Pattern
     points_counted: Pattern
     per_year: Pattern
+    ranked_row: Pattern
+    group_of_ranks: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

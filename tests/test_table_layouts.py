@@ -415,3 +415,317 @@ def test_the_rest_of_a_label_stands_below_a_row_of_values() -> None:
         ("Số cảng cá được nâng cấp", "2", "count", "2026"),
         ("Số cảng cá được nâng cấp", "4", "count", "2028"),
     }
+
+
+def test_headings_over_two_lines_name_their_columns_together() -> None:
+    wanted_rows = {
+        ("R", "Tỷ lệ trẻ đi nhà trẻ", "percent", "31.4", "2025"),
+        ("T", "Tỷ lệ trẻ đi nhà trẻ", "percent", "35", "2028"),
+        ("T", "Tỷ lệ trẻ đi nhà trẻ", "percent", "42", "2030"),
+        ("R", "Số phòng học xây mới", "count", "8", "2025"),
+        ("T", "Số phòng học xây mới", "count", "24", "2028"),
+        ("T", "Số phòng học xây mới", "count", "46", "2030"),
+    }
+    rows = [
+        ["TT", "Tên chỉ tiêu", "Đơn vị", "Hiện trạng", "Mục tiêu", "Mục tiêu", "Cơ quan"],
+        ["", "", "tính", "2025", "2028", "năm 2030", "theo dõi"],
+        ["1", "Tỷ lệ trẻ đi nhà trẻ", "%", "31,4", "35", "42", "Phòng Văn hóa"],
+        ["2", "Số phòng học xây mới", "Phòng", "8", "24", "46", "Phòng Kinh tế"],
+    ]
+    for way in (tabs, aligned, markdown):
+        found = found_in("I. MỤC TIÊU", way(rows))
+        assert {(row[0], row[1], row[4], row[3], row[5]) for row in found} == wanted_rows
+
+
+def test_a_heading_broken_in_mid_name_is_one() -> None:
+    table = (
+        "STT\tXã, phường\tTỷ lệ che\tDiện tích trồng\n\t\tphủ rừng (%)\tmới (ha)\n"
+        "1\tXã Bảo Hà\t58,4\t140\n2\tXã Văn Bàn\t66,1\t210\n3\tPhường Sa Pa\t61,7\t30\n"
+    )
+    found = found_in("II. CHỈ TIÊU GIAO CÁC XÃ NĂM 2026", table)
+    assert {(row[1], row[4]) for row in found} == {("Tỷ lệ che phủ rừng", "percent"), ("Diện tích trồng mới", "ha")}
+
+
+def test_headings_below_one_that_stands_over_two_columns_whatever_it_says() -> None:
+    table = (
+        "| STT | Đơn vị | Trồng rừng mới (ha) | | Tỷ lệ che phủ (%) |\n|---|---|---|---|---|\n| | | Rừng phòng hộ | Rừng sản xuất | |\n"
+        "| 1 | Xã Bảo Hà | 25 | 140 | 58,4 |\n| 2 | Xã Văn Bàn | - | 210 | 66,1 |\n| 3 | Phường Sa Pa | 12 | 30 | 61,7 |\n"
+    )
+    found = found_in("II. CHỈ TIÊU LÂM NGHIỆP NĂM 2026", table)
+    assert {(row[1], row[3], row[4]) for row in found if row[2] == "Xã Văn Bàn"} == {
+        ("Trồng rừng mới Rừng sản xuất", "210", "ha"),
+        ("Tỷ lệ che phủ", "66.1", "percent"),
+    }
+
+
+def test_parts_that_stand_below_one_heading_are_scopes_whatever_their_names() -> None:
+    table = (
+        "| TT | Tiêu chí | ĐVT | Chỉ tiêu chung | Chỉ tiêu theo vùng | | |\n|---|---|---|---|---|---|---|\n"
+        "| | | | | Trung du miền núi phía Bắc | Đồng bằng sông Hồng | Tây Nguyên |\n"
+        "| 1 | Tỷ lệ hộ sử dụng nước sạch | % | 65 | 45 | 90 | 50 |\n| 2 | Tỷ lệ đường thôn được cứng hóa | % | 80 | ≥ 70 | 100 | ≥ 75 |\n"
+    )
+    found = found_in("I. MỤC TIÊU ĐẾN NĂM 2030", table)
+    assert {(row[2], row[3]) for row in found if row[1] == "Tỷ lệ đường thôn được cứng hóa"} == {
+        ("", "80"),
+        ("Trung du miền núi phía Bắc", "ge 70"),
+        ("Đồng bằng sông Hồng", "100"),
+        ("Tây Nguyên", "ge 75"),
+    }
+
+
+def test_no_body_is_measured() -> None:
+    table = (
+        "STT | Mục tiêu/Chỉ tiêu | Đến năm 2028 | Đến năm 2030 | Đơn vị chủ trì | Đơn vị phối hợp\n"
+        "1 | Tỷ lệ văn bản ký số | 98% | 100% | Văn phòng HĐND và UBND | Các phòng\n2 | Số thôn có tổ công nghệ số | 16/20 | 20/20 | Phòng Văn hóa | Các thôn\n"
+    )
+    assert {row[1] for row in found_in("I. MỤC TIÊU", table)} == {"Tỷ lệ văn bản ký số", "Số thôn có tổ công nghệ số"}
+
+
+def test_what_a_cell_says_in_brackets_is_of_a_part() -> None:
+    table = (
+        "| STT | Chỉ tiêu | Mục tiêu 2030 |\n|---|---|---|\n| 1 | Tỷ lệ lao động qua đào tạo | 72% (có chứng chỉ: 33%) |\n"
+        "| 2 | Số sản phẩm OCOP | 25 sản phẩm (trong đó 08 sản phẩm 4 sao) |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ lao động qua đào tạo", "", "72"),
+        ("Tỷ lệ lao động qua đào tạo", "có chứng chỉ", "33"),
+        ("Số sản phẩm OCOP", "", "25"),
+        ("Số sản phẩm OCOP", "sản phẩm 4 sao", "8"),
+    }
+
+
+def test_the_parts_of_a_labelled_target_stand_below_it() -> None:
+    table = (
+        "| Mục tiêu, chỉ tiêu | Năm 2030 | Cơ quan chủ trì |\n|---|---|---|\n| Mục tiêu 2: Thích ứng với già hóa dân số | | |\n"
+        "| Chỉ tiêu 1: Tỷ lệ người cao tuổi được khám định kỳ | | |\n| - Thành thị | 95% | Sở Y tế |\n| - Nông thôn | 85% | Sở Y tế |\n"
+        "| Chỉ tiêu 2: Tỷ lệ xã có câu lạc bộ liên thế hệ | 60% | Hội Người cao tuổi |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ người cao tuổi được khám định kỳ", "Thành thị", "95"),
+        ("Tỷ lệ người cao tuổi được khám định kỳ", "Nông thôn", "85"),
+        ("Tỷ lệ xã có câu lạc bộ liên thế hệ", "", "60"),
+    }
+
+
+def test_the_aims_of_tasks_say_themselves_what_is_measured_and_their_products_are_none() -> None:
+    table = (
+        "| TT | Nội dung nhiệm vụ | Mục tiêu, chỉ tiêu | Cơ quan chủ trì | Thời gian hoàn thành |\n|---|---|---|---|---|\n"
+        "| 1 | Cấp nước sạch nông thôn | 85% hộ nông thôn được sử dụng nước sạch | Sở NN&MT | Năm 2028 |\n"
+        "| 2 | Tập huấn kỹ thuật | 20 lớp | Sở NN&MT | Hằng năm |\n"
+    )
+    found = found_in("II. NHIỆM VỤ", table)
+    assert {(row[1], row[3], row[5]) for row in found} == {("hộ nông thôn được sử dụng nước sạch", "85", "2028")}
+
+
+def test_columns_of_the_years_before_the_plan_tell_of_the_past() -> None:
+    table = (
+        "| Stt | Tên chỉ tiêu | Mức đạt năm 2024 | Mức phấn đấu năm 2027 |\n|---|---|---|---|\n"
+        "| 1 | Mật độ điểm sạc xe điện (điểm/100 km) | 2 | 6 |\n| 2 | Tỷ lệ hộ dùng điện an toàn | 99,2% | Trên 99,8% |\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {(row[0], row[3], row[5]) for row in found if "điện an toàn" in row[1]} == {("R", "99.2", "2024"), ("T", "gt 99.8", "2027")}
+    assert not any("Mức" in row[1] for row in found)
+    places = (
+        "| STT | Xã | Số hộ nghèo đầu năm 2026 | Số hộ thoát nghèo | Số hộ nghèo cuối năm 2026 |\n|---|---|---|---|---|\n"
+        "| 1 | Xã Đăk Hà | 412 | 120 | 292 |\n| 2 | Xã Đăk Tô | 380 | 95 | 285 |\n| 3 | Xã Ngọk Bay | 61 | 30 | 31 |\n"
+    )
+    found = found_in("II. GIAO CHỈ TIÊU GIẢM NGHÈO NĂM 2026", places)
+    assert {(row[0], row[3]) for row in found if row[2] == "Xã Đăk Hà"} == {("R", "412"), ("T", "120"), ("T", "292")}
+
+
+def test_targets_stated_in_the_second_column_of_words_are_of_its_year() -> None:
+    table = (
+        "| STT | Lĩnh vực | Chỉ tiêu đến năm 2028 | Cơ quan chủ trì |\n|---|---|---|---|\n"
+        "| 1 | Chính quyền số | - 100% văn bản được ký số.<br>- 80% hồ sơ trực tuyến toàn trình | Sở KH&CN |\n"
+        "| 2 | Xã hội số | - 90% dân số trưởng thành có tài khoản ngân hàng | Ngân hàng Nhà nước |\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {(row[3], row[5]) for row in found} == {("100", "2028"), ("80", "2028"), ("90", "2028")}
+
+
+def test_the_line_that_opens_an_annex_may_be_the_title_of_its_table() -> None:
+    table = (
+        "TT | Tên đơn vị | Đoàn viên mới | CĐCS thành lập mới\n1 | Công đoàn Khu công nghiệp | 2.500 | 12\n2 | Công đoàn ngành Giáo dục | 300 | -\n"
+        "3 | Công đoàn ngành Y tế | 150 | 2\nTổng | | 2.950 | 14\n"
+    )
+    found = found_in("II. CHỈ TIÊU\n\nPhụ lục 3: PHÂN BỔ CHỈ TIÊU PHÁT TRIỂN ĐOÀN VIÊN NĂM 2026", table)
+    assert {(row[2], row[3], row[5]) for row in found if row[1] == "Đoàn viên mới"} == {
+        ("Công đoàn Khu công nghiệp", "2500", "2026"),
+        ("Công đoàn ngành Giáo dục", "300", "2026"),
+        ("Công đoàn ngành Y tế", "150", "2026"),
+        ("Tổng", "2950", "2026"),
+    }
+
+
+def test_times_ranks_and_points_alone_in_their_cells() -> None:
+    table = (
+        "| TT | Chỉ tiêu | Năm 2025 | Năm 2026 |\n|---|---|---|---|\n| 1 | Thời gian giải quyết hồ sơ đất đai | 15 ngày | ≤ 12 ngày |\n"
+        "| 2 | Thứ hạng chỉ số PAR INDEX | 24/34 | Trong nhóm 15 |\n| 3 | Điểm chỉ số chuyển đổi số cấp xã | 68,5 điểm | 72 điểm |\n"
+    )
+    assert {(row[0], row[3], row[4]) for row in found_in("I. MỤC TIÊU", table)} == {
+        *(("R", "15", "day"), ("T", "le 12", "day")),
+        *(("R", "24", "rank"), ("T", "le 15", "rank")),
+        *(("R", "68.5", "index"), ("T", "72", "index")),
+    }
+
+
+def test_what_is_set_beside_the_running_year_is_of_that_year() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | Nghị quyết giao | Thực hiện quý I năm 2026 | Ước thực hiện cả năm 2026 | Đánh giá |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | Số hộ thoát nghèo | Hộ | 150 | - | 152 | Đạt |\n| 2 | Tỷ lệ tham gia BHYT | % | 96 | 94,1 | 96 | Đạt |\n"
+    )
+    found = found_in("I. CHỈ TIÊU CHỦ YẾU", table)
+    assert {(row[3], row[5]) for row in found if row[0] == "T"} == {("150", "2026"), ("96", "2026")}
+
+
+def test_a_label_over_three_lines_with_its_values_beside_the_last() -> None:
+    table = (
+        "STT   Chỉ tiêu                           Đơn vị tính     Năm 2026    Năm 2030\n"
+        "1     Tỷ lệ dân số đô thị được cung\n      cấp nước sạch qua hệ thống\n      tập trung                          %               96          99\n"
+        "2     Lượng nước thất thoát              %               16          < 14\n3     Số đô thị loại V                   Đô thị          8           12\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {(row[2], row[3]) for row in found if row[1] == "Tỷ lệ dân số đô thị được cung cấp nước sạch qua hệ thống tập trung"} == {("", "96"), ("", "99")}
+
+
+def test_a_dash_for_a_blank_cell_and_years_below_the_word_in_a_table_with_a_cell_a_line() -> None:
+    table = (
+        "STT\nNội dung chỉ tiêu\nĐơn vị\ntính\nNăm\n2026\nNăm\n2027\nI\nNông nghiệp\n1\nDiện tích rau an toàn\nHa\n120\n135\n"
+        "2\nSản lượng cá nuôi\nTấn\n-\n310\nII\nDu lịch\n3\nTổng lượt khách\nLượt\n45.000\n50.000\n"
+    )
+    assert {(row[1], row[3], row[5]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Diện tích rau an toàn", "120", "2026"),
+        ("Diện tích rau an toàn", "135", "2027"),
+        ("Sản lượng cá nuôi", "310", "2027"),
+        ("Tổng lượt khách", "45000", "2026"),
+        ("Tổng lượt khách", "50000", "2027"),
+    }
+
+
+def test_a_table_with_a_cell_a_line_whose_rows_have_no_numbers() -> None:
+    years = "Năm\nSố xã đạt (lũy kế)\nTỷ lệ (%)\n2025 (thực hiện)\n03\n6,67\n2026\n07\n15,6\n2027\n11\n24,4\n"
+    assert {(row[0], row[1], row[3], row[4], row[5]) for row in found_in("I. MỤC TIÊU\n\nLộ trình xây dựng xã không ma túy", years)} == {
+        *(("R", "Số xã đạt", "3", "count", "2025"), ("R", "Tỷ lệ xã đạt", "6.67", "percent", "2025")),
+        *(("T", "Số xã đạt", "7", "count", "2026"), ("T", "Tỷ lệ xã đạt", "15.6", "percent", "2026")),
+        *(("T", "Số xã đạt", "11", "count", "2027"), ("T", "Tỷ lệ xã đạt", "24.4", "percent", "2027")),
+    }
+    units = "Chỉ tiêu\nĐơn vị\nNăm 2026\nNăm 2030\nTỷ lệ xã đạt chuẩn quốc gia về y tế\n%\n88\n98\nSố trạm y tế có bác sĩ\nTrạm\n-\n118\n"
+    assert {(row[1], row[3], row[4], row[5]) for row in found_in("I. MỤC TIÊU", units)} == {
+        ("Tỷ lệ xã đạt chuẩn quốc gia về y tế", "88", "percent", "2026"),
+        ("Tỷ lệ xã đạt chuẩn quốc gia về y tế", "98", "percent", "2030"),
+        ("Số trạm y tế có bác sĩ", "118", "count", "2030"),
+    }
+
+
+def test_a_row_whose_blank_cell_may_have_stood_anywhere_gives_nothing_and_takes_no_other_row_along() -> None:
+    table = (
+        "STT\nChỉ tiêu\nNăm 2026\nNăm 2028\nNăm 2030\n1\nTỷ lệ hồ sơ số hóa\n70%\n85%\n100%\n"
+        "2\nTỷ lệ thanh toán trực tuyến\n60%\n80%\n3\nSố dịch vụ công toàn trình\n350\n420\n500\n"
+    )
+    assert {(row[1], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        *(("Tỷ lệ hồ sơ số hóa", level) for level in ("70", "85", "100")),
+        *(("Số dịch vụ công toàn trình", level) for level in ("350", "420", "500")),
+    }
+
+
+def test_a_share_of_what_the_row_above_counts() -> None:
+    table = (
+        "| STT | Nội dung | Đơn vị | 2026 | 2030 |\n|---|---|---|---|---|\n| 1 | Lao động trực tiếp | Người | 2.300 | 3.300 |\n"
+        "| | Trong đó: qua đào tạo | % | 50 | 70 |\n| 2 | Nồng độ bụi PM2.5 | μg/m3 | 38 | ≤ 32 |\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {(row[1], row[2], row[3]) for row in found if row[4] == "percent"} == {("Lao động trực tiếp", "qua đào tạo", level) for level in ("50", "70")}
+
+
+def test_what_is_now_is_no_target() -> None:
+    table = (
+        "| STT | Chỉ tiêu | Giá trị hiện tại | Giá trị mục tiêu |\n|---|---|---|---|\n| 1 | Nồng độ bụi PM2.5 (μg/m3) | 38 | ≤ 32 |\n"
+        "| 2 | Tỷ lệ che phủ rừng | 54% | 56% |\n"
+    )
+    assert {(row[0], row[1], row[3]) for row in found_in("I. MỤC TIÊU ĐẾN NĂM 2030", table)} == {
+        *(("R", "Nồng độ bụi PM2.5", "38"), ("T", "Nồng độ bụi PM2.5", "le 32")),
+        *(("R", "Tỷ lệ che phủ rừng", "54"), ("T", "Tỷ lệ che phủ rừng", "56")),
+    }
+
+
+def test_the_whole_year_adds_up_its_quarters() -> None:
+    table = (
+        "| TT | Thôn | Quý I | Quý II | Cả năm |\n|---|---|---|---|---|\n| 1 | Bản Lốm | 3 | 4 | 7 |\n"
+        "| 2 | Bản Xốp | 2 | 4 | 6 |\n| 3 | Thôn Hợp Tiến | 5 | 6 | 11 |\n"
+    )
+    found = found_in("I. CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN NĂM 2026\n\n(ĐVT: người)", table)
+    assert {(row[1], row[2], row[3]) for row in found if "Bản Xốp" in row[2]} == {
+        ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp, Quý I", "2"),
+        ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp, Quý II", "4"),
+        ("PHÁT TRIỂN ĐẢNG VIÊN", "Bản Xốp", "6"),
+    }
+
+
+def test_rows_of_years_whose_columns_say_their_units_and_a_rate_below_each_year() -> None:
+    years = (
+        "| STT | Chỉ tiêu | Thu ngân sách | Số hộ nghèo |\n|---|---|---|---|\n| | | (tỷ đồng) | (hộ) |\n"
+        "| 1 | Năm 2026 | 85 | 310 |\n| 2 | Năm 2027 | 92 | 250 |\n| 3 | Năm 2028 | 100 | 200 |\n"
+    )
+    found = found_in("I. MỤC TIÊU", years)
+    assert {(row[1], row[3], row[4]) for row in found if row[5] == "2027"} == {("Thu ngân sách", "92", "vnd_billion"), ("Số hộ nghèo", "250", "count")}
+    places = (
+        "| STT | Xã, phường | Năm 2026 | | Năm 2027 | |\n|---|---|---|---|---|---|\n| | | Số người | Tỷ lệ (%) | Số người | Tỷ lệ (%) |\n"
+        "| 1 | Xã Hưng Khánh | 11.200 | 95,5 | 11.450 | 96,5 |\n| 2 | Xã Trấn Yên | 15.840 | 95 | 16.000 | 96 |\n"
+        "| 3 | Phường Âu Lâu | 9.310 | 97 | 9.450 | 98 |\n"
+    )
+    found = found_in("II. CHỈ TIÊU BAO PHỦ BẢO HIỂM Y TẾ GIAI ĐOẠN 2026 - 2027", places)
+    assert {(row[1], row[3], row[5]) for row in found if row[2] == "Xã Trấn Yên" and row[4] == "percent"} == {
+        ("Tỷ lệ BAO PHỦ BẢO HIỂM Y TẾ", "95", "2026"),
+        ("Tỷ lệ BAO PHỦ BẢO HIỂM Y TẾ", "96", "2027"),
+    }
+
+
+def test_a_page_number_between_two_rows_ends_no_table() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | 2026 | 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ thôn có đường ô tô | % | 92 | 100 |\n"
+        "\n3\n\n| 2 | Tỷ lệ phòng học kiên cố | % | 90 | 97 |\n| 3 | Số trạm y tế được xây mới | Trạm | 3 | 11 |\n"
+    )
+    assert {(row[1], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2030"} == {
+        ("Tỷ lệ thôn có đường ô tô", "100"),
+        ("Tỷ lệ phòng học kiên cố", "97"),
+        ("Số trạm y tế được xây mới", "11"),
+    }
+
+
+def test_the_call_of_a_note_behind_a_value() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | TH 2025 | KH 2026 |\n|---|---|---|---|---|\n| 1 | Giải quyết việc làm | Người | 2.150(*) | 2.300[3] |\n"
+        "| 2 | Tỷ lệ hộ nghèo | % | 4,6 | 3,8 |\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {(row[0], row[3]) for row in found if row[4] == "count"} == {("R", "2150"), ("T", "2300")}
+
+
+def test_beside_targets_a_column_of_levels_is_the_plan_whatever_its_name() -> None:
+    table = (
+        "STT | Chỉ tiêu cụ thể | Yêu cầu đạt | Cơ quan chủ trì | Thời gian\n1 | Lắp đặt trạm sạc xe điện công cộng | 25 trạm | Sở Công Thương | 2026 - 2028\n"
+        "2 | Tỷ lệ xe buýt dùng năng lượng xanh | 60% | Sở Xây dựng | Năm 2030\n"
+    )
+    assert {(row[1], row[3], row[5]) for row in found_in("II. CHỈ TIÊU CỤ THỂ", table)} == {
+        ("Lắp đặt trạm sạc xe điện công cộng", "25", "2028"),
+        ("Tỷ lệ xe buýt dùng năng lượng xanh", "60", "2030"),
+    }
+
+
+def test_parts_named_in_a_cell_and_shares_in_a_row() -> None:
+    table = (
+        "| TT | Chỉ tiêu | Năm 2030 |\n|---|---|---|\n| 1 | Tỷ lệ hồ sơ trực tuyến | Cấp tỉnh 95%, cấp xã 90% |\n"
+        "| 2 | Cơ cấu kinh tế (NN - CN - DV) | 18% - 44% - 38% |\n| 3 | Cơ cấu lao động | 30% - 35% - 35% |\n"
+    )
+    assert {(row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {("Cấp tỉnh", "95"), ("cấp xã", "90"), ("NN", "18"), ("CN", "44"), ("DV", "38")}
+
+
+def test_a_label_broken_in_a_table_with_tabs() -> None:
+    table = (
+        "TT\tChỉ tiêu\tĐVT\tNăm 2026\tNăm 2030\n1\tTỷ lệ khu công nghiệp đang hoạt động có hệ thống\nxử lý nước thải tập trung\t%\t92\t100\n"
+        "2\tTỷ lệ chất thải y tế được xử lý\t%\t98\t100\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2026"} == {
+        ("Tỷ lệ khu công nghiệp đang hoạt động có hệ thống xử lý nước thải tập trung", "", "92"),
+        ("Tỷ lệ chất thải y tế được xử lý", "", "98"),
+    }

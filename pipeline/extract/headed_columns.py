@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.value_cells import ColumnUnit, column_unit
+from pipeline.extract.column_units import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Table
 from pipeline.model.figures import Comparator
@@ -67,8 +67,16 @@ def _paths(text: str, table: Table) -> list[list[str]]:
                 row[place] = row[place - 1]
     paths = []
     for place in range(len(table.rows[0])):
-        words = [row[place] for row in rows if row[place] and not _COLUMN_MARK.match(row[place])]
-        paths.append([word for at, word in enumerate(words) if word not in words[:at]])
+        path: list[str] = []
+        for row in rows:
+            word = row[place]
+            if not word or _COLUMN_MARK.match(word) or word in path:
+                continue
+            if path and word[0].islower() and not any(path[-1] in upper[max(0, place - 1) : place] + upper[place + 1 : place + 2] for upper in rows):
+                path[-1] += f" {word}"  # "Tỷ lệ che" over "phủ rừng (%)"; not under "Năm 2026", which stands over several
+            else:
+                path.append(word)
+        paths.append(path)
     return paths
 
 
@@ -99,7 +107,7 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
     scope = part if lexicon.tables.part_column.match(part) else ""
     measure = rest if lexicon.tables.names_measure.match(rest + " ") and not lexicon.tables.total_column.match(rest) else ""
     alone = all(YEAR_ALONE.fullmatch(words) for words in path) if path else False
-    below = path[-1] if len(path) > 1 and year is None else ""
+    below = path[-1] if len(path) > 1 and not YEAR.search(path[-1]) and (year is None or own in ("other", "scope")) else ""
     product = bool(lexicon.tables.product_column.match(bare))
     bound = lexicon.tables.bound.search(bare)
     comparator = lexicon.comparators[bound[0].lower()] if bound else None

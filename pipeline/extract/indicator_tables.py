@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
 from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import digit_accounts, plain_accounts
+from pipeline.extract.column_units import ColumnUnit, column_unit, unit_of_words
 from pipeline.extract.contexts import Context, Leaf, first_time
 from pipeline.extract.headed_columns import Column, bracket_unit
 from pipeline.extract.labels import goal_label, target_label
@@ -20,7 +22,6 @@ from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
-from pipeline.extract.value_cells import ColumnUnit, column_unit, unit_of_words
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts, SectionKind, Table
 from pipeline.model.figures import Account, Figure, Year
@@ -28,11 +29,12 @@ from pipeline.span import Span, trimmed
 
 _MARKED = regex.compile(r"(?:^|\n)\s*([-+•*])\s")
 _NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
+_NUMBER_LINE = regex.compile(r"\s*[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?\s*")
 _ITEM = regex.compile(r"[-+•*](?:\s+|(?=\p{L}))")
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
-_NUMBERED = 50
-"""Rows less deep than this have a number or a letter of their own."""
+_LABELLED = 20
+"""How deep a row "Chỉ tiêu 2: …" stands that has no number beside it."""
 _DECIMAL = regex.compile(r"\D{0,3}\d+,\d{1,2}")
 _WORDS = regex.compile(r"\p{L}{2,}+ \p{L}")
 _REASONS = {"ordinal": "list_marker", "schedule": "schedule", "comparison": "statistic"}
@@ -63,6 +65,8 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     title = title_of(document, context)
     reading = _Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts, announcement_of(document, context)))
     accounts = list(_digits(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
+    for upper, lower in pairwise(table.rows):  # the number of a page between two rows
+        accounts.extend(digit_accounts(text, Span(upper[-1].span.end, max(upper[-1].span.end, lower[0].span.start)), "furniture"))
     if not reading.places("indicator") or not (reading.places("plan", "result") or holds_targets(text, table, reading.heads)):
         return _as_prose(reading, table, accounts)
     if _is_budget(document, context):
@@ -111,7 +115,8 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         accounts.extend(plain_accounts(text, row[place].span, lexicon, "cross_reference"))
     *groups, own = reading.places("indicator")
     cell = row[own]
-    over_both = next((row[place] for place in reading.places("ordinal") if _WORDS.match(row[place].span.of(text).strip())), None)
+    totals = lexicon.tables.total_row
+    over_both = next((row[at] for at in reading.places("ordinal") if _WORDS.match(words := row[at].span.of(text).strip()) or totals.match(words)), None)
     if over_both and not cell.span.of(text).strip():
         cell = over_both  # "Tổng cộng" in one cell with the column of numbers
     above.group = next((" ".join(words.split()) for place in groups[-1:] if (words := row[place].span.of(text).strip())), above.group if groups else "")
@@ -119,11 +124,10 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
     if not marker and (item := _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))):
         marker = item[1]  # "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …" in a row without a number
-    deep = depth(marker)
+    deep = _LABELLED if not marker and target_label(cell.span.of(text)) else depth(marker)
     among = lexicon.tables.among_them.match(label.of(text))
     if among:
         label = trimmed(text, label.start + among.end(), label.end)
-    above.among = bool(among) or (above.among and deep >= _NUMBERED)
     accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
     values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
     due = next((when for place in reading.places("schedule") if (when := first_time(mentions(text, row[place].span, lexicon)))), None)
@@ -150,7 +154,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-    wanted = _table_row(reading, row, number, label, rest, marker, above, stated=bool(figures), among=bool(among))
+    wanted = _table_row(reading, row, number, label, rest, deep, above, stated=bool(figures), among=bool(among))
     if year:
         wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
@@ -162,15 +166,15 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         accounts.extend(unused)
         if new and new[0].role == "target":
             targets[value_cell.column] = new[0].id
-    if label.start < label.end:
+    if goal_label(cell.span.of(text)):
+        above.rows.clear()
+    elif label.start < label.end:
         above.push(RowAbove(deep, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets))
     figures.sort(key=lambda figure: figure.quote)
     return figures, accounts
 
 
-def _table_row(
-    reading: _Reading, row: Sequence[Cell], number: int, label: Span, rest: str, marker: str, above: Above, *, stated: bool, among: bool
-) -> TableRow:
+def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, rest: str, deep: int, above: Above, *, stated: bool, among: bool) -> TableRow:
     """What a row measures, of what part and in which unit.
 
     `rest`: words of its label below it; `stated`: its words state a target, so they are no part of the row above; `among`: "Trong đó:".
@@ -190,8 +194,8 @@ def _table_row(
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
-    name = Named(words) if stated else named(words, " ".join(written.split()), marker, among=among, unit=unit, above=above, lexicon=lexicon)
-    over = above.over(depth(marker))
+    name = Named(words) if stated else named(words, " ".join(written.split()), deep, among=among, unit=unit, above=above, lexicon=lexicon)
+    over = above.over(deep)
     part = name.over is not None or (over is not None and name.scope != "" and name.indicator == over.indicator)
     if unit is None and above.unit is None and (part or reading.places("unit")):
         # A part is counted as the whole is; a cell of units over several rows is one.
@@ -238,6 +242,8 @@ def _stated_in_cell(reading: _Reading, context: Context, cell: Cell, label: Span
     section = replace(context.section, marker=item[1] if item else context.section.marker, own=label)
     context = context._replace(section=section)
     leaf = Leaf(doc_id=document.source.doc_id, text=text, context=context, facts=facts, lexicon=lexicon)
+    if any(_NUMBER_LINE.fullmatch(line) for line in label.of(text).split("\n")[1:]):  # a row of which nobody knows where its blank cells stood
+        return Prose([], plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
     found = prose(leaf)
     if goal_label(cell.span.of(text)):
         return Prose([], plain_accounts(text, cell.span, lexicon, "cross_reference"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.datafiles import Pattern
+from pipeline.extract.columns_beside import of_part, of_task, of_this_year, with_growth, with_past, with_totals
 from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
 from pipeline.extract.table_titles import measure_of_title
 from pipeline.lexicon import Lexicon
@@ -24,6 +25,8 @@ _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
 _MOSTLY = 0.6
 _OF_ROWS = frozenset({"ordinal", "unit", "responsible", "schedule", "note"})
+_NO_WORDS = _OF_ROWS | {"result", "comparison", "growth"}
+"""Roles of columns whose words, if they are any, do not say what a row measures."""
 
 
 def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts, announcement: str = "") -> tuple[Column, ...]:
@@ -35,15 +38,17 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     made = _with_places(text, table, _without_bare_numbers(text, table, headed_columns(text, table, lexicon)), lexicon.tables)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
-    if years is not None and "indicator" not in roles[: years + 1] and _share_of_years(text, table, years) > _MOSTLY:
-        made = _by_year(text, table, made, years)
+    if years is not None and "indicator" not in roles[:years] and _share_of_years(text, table, years) > _MOSTLY:
+        made = _by_year(text, table, _with_rates(made, lexicon.tables), years, lexicon.tables)
     elif "indicator" not in roles and "scope" in roles:
         made = _by_place(text, table, made, title, lexicon.tables, commits=_commits(made, f"{title}\n{announcement}", lexicon.tables))
     else:
         made = [replace(column, role="other") if column.role == "scope" else column for column in made]
         worded = [_share_of_words(text, table, place) > _MOSTLY for place in range(len(made))]
-        made = _with_values(text, table, _with_indicator(made, worded), commits=_commits(made, title, lexicon.tables))
-    return tuple(_with_growth(_with_totals(_with_past(made, facts), lexicon.tables)))
+        made = _with_values(text, table, _with_indicator(made, worded), lexicon.tables, commits=_commits(made, title, lexicon.tables))
+        made = [of_task(of_part(head, made, lexicon.tables), made, lexicon.tables) for head in made]
+    made = with_totals(with_past(made, facts, lexicon.tables), lexicon.tables)
+    return tuple(with_growth(made if YEAR.search(title) else of_this_year(made, facts)))
 
 
 def _without_bare_numbers(text: str, table: Table, made: list[Column]) -> list[Column]:
@@ -63,7 +68,8 @@ def _with_indicator(made: list[Column], worded: Sequence[bool]) -> list[Column]:
         return made
     best = next((place for place, role in enumerate(roles) if role == "goal"), None)
     if best is None:
-        best = next((place for place, role in enumerate(roles) if role not in ("ordinal", "unit", "result", "plan", "comparison") and worded[place]), None)
+        named = [place for place, head in enumerate(made) if head.role not in _NO_WORDS and not (head.role == "plan" and head.year)]
+        best = next((place for place in named if worded[place]), None)
     if best is not None:
         made[best] = replace(made[best], role="indicator")
     return made
@@ -104,31 +110,12 @@ def _gives_names(text: str, table: Table, place: int) -> bool:
     return len(filled) > _TWO and len(set(filled)) == len(filled) and all(word[0].isupper() for word in filled)
 
 
-def _with_growth(made: Sequence[Column]) -> list[Column]:
-    """ "Thực hiện 2025 | Kế hoạch 2026 | Tăng trưởng (%)": the growth of the year planned; beside none or several years a comparison.
-
-    Where rows have a unit of their own, a column in percent among others without a unit is a comparison too, never a value in the row's unit.
-    """
-    years = {head.year for head in made if head.role == "plan" and head.year}
-    values = [head for head in made if head.role in ("plan", "result")]
-    units = any(head.role == "unit" for head in made) and any(head.unit is None for head in values)
-    heads = []
-    for head in made:
-        percent = head.unit is not None and head.unit.unit == "percent"
-        if head.role == "growth":
-            of = head.year or (next(iter(years)) if len(years) == 1 else None)
-            head = replace(head, role="plan", year=of, growth=True) if percent and of in years else replace(head, role="comparison")
-        elif units and percent and head in values:
-            head = replace(head, role="comparison")
-        heads.append(head)
-    return heads
-
-
-def _with_values(text: str, table: Table, made: list[Column], *, commits: bool) -> list[Column]:
+def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhrases, *, commits: bool) -> list[Column]:
     """The columns of values that their headings do not show.
 
-    "TT | Tiêu chí | Chỉ tiêu": beside a column of words one of numbers is the plan. "TT | Chỉ tiêu | Đơn vị | Kết quả": with a unit beside it
-    and no other values, in a table that sets something (`commits`), a column of numbers is the plan whatever its name.
+    "TT | Tiêu chí | Chỉ tiêu": beside a column of words one of numbers is the plan. "TT | Chỉ tiêu | Đơn vị | Kết quả", "TT | Chỉ tiêu | Yêu cầu đạt":
+    with a unit beside it, or beside targets, and no other values, in a table that sets something (`commits`), a column of numbers is the plan
+    whatever its name.
     """
     named = [place for place, head in enumerate(made) if head.role == "indicator"]
     worded = [place for place in named if _share_of_words(text, table, place) > _MOSTLY]
@@ -143,10 +130,12 @@ def _with_values(text: str, table: Table, made: list[Column], *, commits: bool) 
         elif (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
             made[place] = replace(head, role="plan")
     roles = {head.role for head in made}
-    if roles & {"plan", "result"} or not {"indicator", "unit"} <= roles or not commits:
+    if roles & {"plan", "result"} or not commits or not ({"indicator", "unit"} <= roles or holds_targets(text, table, made)):
         return made
     return [
-        replace(head, role="plan") if head.role in ("product", "other", "goal") and _share_of_numbers(text, table, place) > _MOSTLY else head
+        replace(head, role="plan")
+        if head.role in ("product", "other", "goal") and not phrases.no_measure.match(head.heading) and _share_of_numbers(text, table, place) > _MOSTLY
+        else head
         for place, head in enumerate(made)
     ]
 
@@ -174,14 +163,35 @@ def _repeats(text: str, table: Table, place: int) -> bool:
     return 2 * len(set(filled)) < len(filled)
 
 
-def _by_year(text: str, table: Table, made: list[Column], years: int) -> list[Column]:
-    """The columns of a table whose rows are years: "Năm | Diện tích (ha) | Sản lượng (tấn)"."""
+def _by_year(text: str, table: Table, made: list[Column], years: int, phrases: TablePhrases) -> list[Column]:
+    """The columns of a table whose rows are years: "Năm | Diện tích (ha) | Sản lượng (tấn) | Thu ngân sách (tỷ đồng)"."""
+    measures = [head.measure or (head.measured if head.unit and not phrases.no_measure.match(head.measured) else "") for head in made]
+    values = [bool(measure) and _share_of_numbers(text, table, place) > _MOSTLY for place, measure in enumerate(measures)]
     return [
         replace(
-            head, role="indicator" if place == years else "plan" if head.measure and _share_of_numbers(text, table, place) > _MOSTLY else "other", places=True
+            head,
+            role="indicator" if place == years else "plan" if values[place] else "ordinal" if head.role == "ordinal" else "other",
+            measure=measures[place],
+            places=True,
         )
         for place, head in enumerate(made)
     ]
+
+
+def _with_rates(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
+    """ "Số xã đạt chuẩn | Tỷ lệ (%)": of what the column beside it counts."""
+    heads = list(made)
+    for place, head in enumerate(made[1:], start=1):
+        counted = _counted(made[place - 1].measure, phrases)
+        if counted and phrases.rate_of_beside.match(head.heading):
+            heads[place] = replace(head, measure=f"{head.measure or head.heading} {counted}")
+    return heads
+
+
+def _counted(measure: str, phrases: TablePhrases) -> str:
+    """ "Số người tham gia" → "người tham gia"; nothing of what is no count."""
+    counts = phrases.counts.match(measure)
+    return measure[counts.end() :] if counts else ""
 
 
 def _share_of_years(text: str, table: Table, place: int) -> float:
@@ -220,6 +230,8 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             own = "" if total or head.scope else measure_of(head.heading, phrases)
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
+            elif phrases.rate_of_beside.match(own):
+                own = f"{own} {measure_of_title(title, phrases) or _counted(beside, phrases)}".rstrip()  # "Năm 2026" over "Số người tham gia | Tỷ lệ (%)"
             beside = own
             role = "result" if head.role == "result" else "plan"
             measure, alone = own or measure_of_title(title, phrases) or ("" if total and of_years else head.measured), head.year is not None and role == "plan"
@@ -232,38 +244,6 @@ def _are_whole(text: str, table: Table, place: int) -> bool:
     return not any(_DECIMAL.search(word) for word in _filled(text, table, place))
 
 
-def _with_past(made: Sequence[Column], facts: Facts) -> list[Column]:
-    """ "2024 | 2025 | 2030" in a plan of 2026: a column that names only a year before the document's own, or before its period, tells of the past."""
-    now = int(facts.issued[:4]) if facts.issued else None
-    # "2025 | 2026 | 2030" in a plan for 2026-2030 made in 2025: the year that it starts from is past too.
-    first = now + 1 if now and facts.period_start == now + 1 else now
-    heads = []
-    for head in made:
-        if now and head.year and head.role == "plan" and head.year_alone and first and head.year < first:
-            head = replace(head, role="result")
-        elif now and head.year and head.role == "result" and head.year > now:
-            head = replace(head, role="plan")  # "Lộ trình thực hiện | Năm 2028": nothing is known of it yet
-        heads.append(head)
-    return heads
-
-
-def _with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
-    """ "2026 | 2027 | 2028 | Tổng cộng": the sum is of all the years beside it; "Năm 2026 | Quý I | Quý II": parts of the one year beside them."""
-    years = {head.year for head in made if head.role == "plan" and head.year}
-    heads = []
-    for head in made:
-        if len(years) > 1 and head.year is None and phrases.total_column.match(head.heading):
-            head = replace(head, role="plan", year=max(years), start=min(years))
-        elif len(years) == 1 and head.year is None and head.role == "plan" and head.scope:
-            head = replace(head, year=next(iter(years)))
-        heads.append(head)
-    return heads
-
-
 def holds_targets(text: str, table: Table, heads: Sequence[Column]) -> bool:
     """Whether the indicator column itself states the targets ("TT | Chỉ tiêu | Chủ trì")."""
-    place = next((place for place, head in enumerate(heads) if head.role == "indicator"), None)
-    if place is None:
-        return False
-    heading = " ".join(table.rows[0][place].span.of(text).split()).lower()
-    return "chỉ tiêu" in heading
+    return any(head.role == "indicator" and "chỉ tiêu" in " ".join(table.rows[0][place].span.of(text).split()).lower() for place, head in enumerate(heads))

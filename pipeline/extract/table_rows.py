@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from pipeline.extract.value_cells import ColumnUnit
+from pipeline.extract.column_units import ColumnUnit
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Year
 
@@ -47,7 +47,6 @@ class Above:
     title_years: tuple[int, int | None] | None = None
     unit: ColumnUnit | None = None
     group: str = ""
-    among: bool = False
     rows: list[RowAbove] = field(default_factory=list)
 
     def over(self, depth: int) -> RowAbove | None:
@@ -84,15 +83,14 @@ def depth(marker: str) -> int:
     return _DEPTHS.get(written[:1], _UNMARKED)
 
 
-def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
-    """What a row measures. `words`: its own as an indicator, `raw`: as written; `among`: it begins with "Trong đó:".
+def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
+    """What a row measures. `words`: its own as an indicator, `raw`: as written; `deep`: how deep it stands; `among`: it begins with "Trong đó:".
 
     "Tốc độ tăng" under "Tổng vốn đầu tư" → "Tốc độ tăng Tổng vốn đầu tư"; "Diện tích" under "Cây lúa" → "Diện tích Cây lúa";
     "Năng suất" under "Diện tích lúa cả năm" → "Năng suất lúa cả năm"; "Trong đó: Thu xuất nhập khẩu" under "Thu ngân sách" → that, of the part;
     "- Dịch vụ" under "Cơ cấu kinh tế" → "Cơ cấu kinh tế", of the part "Dịch vụ"; "Lệ phí trước bạ" stands for itself under whatever row.
     """
     phrases = lexicon.tables
-    deep = depth(marker)
     over = above.over(deep)
     if above.group and phrases.bare_measure.match(raw):
         return Named(f"{words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own
@@ -112,6 +110,8 @@ def named(words: str, raw: str, marker: str, *, among: bool, unit: ColumnUnit | 
     repeats = raw.lower().startswith(over.indicator.lower())  # "Phí, lệ phí do cơ quan trung ương thu" under "Phí, lệ phí"
     if among and whole and not repeats and not _differ(over, unit, lexicon) and (phrases.budget_item.match(raw) or not phrases.own_measure.match(raw + " ")):
         return part
+    if among and whole and not repeats and unit and unit.unit in _SHARES and not phrases.own_measure.match(raw + " "):
+        return Named(over.indicator, part.scope, sure=False)  # "Trong đó: qua đào tạo | %" under "Lao động trực tiếp | Người"
     own_measure = phrases.own_measure if over.valued else phrases.names_measure
     own = own_measure.match(raw + " ") or own_measure.match(words + " ")  # "Tăng tỷ lệ trẻ em …"
     if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import regex
 
+from pipeline.extract.column_units import ColumnUnit, column_unit
 from pipeline.extract.contexts import Context, last_sentence
 from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE, bracket_unit, measure_of
-from pipeline.extract.value_cells import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.figures import Year
 from pipeline.phrases import TablePhrases
 from pipeline.span import Span
 
+_BRACKET = regex.compile(r"\s*\([^()]*\)$")
+_ATTACHED = regex.compile(r"\s*\((?:ban hành )?kèm theo [^()]*\)?$", regex.IGNORECASE)
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
 _UNIT_OF_TITLE = regex.compile(r"[(,]\s*([^(),]{1,30})\)\W*$")
 _MEASURE_OF_TITLE = regex.compile(r"\(([^(),]{6,80}),[^(),]{1,30}\)\W*$")
@@ -28,9 +30,9 @@ def title_of(document: Document, context: Context) -> str:
         if caption:
             return " ".join((caption[1] or caption[2]).split())
     place = context.section.parent
-    while place is not None and sections[place].kind is SectionKind.APPENDIX:
+    while place is not None and sections[place].kind is SectionKind.APPENDIX and not sections[place].own.of(text).strip():
         place = sections[place].parent
-    return " ".join(sections[place].own.of(text).split()) if place is not None else ""
+    return _ATTACHED.sub("", " ".join(sections[place].own.of(text).split())) if place is not None else ""
 
 
 def announcement_of(document: Document, context: Context) -> str:
@@ -40,8 +42,8 @@ def announcement_of(document: Document, context: Context) -> str:
 
 
 def row_year(text: str, label: Span) -> Year | None:
-    """The year that a row is about where rows are years: "Năm 2026", "2026-2030"."""
-    words = " ".join(label.of(text).split())
+    """The year that a row is about where rows are years: "Năm 2026", "2026-2030", "2025 (thực hiện)"."""
+    words = _BRACKET.sub("", " ".join(label.of(text).split()))
     if not YEAR_ALONE.fullmatch(words):
         return None
     years = [int(year) for year in YEAR.findall(words)]

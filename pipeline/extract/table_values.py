@@ -10,12 +10,13 @@ import regex
 
 from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import plain_accounts
+from pipeline.extract.column_units import ColumnUnit, unit_of_words
 from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.directions import direction_of
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.row_years import inherited_year
 from pipeline.extract.table_rows import Above, Named
-from pipeline.extract.value_cells import CellValue, ColumnUnit, cell_values, unit_of_words
+from pipeline.extract.value_cells import CellValue, cell_values, series
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts
@@ -58,9 +59,13 @@ def cell_figures(
     if head.places and not words and above.unit and above.unit.unit == "count":
         words = above.unit.text  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027": all that says what is counted
     counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
-    values = list(cell_values(text, cell.span, of_row or head.unit or above.unit or counted, lexicon))
+    unit = of_row or head.unit or above.unit or counted
+    listed = series(text, cell.span, row.label.of(text), unit)
+    values = list(cell_values(text, cell.span, unit, lexicon)) if listed is None else listed
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
         values = [value for value in values if value.quantity.unit != "count"]
+    if lexicon.statements.scored_index.search(words.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"
+        values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value.quantity) else value for value in values]
     year, start, basis = _column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
@@ -148,6 +153,10 @@ def cell_figures(
     return figures, rest
 
 
+def _is_points(quantity: Quantity) -> bool:
+    return quantity.rule == "count" and quantity.unit_text == "điểm"
+
+
 def _said_behind(text: str, behind: Span, lexicon: Lexicon) -> str:
     """ "Số hóa sổ theo dõi | 60% tổ hòa giải cập nhật trên phần mềm": what comes out of a task may say itself what is measured."""
     words = " ".join(_CLAUSE_ENDS.split(behind.of(text), maxsplit=1)[0].split())
@@ -177,7 +186,7 @@ def _grown(quantity: Quantity) -> Direction:
 
 
 def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: str) -> tuple[Grade, tuple[str, ...], tuple[str, ...]]:
-    own = value.quantity.rule not in ("bare", "count")
+    own = value.quantity.rule not in ("bare", "count") or (value.quantity.rule == "count" and bool(value.quantity.unit_text))
     if value.quantity.unit == "count" and value.quantity.unit_text.lower() in MULTIPLIERS:
         return "C", ("no_unit",), ()  # "840.000 tỷ": of what is not said
     if not own and not (row.unit or head.unit or above.unit):

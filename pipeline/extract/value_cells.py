@@ -7,24 +7,30 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.extract.column_units import ColumnUnit
 from pipeline.extract.mentions import mentions
-from pipeline.extract.ratios import said_base
 from pipeline.lexicon import Lexicon
-from pipeline.model.figures import Quantity, Unit, Year
-from pipeline.numerals import DIGITS, MULTIPLIERS, number
+from pipeline.model.figures import Quantity, Year
+from pipeline.numerals import DIGITS, number
 from pipeline.span import Span, trimmed
 
-_LABELLED = regex.compile(r"(?P<label>[^\n:;]{2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
+_LABELLED = regex.compile(r"(?P<label>(?:[^\n:;()]|\([^()\n:;]*\)){2,120}?)\s*:\s*(?=[<>≥≤(~\d]|(?:trên|dưới|khoảng|ít nhất|tối thiểu|đạt|từ)\s)")
 _YEAR_LABEL = regex.compile(r"\W*(?:(?:đến|hết|cuối|trong)\s+){0,2}(?:năm\s+)?20\d\d", regex.IGNORECASE)
-_NEXT_LABEL = regex.compile(r"[\s;,]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
+_NEXT_LABEL = regex.compile(r"[\s;,(]*(?:[-–+•]\s*)?(?P<label>\p{L}[^:\n;\d]{1,80}?)\s*:\s*$")
+_IN_BRACKET = regex.compile(r"[^();\n]*\(\s*(?:(?:trong đó|gồm|bao gồm|có)\s*:?\s*)?$", regex.IGNORECASE)
+_TO_BRACKET_END = regex.compile(r"\s*(\p{L}[^();\n]*)\)")
 _FRACTION = regex.compile(r"\(?(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)\)?$")
 _SPACED = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
+_NOTE = regex.compile(r"(?<=[\d%])\s*(?:\(\*+\)|\*+|\[\d{1,2}\])$")
+"""Behind a value: the call of a note, "2.150(*)"."""
+_SERIES = regex.compile(r"\d+(?:,\d+)?\s*%?(?:\s*[-–:;]\s*\d+(?:,\d+)?\s*%?){2,}")
+_OF_SERIES = regex.compile(r"(\d+(?:,\d+)?)\s*%?")
+_BRACKETS = regex.compile(r"\(([^()]+)\)")
+_JOINTS = regex.compile(r"\s+[-–]\s+|\s*[:;]\s*")
 _PART = regex.compile(r"[^\n;]+")
 _UNFINISHED = regex.compile(r"[:\-–,(/]$")
 _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
-_BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
-_MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
-_NOTHING = regex.compile(r"[\s\-–—.]*$")
+_FEW = 4
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
 _TO = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)")
@@ -40,72 +46,27 @@ class CellValue:
     year: Year | None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnUnit:
-    """The unit that a unit column or a heading gives: "%", "ca sinh/1000", "tỷ đồng", "cơ quan", "triệu đồng/người/năm"."""
+def series(text: str, span: Span, label: str, unit: ColumnUnit | None) -> list[CellValue] | None:
+    """The parts of "Cơ cấu kinh tế (NN - CN - DV) | 22% - 40% - 38%", named by the brackets of the label; `None` where a cell holds no such list.
 
-    unit: Unit
-    per: int | None
-    text: str
-    factor: int = 1
-    frequency: str | None = None
-
-
-def column_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
-    """The unit that the words of a unit cell name.
-
-    >>> column_unit("ca sinh/1000", lexicon)  # doctest: +SKIP
-    ColumnUnit(unit='ratio', per=1000, text='ca sinh/1000')
+    Where nothing names them they give nothing: three numbers in a row are no range.
     """
-    text = " ".join(written.split()).strip("() ")
-    if _NOTHING.match(text):
+    if not _SERIES.fullmatch(text, *trimmed(text, *span)):
         return None
-    frequency = "year" if lexicon.tables.per_year.search(text) else None
-    if lexicon.numbers.percent_unit.match(text) or (frequency and text[0] == "%"):
-        return ColumnUnit("percent", None, "%", frequency=frequency)
-    if lexicon.tables.points_of_percent.match(text):
-        return ColumnUnit("percent", None, text)
-    base = _BASE.match(text)
-    if base:
-        word = base["base"].split()[-1]
-        per = {"vạn": 10_000, "nghìn": 1_000}.get(word) or int(base["base"].replace(".", ""))
-        return ColumnUnit("ratio", per, text)
-    for name in (text, text.partition("/")[0].strip()):  # "triệu đồng/người/năm", "tạ/ha": the base is told by the indicator
-        unit = _named(name, lexicon)
-        if unit:
-            return ColumnUnit(unit, None, text, frequency=frequency)
-    if text.lower().endswith("lần"):
-        return ColumnUnit("times", None, text)
-    if lexicon.numbers.rank_unit.match(text.lower()):
-        return ColumnUnit("rank", None, text)
-    if lexicon.numbers.index_unit.match(text.lower()):
-        return ColumnUnit("index", None, text)
-    if lexicon.numbers.per_one.match(" " + text.lower()):
-        return ColumnUnit("ratio", 1, text)  # "Học sinh/máy"
-    many = _MANY.match(text)
-    if many:
-        factor = 10 ** MULTIPLIERS[many["mult"].lower()] if many["mult"] else int(many["digits"].replace(".", ""))
-        return ColumnUnit(_named(many["rest"].partition("/")[0].strip(), lexicon) or "count", None, text, factor)
-    return ColumnUnit("count", None, text)
-
-
-def unit_of_words(unit: ColumnUnit | None, indicator: str, lexicon: Lexicon) -> ColumnUnit | None:
-    """The unit of a row, corrected by what its words say: the base in "Số bác sĩ trên 10.000 dân | Bác sĩ", the thing counted in "Điểm chữa cháy | Điểm".
-
-    >>> unit_of_words(column_unit("Bác sĩ", lexicon), "Số bác sĩ trên 10.000 dân", lexicon)  # doctest: +SKIP
-    ColumnUnit(unit='ratio', per=10000, text='Bác sĩ/10.000 dân')
-    """
-    if unit and unit.unit == "index" and lexicon.tables.points_counted.match(indicator):
-        return replace(unit, unit="count")
-    base = said_base(indicator.lower()) if unit is None or (unit.unit == "count" and unit.factor == 1) else None
-    if base:
-        return ColumnUnit("ratio", base[0], unit.text if unit else "")
-    return ColumnUnit("count", None, "") if unit is None and lexicon.tables.counted_things.match(indicator) else unit
-
-
-def _named(written: str, lexicon: Lexicon) -> Unit | None:
-    """The unit of a name, as written or else without regard to capitals: "Triệu đồng", "NGHÌN USD"."""
-    return lexicon.unit_ids.get(written) or next((unit for name, unit in lexicon.unit_ids.items() if name.lower() == written.lower()), None)
+    found = list(_OF_SERIES.finditer(text, *span))
+    bracket = _BRACKETS.search(label)
+    names = [name.strip() for name in _JOINTS.split(bracket[1])] if bracket else []
+    if len(names) != len(found):
+        return []
+    made = []
+    for match, name in zip(found, names, strict=True):
+        at = Span(*match.span())
+        share = match[0].endswith("%")
+        one = Quantity(
+            span=at, whole=at, value=number(match[1]), unit="percent" if share else "index", unit_text="%" if share else "", rule="share" if share else "bare"
+        )
+        made.append(CellValue(_with_unit(one, unit), name, at, None))
+    return made
 
 
 def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon) -> Iterator[CellValue]:
@@ -114,6 +75,8 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
     The cell's own unit stands; a bare number takes `unit`.
     """
     for part in _parts(text, span):
+        if note := _NOTE.search(text, *part):
+            part = trimmed(text, part.start, note.start())
         label = _LABELLED.match(text, part.start, part.end)
         label = None if label and _YEAR_LABEL.fullmatch(label["label"]) else label
         start = label.end() if label else part.start
@@ -124,8 +87,11 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         if not quantities and (negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
             bare = _bare(text, Span(start, part.end), lexicon)
             quantities = [bare] if bare else []
-        if not quantities and (quantity := _of_whole(text, Span(start, part.end), unit)):
-            quantities = [quantity]
+        quantity = None if quantities else _of_whole(text, Span(start, part.end), unit) or _of_time(text, Span(start, part.end), lexicon)
+        if quantity is None and not quantities and unit and unit.unit == "rank" and (group := lexicon.tables.group_of_ranks.match(text, start, part.end)):
+            quantity = _bare(text, Span(group.end(), part.end), lexicon)
+            quantity = replace(quantity, comparator="le") if quantity else None
+        quantities = [quantity] if quantity else quantities
         if len(quantities) == 1 and negative:
             quantities = [replace(quantities[0], value=-quantities[0].value)]
         leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
@@ -138,22 +104,53 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
             end = year.span.end if year and not leads else quantity.whole.end
             if place and (following := _NEXT_LABEL.match(text[quantities[place - 1].whole.end : quantity.whole.start])):
                 words = following["label"].strip()  # "- Đô thị: 98% - Nông thôn: 90%"
+            elif place and _IN_BRACKET.match(text, quantities[place - 1].whole.end, quantity.whole.start):
+                kind = _TO_BRACKET_END.match(text, quantity.span.end)
+                words = kind[1].strip() if kind else words  # "25 sản phẩm (08 sản phẩm 4 sao)"
             elif not place:
                 words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
+            if not label and lexicon.tables.part_column.match(before := _led_by(text, quantities[place - 1].whole.end if place else start, quantity)):
+                words = before  # "Cấp tỉnh 85%, cấp xã 70%"
             if unit and unit.unit == "rank" and quantity.unit == "count":
                 words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
             yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
 
 
+def _led_by(text: str, start: int, quantity: Quantity) -> str:
+    """The few words between a number and the one before it, or the beginning of its cell."""
+    words = text[start : quantity.whole.start].strip(" ,;:-–•\n")
+    return words if len(words.split()) <= _FEW and not any(map(str.isdigit, words)) else ""
+
+
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
     """ "74/77" in a row that counts communes: so many of all."""
-    match = _FRACTION.match(text, *span) if unit and unit.unit == "count" else None
-    if not match:
+    match = _FRACTION.match(text, *span) if unit and unit.unit in ("count", "rank") else None
+    if not match or not unit:
         return None
+    if unit.unit == "rank":  # "24/34": the 24th of 34
+        return Quantity(span=Span(*match.span()), whole=Span(*match.span()), value=number(match[1]), unit="rank", rule="bare")
     return Quantity(
         span=Span(*match.span()), whole=Span(*match.span()), value=number(match[1]), unit="count",
         numerator=number(match[1]), denominator=number(match[2]), rule="bare",
+    )  # fmt: skip
+
+
+def _of_time(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
+    """ "15 ngày", "≤ 20 phút": in prose a time tells when or how long; alone in a cell of values it is a level."""
+    digits = DIGITS.search(text, *span)
+    if not digits:
+        return None
+    led = text[span.start : digits.start()].strip().lower()
+    before = lexicon.comparator_before(led) if led else None
+    match = lexicon.measured.match(text, digits.start(), span.end)
+    written = " ".join((match["unit"] or match["other"]).split()) if match else ""
+    if not match or match.end() < span.end or lexicon.unit_kinds[lexicon.unit_ids[written]] != "time" or (led and not (before and before[2] >= len(led))):
+        return None
+    low, high = number(match["a"]), number(match["b"]) if match["b"] else None
+    return Quantity(
+        span=Span(digits.start(), match.end()), whole=span, value=low, value_max=high, unit=lexicon.unit_ids[written], unit_text=written,
+        comparator="range" if high is not None else before[0] if before else None, compared=before[1] if before else "", rule="time",
     )  # fmt: skip
 
 
@@ -210,8 +207,9 @@ def _with_unit(quantity: Quantity, unit: ColumnUnit | None) -> Quantity:
     if quantity.rule == "count" and unit.unit not in ("count", "rank") and quantity.unit_text:
         return quantity
     high = quantity.value_max * unit.factor if quantity.value_max is not None else None
+    written = quantity.unit_text if quantity.rule == "count" and not unit.text else unit.text
     return replace(
-        quantity, unit=unit.unit, per=unit.per, unit_text=unit.text, value=quantity.value * unit.factor, value_max=high,
+        quantity, unit=unit.unit, per=unit.per, unit_text=written, value=quantity.value * unit.factor, value_max=high,
         frequency=quantity.frequency or unit.frequency,
     )  # fmt: skip
 

@@ -89,8 +89,8 @@ def _whole(text: str, rows: list[list[Span]]) -> list[list[Span]]:
         above = [place for place, cell in enumerate(made[-1]) if cell.start < cell.end]
         here = [place for place, cell in enumerate(row) if cell.start < cell.end]
         last = made[-1][above[-1]]
-        if len(made) > 1 and len(here) > 1 and not last.of(text).endswith(":"):
-            if here[0] > above[-1]:
+        if len(made) > 1 and not last.of(text).endswith(":"):
+            if len(here) > 1 and here[0] > above[-1]:
                 made[-1] = [*made[-1][: above[-1] + 1], *row[above[-1] + 1 :]]
                 continue
             if here[0] == above[-1] > 0 and _CONTINUES.match(text, row[here[0]].start):  # "3  Tỷ lệ hộ dân nông thôn được sử dụng" over "   nước sạch   %   65"

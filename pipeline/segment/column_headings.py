@@ -20,6 +20,7 @@ _CONVINCING = 2.0
 _NUMBER = regex.compile(r"\(?[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?\)?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_GOES_ON = regex.compile(r"\p{Ll}|\(|%$|(?:19|20)\d\d(?!\d)")
 _ORDINAL = regex.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-HĐ])(?:\.\d{1,2})*[.)]?$")
 
 Row = list[Span]
@@ -91,7 +92,10 @@ def _names(row: Sequence[str], phrases: LayoutPhrases) -> bool:
 
 
 def heading_rows(text: str, rows: Sequence[Row], count: int, phrases: LayoutPhrases) -> int:
-    """`count`, and the rows below that only go on naming columns: years, letters ("A | B"), numbers ("(1) | (2)"), or headings under a merged one."""
+    """`count`, and the rows below that only go on naming columns.
+
+    Years, letters ("A | B"), numbers ("(1) | (2)"), headings under a merged one, the rest of headings over two lines (" | | tính | năm 2026").
+    """
     first = [cell.of(text).strip() for cell in rows[0]]
     while count < min(_MOST, len(rows) - 1):
         row = [cell.of(text).strip() for cell in rows[count]]
@@ -99,7 +103,7 @@ def heading_rows(text: str, rows: Sequence[Row], count: int, phrases: LayoutPhra
         named = 2 * len(words) >= len(row) and all(phrases.names_column.match(word) for word in words)
         if named and _ORDINAL.match(row[0]) and any(_YEAR.search(word) for word in words):
             return count  # "I | Giai đoạn 2026-2028": a group of rows
-        if not named and not _under_merged(first, row, phrases):
+        if not named and not _under_merged(first, row, phrases) and not _rest_of_headings(first, row):
             return count
         count += 1
     return count
@@ -110,10 +114,21 @@ def _under_merged(first: Sequence[str], row: Sequence[str], phrases: LayoutPhras
     filled = [place for place, word in enumerate(row) if word]
     if len(filled) < 2 or row[0] or (len(row) > 2 and row[1]) or any(len(row[place]) > _LONGEST for place in filled):
         return False
-    if any(_NUMBER.match(row[place]) and not _YEAR.fullmatch(row[place]) for place in filled):
+    if _holds_numbers(row):
         return False
     merged = [place for place in range(len(first)) if not first[place]]
-    return bool(merged) and all(place in merged or place + 1 in merged for place in filled) and any(phrases.over_columns.search(word) for word in first)
+    over = all(row[place] for place in merged) or any(phrases.over_columns.search(word) for word in first)
+    return bool(merged) and all(place in merged or place + 1 in merged for place in filled) and over
+
+
+def _rest_of_headings(first: Sequence[str], row: Sequence[str]) -> bool:
+    """ " | | tính | năm 2025 | 2026" under "TT | Chỉ tiêu | Đơn vị | Thực hiện | Kế hoạch": lines that a page or a typist broke, no row of its own."""
+    filled = [place for place, word in enumerate(row) if word]
+    return len(filled) > 1 and not row[0] and not _holds_numbers(row) and all(first[place] and _GOES_ON.match(row[place]) for place in filled)
+
+
+def _holds_numbers(row: Sequence[str]) -> bool:
+    return any(_NUMBER.match(word) and not _YEAR.fullmatch(word) for word in row)
 
 
 @dataclass(frozen=True, slots=True)

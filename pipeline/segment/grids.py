@@ -17,6 +17,7 @@ from pipeline.phrases import LayoutPhrases
 from pipeline.segment.aligned_columns import aligned_rows, opens
 from pipeline.segment.bar_cells import rows_of_cells
 from pipeline.segment.column_headings import with_headings
+from pipeline.segment.even_lines import table_of_even_lines
 from pipeline.segment.line_cells import table_of_lines
 from pipeline.segment.merged_rows import with_blanks
 from pipeline.span import Span, trimmed
@@ -28,6 +29,7 @@ _TWO, _GROUP = 2, 150
 _BAR = " | "
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
+_PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*$")
 
 Line = tuple[int, int]
 
@@ -67,6 +69,8 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
             return _cells_between_bars(text, lines, at, phrases)
         found = table_of_lines(text, lines, at, phrases)
         return ([_made(found.rows, found.headings)], found.lines) if found else None
+    if phrases.opens_unnumbered.match(text[start:end].strip()) and (found := table_of_even_lines(text, lines, at, phrases)):
+        return [_made(found.rows, found.headings)], found.lines
     return None
 
 
@@ -74,8 +78,21 @@ def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     last = at
     while last < len(lines) and (_has_tab(text, lines[last]) or (last > at and _is_group(text, lines, last, phrases))):
         last += 1
-    rows = [_split(text, line, "\t") for line in lines[at:last]]
+    rows = _unbroken(text, [_split(text, line, "\t") for line in lines[at:last]])
     return (_grids(text, rows, phrases) if len(rows) > 1 else []), last - at
+
+
+def _unbroken(text: str, rows: Sequence[list[Span]]) -> list[list[Span]]:
+    """The rows with those put together of which a line end broke the words: "1⇥Tỷ lệ khu công nghiệp có⏎hệ thống xử lý nước thải⇥%⇥92"."""
+    width = len(rows[0])
+    made: list[list[Span]] = []
+    for row in rows:
+        above = made[-1] if len(made) > 1 else []
+        if above and _TWO <= len(above) < width and len(above) + len(row) - 1 <= width and text[row[0].start : row[0].start + 1].islower():
+            made[-1] = [*above[:-1], Span(above[-1].start, row[0].end), *row[1:]]
+        else:
+            made.append(row)
+    return made
 
 
 def _has_tab(text: str, line: Line) -> bool:
@@ -92,13 +109,25 @@ def _is_group(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and text[lines[last][0]] == "|" and text[lines[last][0] : lines[last][1]].strip() != "|":
+    while last < len(lines) and (_is_row(text, lines[last]) or _parts_pages(text, lines, last, phrases)):
         last += 1
-    kept = [line for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
+    kept = [line for line in lines[at:last] if _is_row(text, line) and not _SEPARATOR.match(text, *line)]
     rows = [_split(text, _inside_bars(text, line), "|") for line in kept]
     if len(rows) < 2 or is_layout(text, rows, phrases):
         return [], last - at
     return _grids(text, rows, phrases), last - at
+
+
+def _is_row(text: str, line: Line) -> bool:
+    return text[line[0]] == "|" and text[slice(*line)].strip() != "|"
+
+
+def _parts_pages(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
+    """A page number between two rows with as many cells, the second of which names no columns: the table goes on."""
+    if at + 1 >= len(lines) or not _PAGE_NUMBER.match(text, *lines[at]) or not _is_row(text, lines[at + 1]):
+        return False
+    above, below = text[slice(*lines[at - 1])], text[slice(*lines[at + 1])]
+    return above.count("|") == below.count("|") and not phrases.opens_headings.match(below.strip("| ").partition("|")[0].strip())
 
 
 def _bare_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:

@@ -16,7 +16,7 @@ from pipeline.segment.placed_cells import NUMBER, ORDINAL, Placed, aligned, fitt
 from pipeline.span import Span
 
 _MOST_HEADINGS = 28
-_MOST_LINES = 6000
+MOST_LINES = 6000
 _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_UNIT = 120, 700, 20
 _SOUND = 0.7
 """At least so many of the rows must fit the columns."""
@@ -24,6 +24,7 @@ _WRONG = 0.2
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?$")
+_UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
 
 Line = tuple[int, int]
@@ -67,8 +68,8 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     "TT⏎Chỉ tiêu⏎ĐVT⏎Năm 2026⏎1⏎Diện tích chè⏎Ha⏎6.000⏎2⏎…" → rows of four cells. A row of which it cannot be told where its blank cells
     stood keeps its number and all its words in the second cell.
     """
-    lines, takes = whole_cells(text, lines[at : at + _MOST_LINES])
-    words = _words(text, lines, phrases)
+    lines, takes = whole_cells(text, lines[at : at + MOST_LINES])
+    words = lines_of_cells(text, lines, phrases)
     top = next((place for place in range(2, min(len(words) - 1, _MOST_HEADINGS)) if _marks(words, place) or _opens(words, place, _Counting())), None)
     if top is None or any(len(word) > _LONGEST_HEADING for word in words[:top]):
         return None
@@ -131,12 +132,12 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     while rows and rows[-1] is None:
         rows.pop()  # the text behind the table
     sound = sum(row is not None for row in rows)
-    if sound < max(2, _SOUND * len(rows)) or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
+    if sound < max(2, min(_SOUND * len(rows), len(rows) - 1)) or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
         return None
     return [row or [(start, start + 1), (start + 1, stop), *[(stop, stop)] * (width - 2)] for row, start, stop in zip(rows, starts, bounds, strict=False)]
 
 
-def _words(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> list[str]:
+def lines_of_cells(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> list[str]:
     """The lines that may be cells."""
     words: list[str] = []
     for place in range(len(lines)):
@@ -199,7 +200,7 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
         return words[start].endswith(":")
     if size == 2 and not _WORDS.match(words[start]):
         behind = words[place + 1 : place + 3]
-        return len(behind) == 2 and not NUMBER.match(behind[0]) and len(behind[0]) <= _LONGEST_UNIT and bool(NUMBER.match(behind[1]))
+        return len(behind) == 2 and _is_unit(behind[0]) and bool(NUMBER.match(behind[1]))
     full = size >= width - (not ORDINAL.match(words[start]))
     behind = words[place + 1 : place + (4 if word.endswith(":") else 3)]
     # "Không đạt⏎- Dịch vụ⏎6,78", "Đạt⏎Tỷ lệ tăng dân số tự nhiên⏎10,8": a note, and the next row behind it
@@ -208,11 +209,15 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
     return full and not noted and any(NUMBER.match(other) for other in behind)
 
 
+def _is_unit(word: str) -> bool:
+    return bool(_UNIT.match(word)) and not NUMBER.match(word) and len(word) <= _LONGEST_UNIT
+
+
 def _joined(words: Sequence[str], end: int) -> list[tuple[int, int]]:
-    """The headings as stretches of lines: "Đơn vị⏎tính" is one."""
+    """The headings as stretches of lines: "Đơn vị⏎tính" is one, and "Năm⏎2027"."""
     made: list[tuple[int, int]] = []
     for place in range(end):
-        if made and _CONTINUES.match(words[place]):
+        if made and (_CONTINUES.match(words[place]) or (_YEAR.fullmatch(words[place]) and words[place - 1].lower().endswith("năm"))):
             made[-1] = (made[-1][0], place + 1)
         else:
             made.append((place, place + 1))

@@ -1,0 +1,86 @@
+"""What a column holds because of the columns beside it: a part, a sum, the past, a growth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.headed_columns import Column
+from pipeline.model.document import Facts
+from pipeline.phrases import TablePhrases
+
+
+def of_part(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Column:
+    """ "Chỉ tiêu theo vùng" over "Tây Nguyên | Đông Nam Bộ", "Kế hoạch năm 2026" over "Cục Thuế | Cục Hải quan": of which part each column is."""
+    if head.role not in ("plan", "result") or not head.own or head.scope or head.measure or phrases.total_column.match(head.own):
+        return head
+    over = head.heading.removesuffix(head.own)
+    beside = [other for other in made if other.heading.startswith(over) and other.role == head.role]
+    return replace(head, scope=head.own) if len(beside) > 1 and not any(other.measure for other in beside) else head
+
+
+def of_task(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Column:
+    """ "Nội dung nhiệm vụ | Mục tiêu": what a task is to reach, in the words of the cell."""
+    tasks = any(other.role == "indicator" and phrases.task_column.match(other.heading) for other in made)
+    return replace(head, product=True) if tasks and head.role == "plan" and head.year is None else head
+
+
+def with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
+    """ "2026 | 2027 | 2028 | Tổng cộng": the sum is of all the years beside it; "Năm 2026 | Quý I | Quý II": parts of the one year beside them."""
+    years = {head.year for head in made if head.role == "plan" and head.year}
+    heads = []
+    for head in made:
+        if len(years) > 1 and head.year is None and phrases.total_column.match(head.heading):
+            head = replace(head, role="plan", year=max(years), start=min(years))
+        elif len(years) == 1 and head.year is None and head.role == "plan" and head.scope:
+            head = replace(head, year=next(iter(years)))
+        heads.append(head)
+    return heads
+
+
+def with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> list[Column]:
+    """ "2024 | 2025 | 2030" in a plan of 2026: a column that names only a year before the document's own, or before its period, tells of the past.
+
+    "Mức đạt năm 2025" too, for it speaks of no plan.
+    """
+    now = int(facts.issued[:4]) if facts.issued else None
+    # "2025 | 2026 | 2030" in a plan for 2026-2030 made in 2025: the year that it starts from is past too.
+    first = now + 1 if now and facts.period_start == now + 1 else now
+    heads = []
+    for head in made:
+        planned = phrases.commits.search(head.heading) or phrases.other_document.search(head.heading)
+        if now and head.year and head.role == "plan" and first and head.year < (first if head.year_alone else now) and (head.year_alone or not planned):
+            head = replace(head, role="result")
+        elif now and head.year and head.role == "result" and head.year > now:
+            head = replace(head, role="plan")  # "Lộ trình thực hiện | Năm 2028": nothing is known of it yet
+        heads.append(head)
+    return heads
+
+
+def of_this_year(made: Sequence[Column], facts: Facts) -> list[Column]:
+    """ "Nghị quyết giao | Thực hiện 6 tháng 2026 | Ước cả năm 2026" in a document of 2026: what stands beside the running year alone is of that year."""
+    years = {head.year for head in made if head.year}
+    now = facts.issued[:4] if facts.issued else ""
+    if {str(year) for year in years} != {now} or any(head.year for head in made if head.role == "plan"):
+        return list(made)
+    return [replace(head, year=int(now)) if head.role == "plan" else head for head in made]
+
+
+def with_growth(made: Sequence[Column]) -> list[Column]:
+    """ "Thực hiện 2025 | Kế hoạch 2026 | Tăng trưởng (%)": the growth of the year planned; beside none or several years a comparison.
+
+    Where rows have a unit of their own, a column in percent among others without a unit is a comparison too, never a value in the row's unit.
+    """
+    years = {head.year for head in made if head.role == "plan" and head.year}
+    values = [head for head in made if head.role in ("plan", "result")]
+    units = any(head.role == "unit" for head in made) and any(head.unit is None for head in values)
+    heads = []
+    for head in made:
+        percent = head.unit is not None and head.unit.unit == "percent"
+        if head.role == "growth":
+            of = head.year or (next(iter(years)) if len(years) == 1 else None)
+            head = replace(head, role="plan", year=of, growth=True) if percent and of in years else replace(head, role="comparison")
+        elif units and percent and head in values:
+            head = replace(head, role="comparison")
+        heads.append(head)
+    return heads
