@@ -143,6 +143,7 @@ class StatementPhrases:
     makes_up: Pattern
     whole_named: Pattern
     happened: Pattern
+    came_of_it: Pattern
     within: Pattern
     called_by_number: Pattern
     part_of_plan: Pattern
@@ -168,6 +169,7 @@ class VerdictPhrases:
     title_of_aims: Pattern
     past_behind: Pattern
     binds: Pattern
+    asks: Pattern
     past_heading: Pattern
     plan_heading: Pattern
     labelled_value: Pattern

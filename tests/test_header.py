@@ -418,6 +418,18 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "SỞ Y TẾ NGHỆ AN\nTRUNG TÂM Y TẾ HUYỆN NAM ĐÀN\n" + MOTTO + "Số: 27/KH-TTYT\nNam Đàn, ngày 5 tháng 2 năm 2023\nKẾ HOẠCH\nTiêm chủng mở rộng năm 2023\n\nCăn cứ Luật;",
         {"issuer": "Trung tâm Y tế huyện Nam Đàn", "level": "huyện", "district": "Nam Đàn", "province": "Nghệ An"},
     ),
+    "the office of a ward's council and committee": (
+        "UBND PHƯỜNG BẾN CÁT\nVĂN PHÒNG HĐND VÀ UBND\n" + MOTTO + "Số: 12/KH-VP\nBến Cát, ngày 8 tháng 9 năm 2025\nKẾ HOẠCH\nLưu trữ hồ sơ năm 2025\n\nCăn cứ Luật;",
+        {"issuer": "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Bến Cát", "level": "xã"},
+    ),
+    "a union of a trade in a province, under that of the country": (
+        "CÔNG ĐOÀN Y TẾ VIỆT NAM\nCÔNG ĐOÀN NGÀNH Y TẾ TỈNH YÊN BÁI\n" + MOTTO + "Số: 18/KH-CĐYT\nYên Bái, ngày 1 tháng 3 năm 2024\nKẾ HOẠCH\nThi đua năm 2024\n\nCăn cứ Luật;",
+        {"level": "tỉnh", "province": "Yên Bái"},
+    ),
+    "what a standing committee of the Party resolves": (
+        "TỈNH ỦY VĨNH PHÚC\n*\nSố 9-NQ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nVĩnh Yên, ngày 5 tháng 4 năm 2022\n\nNGHỊ QUYẾT\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề phát triển đảng viên đến năm 2025\n-----\nI- TÌNH HÌNH",
+        {"issuer": "Ban Thường vụ Tỉnh ủy Vĩnh Phúc", "province": "Vĩnh Phúc"},
+    ),
     "the day on which an assembly adopted its act": (
         "NGHỊ QUYẾT\n\nVề bổ sung Kế hoạch phát triển kinh tế - xã hội năm 2025\n\nQUỐC HỘI\n\nCăn cứ Hiến pháp;\n\nQUYẾT NGHỊ:\n\nĐiều 1. Mục tiêu\n\nNghị quyết này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, Kỳ họp bất thường lần thứ 9 thông qua ngày 19 tháng 02 năm 2025.",
         {"issuer": "Quốc hội", "issued": "2025-02-19"},
@@ -437,6 +449,10 @@ def test_short_heads(name: str) -> None:
         ("- Lưu:VT, VPS.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nguyễn Hoài Nam", ("Nguyễn Hoài Nam", "Phó Giám đốc")),
         ("- Sở Y tế;\nCHỦ TỊCH\nLưu VT\nĐặng Hữu Trình", ("Đặng Hữu Trình", "Chủ tịch")),
         ("- Lưu: VT.\nCHỦ TỊCH\nTrân Sỹ Thanh", ("Trần Sỹ Thanh", "Chủ tịch")),
+        ("- Lưu: VT. | CHỦ TỊCH     Vũ Xuân Thành |", ("Vũ Xuân Thành", "Chủ tịch")),  # a table's row, its lines run together
+        ("- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN CHỦ TỊCH\nLê Thị Hoa", ("Lê Thị Hoa", "Chủ tịch")),
+        ("- Lưu: VT.\nT/M BAN BÍ THƯ\nTrần Văn Nam", ("Trần Văn Nam", None)),  # the name of a body holds that of an office
+        ("- Lưu: VT.\nHIỆU TRƯỞNG\nNGƯT. PGS.TS. Phan Văn Lộc", ("Phan Văn Lộc", "Hiệu trưởng")),
         ("- Lưu: VT.\nCHỦ TỊCH\nHờ A Dua", ("Hờ A Dua", "Chủ tịch")),  # a family name of its own, not Hồ
     ],
 )

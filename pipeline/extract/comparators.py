@@ -31,7 +31,7 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
         if risen:
             words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
         start = at.start - length
-        comparator = comparator or (None if _is_surplus(at, words, quantity) else code)
+        comparator = comparator or (None if _is_surplus(at, words, quantity, tail or end) else code)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     found = behind or (at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail else None)
     if found:
@@ -46,14 +46,13 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     return replace(quantity, span=Span(at.start, end), whole=Span(start, end), comparator=comparator, compared=words)
 
 
-def _is_surplus(at: Digits, words: str, quantity: Quantity) -> bool:
-    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%", "cao hơn 1,05% so với cùng kỳ": by how much, no bound."""
-    if words in ("cao hơn", "thấp hơn"):
-        return bool(at.lexicon.numbers.surplus_of.match(at.text, quantity.span.end, at.high))
+def _is_surplus(at: Digits, words: str, quantity: Quantity, end: int) -> bool:
+    """ "ước vượt 41,56% dự toán", "đạt 11.580 tỷ đồng, vượt 11,69%", "cao hơn 1,05% so với cùng kỳ": by how much, no bound. `end`: behind what is counted."""
+    if words in ("cao hơn", "thấp hơn", "vượt") and at.lexicon.numbers.surplus_of.match(at.text, end, at.high):
+        return True
     if words != "vượt" or quantity.unit != "percent":
         return False
-    parted = at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))
-    return parted or bool(at.lexicon.numbers.surplus_of.match(at.text, quantity.span.end, at.high))
+    return at.text[max(at.low, at.start - BACK) : at.start].rstrip()[: -len(words)].rstrip().endswith((",", "ước"))
 
 
 def carried(

@@ -29,6 +29,7 @@ _WHOLE = 15
 """The name of a whole has at most so many words."""
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _IS = "là "
+_VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^(?:số )?vụ\s+")
 _NAMED = 1
 """So few words name no whole."""
 _SHORT = 3
@@ -143,11 +144,12 @@ def _without_area(words: str, other: str, phrases: StatementPhrases) -> str:
 
 
 def _same_again(case: _Case) -> tuple[str, str] | None:
-    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần"; "…; đến năm 2035, tỷ lệ này là 58%": the same indicator."""
+    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần | hộ thuần nông"; "…; tỷ lệ này là 58%": the same indicator."""
     if case.ties.unit == "ratio" != case.governing.unit and not case.left and case.ties.noun[:1].isalpha():
         return None  # "tỷ lệ hộ nghèo còn 3%; có | 10 bác sĩ/1 vạn dân": what is counted names it
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
-    same = not case.right and (not case.left or again or case.phrases.said_again.match(case.left))
+    held = again and case.ties.unit == "times" and case.ties.joined
+    same = held or (not case.right and (not case.left or again or case.phrases.said_again.match(case.left)))
     return (case.governing.words, case.governing.scope) if same else None
 
 
@@ -287,6 +289,22 @@ def _noun_alone(case: _Case) -> tuple[str, str] | None:
     return (case.governing.words, case.governing.scope) if case.governing.unit == "count" or again else None
 
 
+def _came_of_it(case: _Case) -> tuple[str, str] | None:
+    """ "xảy ra 27 vụ tai nạn giao thông, làm chết 11 | người" → "người chết do tai nạn giao thông"."""
+    became = case.phrases.came_of_it.fullmatch(case.left) if case.ties.unit == "count" else None
+    if became is None or not case.ties.joined:
+        return None
+    cause = _VICTIMS.sub("", case.governing.words)
+    return f"{case.right or case.ties.noun} {became['what']} do {cause}", case.governing.scope
+
+
+def _short_for(case: _Case) -> tuple[str, str] | None:
+    """ "số vụ tai nạn giao thông là 21, giảm 9,4% | số vụ": the same, said short."""
+    said = case.right.lower()
+    short = not case.left and said.startswith("số ") and f"{case.governing.words.lower()} ".startswith((f"{said} ", f"{said[3:]} "))
+    return (case.governing.words, case.governing.scope) if short and case.ties.joined else None
+
+
 def _same_subject(case: _Case) -> tuple[str, str] | None:
     """ "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5" → "hệ thống đạt cấp độ 5"."""
     if not case.ties.joined or case.left or not case.phrases.predicate_alone.match(case.right):
@@ -358,6 +376,8 @@ def _parallel(case: _Case) -> tuple[str, str] | None:
 
 _OF_ITSELF: tuple[_Rule, ...] = (_of_each, _limit_behind, _part_behind_colon)
 _OF_GOVERNING: tuple[_Rule, ...] = (
+    _came_of_it,
+    _short_for,
     _limit_before,
     _of_these,
     _parallel,

@@ -17,6 +17,7 @@ from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Figures, Year
 
 _ARTICLE = "Điều "
+_BULLETS = ("-", "–", "+", "•", "*")
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
@@ -43,7 +44,8 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             told = None if lexicon.verdicts.tells_of_no_year.match(document.text, *section.own) else told
             context = context._replace(told=told, mood=mood, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
-            told, mood = None if _asks(section.own.of(document.text), lexicon) else new.told or told, new.mood
+            told, mood = (told if section.marker.startswith(_BULLETS) else new.told or told), new.mood  # "- Riêng năm 2024 có 5 vụ" tells of itself alone
+            told = None if _asks(section.own.of(document.text), lexicon) else told
             if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):
                 del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
             heads = document.sections[context.place].kind is SectionKind.HEADING
@@ -72,7 +74,7 @@ def _with_units(found: Prose, lexicon: Lexicon) -> Prose:
 
 def _asks(words: str, lexicon: Lexicon) -> bool:
     """ "Để kịp thời tổng hợp báo cáo, Sở Xây dựng đề nghị:": what follows is to be done, and tells of the past no longer."""
-    return bool(lexicon.layout.announces_list.match(words) and lexicon.verdicts.binds.search(words))
+    return bool(lexicon.layout.announces_list.match(words) and lexicon.verdicts.asks.search(words))
 
 
 def _named(words: str, lexicon: Lexicon, *, heads: bool) -> str:

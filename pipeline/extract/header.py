@@ -180,7 +180,7 @@ def _full_name(issuer: Issuer | None, where: Whereabouts) -> str | None:
     if place is None:
         return issuer.name
     if issuer.kind is None:
-        if where.level == "tỉnh" and fold_name(issuer.name) in ("tỉnh uỷ", "thành uỷ"):
+        if where.level == "tỉnh" and fold_name(issuer.name).endswith(("tỉnh uỷ", "thành uỷ")):
             return f"{issuer.name} {place}"  # "ĐẢNG BỘ TỈNH VĨNH LONG / TỈNH ỦY": "Tỉnh ủy Vĩnh Long"
         return f"{issuer.name} {where.province.full_name}" if where.level == "tỉnh" and where.province else issuer.name
     if fold_name(place).startswith(f"{issuer.kind} "):

@@ -32,6 +32,7 @@ _YEARLY = regex.compile(r"(?<=\p{Ll})\s*/\s*năm\b")
 _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 """Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
+_TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _TWO = 2
 _FEW = 3
 """Behind so few words before the number, what follows it names the indicator too."""
@@ -78,7 +79,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and _names_itself(text[last.whole.end : end], behind, left, lexicon)):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
     if first.unit == "count" and behind and phrases.happened.match(left) and not phrases.measure_head.match(without_lead(" ".join(left.split()), lexicon)):
-        left = ""  # "Theo số liệu tổng hợp, cả nước xảy ra | 217 vụ cháy rừng": what is counted says it all
+        left = _what_happened(left, behind, phrases)
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
     if _BRACKET_ALONE.match(without_verbs(left, lexicon)):
         left = ""  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
@@ -91,6 +92,13 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if any(rule(around) for rule in _SAID_BEFORE):
         return left, ""
     return left, without(text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), cuts)
+
+
+def _what_happened(left: str, counted: str, phrases: StatementPhrases) -> str:
+    """ "Theo số liệu tổng hợp, cả nước xảy ra | 217 vụ cháy rừng": what is counted says it all; "Tai nạn giao thông xảy ra | 27 vụ" does not."""
+    verb = phrases.happened.match(left)
+    subject = left[: verb.start()].rpartition(",")[2].strip(EDGES) if verb else ""
+    return "" if len(counted.split()) > 1 or _TIME.search(subject) else subject
 
 
 def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bool:

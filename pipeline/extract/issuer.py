@@ -175,8 +175,9 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
         return Issuer(name=f"{name} {_CENTRAL_WORDS[central[0]]}" if central else name, level="trung ương")
     whole = kind is None and _WHOLE_COUNTRY.search(fold_tones(rest)) is not None  # "BAN CHỈ ĐẠO 389 QUỐC GIA", "CÔNG ĐOÀN GIÁO DỤC VIỆT NAM"
     if form.named:
-        place = place_name(kind, behind, gazetteer) if kind and kind not in ("tỉnh", "thành phố") and behind else None
-        level = LEVELS.get(kind or "") if place else "trung ương" if whole else form.level if form.level == "tỉnh" else None
+        # "CÔNG ĐOÀN GIÁO DỤC TỈNH THÁI NGUYÊN"; of a city only the registers know which level it is of
+        place = place_name(kind, behind, gazetteer) if kind and behind and (kind != "thành phố" or gazetteer.province(f"{kind} {behind}")) else None
+        level = LEVELS.get(kind or "", "tỉnh") if place else "trung ương" if whole else form.level if form.level == "tỉnh" else None
         return Issuer(name=" ".join(f"{name} {rest}".split()), level=level, kind=kind if place else None, place=place, named=True)
     if form.field and before:
         city = None if kind else _province_at_end(before, gazetteer)

@@ -45,7 +45,7 @@ def _capitalised(word: str) -> str:
     """A syllable of a name out of capitals; an abbreviation ("THPT") stays."""
     if not word.isupper() or (len(word) < 5 and not any(letter in "AĂÂEÊIOÔƠUƯY" for letter in bare(word).upper())):
         return word
-    return word.lower() if word in ("VÀ", "CỦA", "CÁC", "HUYỆN", "QUẬN", "-") else word.capitalize()
+    return word.lower() if word in ("VÀ", "CỦA", "CÁC", "TỈNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG", "-") else word.capitalize()
 
 
 def _in_case_of(word: str, like: str) -> str:

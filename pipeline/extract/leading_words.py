@@ -33,7 +33,7 @@ def without_verbs(left: str, lexicon: Lexicon) -> str:
     named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
     left = without_lead(left, lexicon)
     tail = None if named else lexicon.statements.copula.search(left)
-    if tail and tail.start() > 0 and len(left[: tail.start()].split()) >= _TWO:
+    if tail and tail.start() > 0 and (len(left[: tail.start()].split()) >= _TWO or left[: tail.start()].isupper()):  # "GRDP ước tăng"
         left = left[: tail.start()].strip(EDGES)
     return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)
 

@@ -85,6 +85,7 @@ def prose(leaf: Leaf) -> Prose:
     governing: str | None = None
     committed: Statement | None = None
     refused: Verdict | None = None
+    paid: Statement | None = None
     mood: Mood | None = None
     here = leaf
     course = moods(text, section.own, found, carried, lexicon) if plain else []
@@ -99,8 +100,9 @@ def prose(leaf: Leaf) -> Prose:
         verdict = judge(statement, here)
         if committed and _goes_on(committed, statement, verdict, text):
             verdict = Verdict("target", "commitment", "B")
-        if verdict.role == "target" and refused and section.kind not in OBJECTIVES and lexicon.statements.part_of_target.match(statement.before):
+        if verdict.role == "target" and refused and section.kind not in OBJECTIVES and _is_paid_too(statement, paid, lexicon):
             verdict = refused  # "tổng kinh phí 36 tỷ đồng, trong đó vốn xã hội hóa chiếm 55%"
+        paid = statement if verdict.reason in ("money", "funding_rule") else None
         refused = verdict if verdict.reason in ("money", "funding_rule") else None
         committed = statement if verdict.role == "target" else committed
         if verdict.role is None:
@@ -141,6 +143,14 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
     if verdict.reason == "funding_rule":
         return statement.clause == committed.clause and committed.measure == "change" and not statement.before.replace("và", "").strip(EDGES)
     return verdict.reason == "statistic" and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
+
+
+def _is_paid_too(statement: Statement, paid: Statement | None, lexicon: Lexicon) -> bool:
+    """ "ngân sách tỉnh bảo đảm 70%, nguồn hợp pháp khác | 30%": the part of what the one before says who pays, or the rest of it."""
+    if lexicon.statements.part_of_target.match(statement.before):
+        return True
+    shared = paid and paid.clause == statement.clause and statement.quantity.unit == paid.quantity.unit == "percent"
+    return bool(shared and statement.comparator == "eq" and not lexicon.statements.measure_head.match(statement.indicator))
 
 
 def _opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int, *, dated: bool) -> Year | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.extract.contexts import Leaf
 from pipeline.extract.prose_sureness import sureness
 from pipeline.extract.row_years import years_of
@@ -72,7 +74,31 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
                 flags=tuple(own_flags),
             )
         )
+    if verdict.role == "result" and figures and (before := _before_change(statement, figures[0], leaf.doc_id, 16 * ordinal + len(figures))):
+        figures.append(before)
     return figures
+
+
+def _before_change(statement: Statement, changed: Figure, doc_id: str, ordinal: int) -> Figure | None:
+    """ "giảm từ | 18,6% năm 2011 xuống 2,6% năm 2015": what it was before is a result of its own year; without a year it is but told."""
+    first, when = statement.base_value, statement.base
+    if first is None or when is None:
+        return None
+    quote = Span(min(statement.quote.start, first.whole.start), max(first.span.end, when.span.end if when.span.start < statement.quantity.span.start else 0))
+    return replace(
+        changed,
+        id=row_id(doc_id, "results", quote, ordinal),
+        comparator="eq" if first.comparator == "ge" else first.comparator or "eq",  # "từ" says where it comes from here
+        value=first.value,
+        value_max=first.value_max,
+        year=when.year,
+        year_start=when.start,
+        year_basis="stated",
+        base_year=None,
+        base_value=None,
+        quote=quote,
+        numbers=(first.span, when.span),
+    )
 
 
 def _numbers(statement: Statement, year: Year | None) -> tuple[Span, ...]:

@@ -13,11 +13,13 @@ from pipeline.letters import bare
 from pipeline.span import Span
 
 BEFORE, AFTER, TAIL = 1_500, 4_000, 8_000
+_LINE = 300
+"""A line of a signature with what stands beside it has at most so many characters that count."""
 _RECIPIENTS = ("Nơi nhận", "Noi nhận", "NƠI NHẬN", "Nơi gửi")  # "Noi nhận" as OCR reads it
 _FOR = regex.compile(r"(?:TM|T/M|T\.M|KT|K/T|TL|T/L|TUQ|T/U|Q)(?:\.\s*+|\s++)(?=\p{Lu})")
 _NOT_A_NAME = regex.compile(r"\(?\s*+(?:đã ký|ký tên|ký và|ký, ghi|ký bởi|ký số|người ký|chữ ký|lưu\b)", regex.IGNORECASE)
 _NO_NAME = regex.compile(r"(?:Phần|Chương|Mục|Điều|Phụ|Biểu|Bảng|Nơi|Kế|Quyết|Nghị|Chỉ|Mẫu)\s")  # a heading right behind the signature
-_COLUMNS = regex.compile(r"\s{4,}")
+_COLUMNS = regex.compile(r"\s{4,}|\s*\|\s*")
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}'’]*+)(?:[\s\-]++\p{Lu}[\p{L}'’]*+){1,5}")
 
 
@@ -48,7 +50,11 @@ def _signed(text: str, paragraphs: Sequence[Span], forms: Forms, start: int, end
     result: tuple[str | None, str | None] = (None, None)
     for line in lines_of(text, paragraphs, start, end):
         # "- Lưu: VT, KHTC (15b).          Nguyễn Văn Sinh": the recipients stand beside the signature in one line
-        words, read = _after_titles(_COLUMNS.split(line.text[:300].strip())[-1], forms)
+        *left, words = _COLUMNS.split(line.text[-_LINE:].strip(" |\t")) if "|" in line.text else _COLUMNS.split(line.text[:_LINE].strip())
+        words, read = _after_titles(words, forms)
+        if read is None and left:  # "| Nơi nhận: … | CHỦ TỊCH     Nguyễn Văn A |"
+            beside, read = _after_titles(left[-1], forms)
+            read = None if beside else read
         if read is not None:
             title, since = read, 0
             if not words:
@@ -123,8 +129,9 @@ def _further_title(words: str, forms: Forms) -> int | None:
     if mark is not None:
         return mark.start()
     folded = fold_name(words) if len(fold_name(words)) == len(words) else words.lower()
-    found = [p for p in (folded.find(f" {key} ") for key, _ in forms.signer_titles) if p >= 0]
-    return min(found) + 1 if found and is_capitals(words[: min(found)]) else None
+    found = [p for p in (f"{folded} ".find(f" {key} ") for key, _ in forms.signer_titles) if p >= 0]
+    # "TM. BAN BÍ THƯ", "T/M ĐOÀN CHỦ TỊCH": the name of a body
+    return min(found) + 1 if found and is_capitals(words[: min(found)]) and not folded[: min(found)].endswith(("ban", "đoàn")) else None
 
 
 def _name(words: str, forms: Forms) -> str | None:

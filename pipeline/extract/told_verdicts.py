@@ -13,15 +13,15 @@ _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
 """The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
 _UNTIL = regex.compile(r"\bđến năm (?=20\d\d)", regex.IGNORECASE)
 _NOTED = 40
-"""So far before a bracket stands what it explains: "bằng 61,6% mục tiêu đề ra (| 16.000 ha)"."""
+"""So far before a number stands that it was planned: "bằng 61,6% mục tiêu đề ra (| 16.000 ha)", "đạt 72%/NQ | 70%"."""
 
 
 def past(case: Case) -> Verdict | None:
     """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
     quantity = case.quantity
     told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
-    before = case.text[max(0, case.statement.clause.start - _NOTED) : case.statement.clause.start] + case.before if case.statement.nested else case.before
-    if (told or case.context.past) and case.phrases.was_planned.match(before):
+    planned = any(case.phrases.was_planned.match(case.text[max(0, end - _NOTED) : end]) for end in (quantity.whole.start, quantity.span.start))
+    if (told or case.context.past) and (planned or _is_behind_stroke(case)):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
     if not told:
         return None
@@ -34,6 +34,13 @@ def past(case: Case) -> Verdict | None:
     if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
+
+
+def _is_behind_stroke(case: Case) -> bool:
+    """ "ước thực hiện cả năm 560 tỷ đồng/| 690 tỷ đồng": what was planned, or the whole, in the same unit as what came of it."""
+    before = case.text[max(0, case.quantity.whole.start - _NOTED) : case.quantity.whole.start].rstrip()
+    unit = case.quantity.unit_text
+    return bool(unit) and before.endswith("/") and before[:-1].rstrip().endswith(unit) and case.quantity.unit != "ratio"
 
 
 def _is_demanded(case: Case) -> bool:
