@@ -84,13 +84,13 @@ def test_a_commitment_among_tasks_is_sure_if_it_says_all(item: str, sureness: li
         pytest.param("TT | Chỉ tiêu | Đơn vị | 2024 | 2030\n1 | Tỷ lệ hộ nghèo | % | 6 | 3", [SURE], id="a year gone by tells of the past"),
         pytest.param(
             "TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\nI | Kè bảo vệ bờ biển | km | 85\n1 | Bờ Đông | km | 48",
-            [SURE, ("B", "part_inferred")],
-            id="what only the numbering puts under a row with values",
+            [SURE, ("B", "short_indicator")],
+            id="what the numbering puts under a row with values says itself what it is",
         ),
         pytest.param(
             "TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\n1 | Trường học có nhà vệ sinh | | \n- | Mầm non và mẫu giáo | % | 75",
-            [("B", "part_inferred")],
-            id="a part under a row that says what is measured, without borrowing it",
+            [SURE],
+            id="a part under a row that says what is measured borrows it",
         ),
         pytest.param(
             "TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\n1 | Tổng giá trị sản xuất | tỷ đồng | 9.000\n- | Công nghiệp và xây dựng | tỷ đồng | 4.000",

@@ -117,9 +117,13 @@ def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | No
     if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):
         own = None  # "Thuế sản phẩm (%)" under "Tốc độ tăng GRDP (%)": no sum of money
     if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
-        # "1 | Bờ Đông | km" under "I | Kè bảo vệ bờ biển | km" with a number too, "- | Mầm non | %" under "3 | Trường có nhà vệ sinh": a part, or its own
-        apart = deep <= _NUMBERED and not over.valued
-        return Named(words, sure=bool(own) or apart or _differ(over, unit, lexicon))
+        says_itself = set(raw.lower().split()) & set(over.indicator.lower().split())  # "- Lúa nương" under "Cây lúa"
+        bare = not own and deep > _NUMBERED and not says_itself and not lexicon.statements.predicate.search(raw + " ")
+        if bare and over.valued and unit and not _differ(over, unit, lexicon):
+            return part  # "- | Nhật Bản | người | 75" under "2 | Xuất khẩu lao động | người | 210"
+        if bare and not over.valued and unit and unit.unit in _SHARES and lexicon.statements.predicate.search(over.indicator + " "):
+            return part  # "- | Mầm non | % | 75" under "5 | Trường học có nhà vệ sinh đạt chuẩn"
+        return Named(words)
     counts = phrases.counts.match(over.indicator)
     if counts and raw.lower().split()[:1] == over.indicator[counts.end() :].lower().split()[:1]:
         return Named(words, over=whole)  # "Giường bệnh cấp tỉnh" under "Số giường bệnh": the row says itself what it counts

@@ -19,6 +19,7 @@ _LIMIT = 3
 _HEADLESS = regex.compile(
     r"(?:đối với|khi|chiếm|gắn với|bằng|mức độ|cho|theo|với|và|trong|từ|để|được|bị|còn|đạt|lũy kế|đến)\b|[^\p{L}\d“\"(]", regex.IGNORECASE
 )
+_TAILLESS = regex.compile(r"\s(?:đạt|là|của|cho|với|trong|từ|và|còn)$", regex.IGNORECASE)
 _SYMBOL = regex.compile(r"%|\b(?!\p{Lu}+\b)(?i:[b-df-hj-np-tv-xzđ]{2,})\b")
 """A unit and no noun: "Tbps", "% GDP"; an abbreviation in capitals (HTX) may be one."""
 _SHARES = frozenset({"percent", "permille", "ratio", "times", "index", "rank"})
@@ -90,8 +91,8 @@ def _is_elliptic(case: _Weighing) -> bool:
 
 
 def _is_headless(case: _Weighing) -> bool:
-    """Words that lead to something named before: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế"."""
-    return bool(_HEADLESS.match(case.figure.indicator))
+    """Words that lead to something named before or behind: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế", "Số bản đạt"."""
+    return bool(_HEADLESS.match(case.figure.indicator) or _TAILLESS.search(case.figure.indicator))
 
 
 def _is_bare(case: _Weighing) -> bool:
