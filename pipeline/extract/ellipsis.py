@@ -33,6 +33,7 @@ _VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^(?:số )?vụ\s+")
 _NAMED = 1
 """So few words name no whole."""
 _SHORT = 3
+_WHOLES = ("tổng", "trong ", "so với ")
 _PART = 8
 """The name of a part has at most so many words."""
 _SAID_PART = 10
@@ -345,6 +346,8 @@ def _share_of_whole(case: _Case) -> tuple[str, str] | None:
     """ "có 9 ca nặng, chiếm 2,2% tổng số ca" → "ca nặng trong tổng số ca"."""
     if not (case.ties.joined and case.ties.makes_up) or case.ties.unit != "percent" or case.left or not case.phrases.whole_named.match(case.right):
         return None
+    if not case.right.startswith(_WHOLES) and case.phrases.predicate.search(f"{case.right} "):
+        return None  # "…, và đạt 95% số người gây bạo lực được tư vấn": no whole, of these too something is said
     whole = case.right if case.right.startswith(("trong ", "so với ")) else f"trong {case.right}"
     return f"{case.governing.words} {whole}", case.governing.scope
 

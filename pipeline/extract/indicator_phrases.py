@@ -124,7 +124,7 @@ def _repeats_unit(around: _Around) -> bool:
     if around.first.unit != "count" or noun != around.first.unit_text:
         return False
     if around.lexicon.statements.preposition.match(around.left):
-        return False  # "giải quyết việc làm cho | 8.000 lao động"
+        return noun == "người"  # "giải quyết việc làm cho | 8.000 lao động"; people are counted anyway
     phrases, named = around.lexicon.statements, around.named.lower()
     said = without_verbs(around.left, around.lexicon).lower().endswith(f" {noun.lower()}")  # "Số thôn đạt 120 thôn"
     if said or around.left.rstrip().endswith(":"):
@@ -284,9 +284,11 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     right = _EXPLAINED.sub("", _YEARLY.sub("", right))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     opening = without_opening(phrases.lead, left).strip(EDGES)
+    given = left.endswith(" cho")
     left = without_verbs(left, lexicon)
     found = taken_over(left, right, opening, ties, phrases)
     if found:
         return found
-    words = f"{left} {right}" if left and right else left or right
+    joint = " cho " if given and not left.endswith(" cho") else " "  # "Giải quyết việc làm cho | 1.200 lao động"
+    words = f"{left}{joint}{right}" if left and right else left or right
     return phrases.dangling.sub("", " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)).strip(EDGES), ""

@@ -84,7 +84,7 @@ def _last_of_values(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[
     while last < len(gaps) and gaps[last] == 1 and all(end - start < width / 2 for start, end in lines[last : last + 2]):
         last += 1
     words = [text[slice(*line)] for line in lines[place : last + 1]]
-    broken = any(word[0].islower() for word in words)  # "Tỷ lệ giao dịch không dùng tiền⏎mặt⏎80%": cells that are themselves broken
+    broken = any(word[0].islower() or word[0] == "|" for word in words)  # "Tỷ lệ giao dịch không dùng tiền⏎mặt⏎80%": cells that are themselves broken
     return last if not broken and sum(bool(_VALUE.match(word)) for word in words) >= _MANY_VALUES else place
 
 
