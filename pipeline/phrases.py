@@ -171,6 +171,7 @@ class VerdictPhrases:
     binds: Pattern
     asks: Pattern
     past_heading: Pattern
+    describes_place: Pattern
     plan_heading: Pattern
     labelled_value: Pattern
     tells_of_year: Pattern

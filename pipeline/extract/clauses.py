@@ -101,6 +101,10 @@ def base_values(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> 
     return based, kept
 
 
+_LISTS = regex.compile(r"\s*[,;:]\s*(?:bao )?gồm\b")
+"""Behind the share of a plan, before the parts of what came of it: "187 người, đạt 93,5%, gồm Đài Loan | 96 người"."""
+
+
 def without_parts(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Quantity]:
     """Leave out counts that only qualify a share: "70% phụ nữ mang thai được tầm soát ít nhất 4 loại bệnh"."""
     kept: list[Quantity] = []
@@ -113,7 +117,7 @@ def without_parts(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -
                 continue  # "truy cập băng rộng cố định với tốc độ 01 Gb/s đạt 100%"
         if kept and quantity.unit == "count" and kept[-1].unit == "percent":
             gap = text[kept[-1].whole.end : quantity.whole.start]
-            if len(gap.split()) > 1 and not lexicon.statements.new_item.search(gap):
+            if len(gap.split()) > 1 and not lexicon.statements.new_item.search(gap) and not _LISTS.match(gap):
                 continue
         kept.append(quantity)
     return kept

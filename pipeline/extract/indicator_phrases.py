@@ -31,6 +31,8 @@ _YEARLY = regex.compile(r"(?<=\p{Ll})\s*/\s*năm\b")
 """Behind what is counted: "1.500 lượt cán bộ|/năm"."""
 _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 """Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
+_EMPTY = regex.compile(r"\(\s*\)")
+"""Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _TWO = 2
@@ -67,7 +69,10 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     """
     phrases = lexicon.statements
     first, last, end = one.quantities[0], one.quantities[-1], one.right.end
-    if first.rule == "fraction" and (told := phrases.fraction_of.match(text, first.span.start, first.span.end)) and len(told["of"].split()) > 1:
+    named = without_lead(" ".join(text[one.left.start : first.whole.start].split()), lexicon)
+    is_number_of = phrases.number_of.match(named) and len(named.split()) > _TWO  # "Số xã không ma túy đạt | 03/45 đơn vị, bằng 6,67%"
+    told = phrases.fraction_of.match(text, first.span.start, first.span.end) if first.rule == "fraction" and not is_number_of else None
+    if told and len(told["of"].split()) > 1:
         # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"; "11/16 xã, thị trấn (68,75%) | được công nhận …"
         behind = without(text, Span(last.whole.end, end), [*inner, *(year.span for year in years)]).strip()
         return told["of"], behind if phrases.predicate_alone.match(behind) else ""
@@ -222,8 +227,8 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     told = measured and lexicon.statements.narrates.search(before)
     if measure.match(without_lead(before, lexicon)):
         return part if told and not lexicon.statements.narrates.search(part) else left
-    if not part and goes_on:
-        return ""  # "Phấn đấu … đạt chuẩn nông thôn mới nâng cao, có ít nhất 06 sản phẩm OCOP"
+    if goes_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):
+        return ""  # "Trước khi sắp xếp đơn vị hành chính, toàn tỉnh có | 170/170 xã đạt chuẩn"
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))
     if verb and goes_on and verb.end() == len(without_opening(lexicon.statements.lead, part).strip(EDGES)):
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
@@ -281,7 +286,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     "phấn đấu nâng tỷ lệ nữ lên" → ("tỷ lệ nữ", ""); "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator, "04 huyện …" is the scope.
     """
     phrases = lexicon.statements
-    right = _EXPLAINED.sub("", _YEARLY.sub("", right))
+    right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     opening = without_opening(phrases.lead, left).strip(EDGES)
     given = left.endswith(" cho")

@@ -91,7 +91,8 @@ def prose(leaf: Leaf) -> Prose:
     course = moods(text, section.own, found, carried, lexicon) if plain else []
     for statement in made:
         statement = statement if statement.indicator else replace(statement, indicator=_of_heading(context, lexicon))
-        told = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf) or told)
+        telling = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf))
+        told = telling if telling and not (told and told.rule == "told" and telling.year == told.year) else told
         mood = mood_at(course, statement.quantity.span.start)
         aims, tells = bool(mood and mood.aims), bool(mood and not mood.aims)
         now = (told, mood, aims, context.past or tells)
@@ -114,6 +115,8 @@ def prose(leaf: Leaf) -> Prose:
         said_later = opening and mood and mood.place == section.own.start  # "Dạy nghề, giai đoạn 2026 - 2030: …" behind "… đến năm 2035 đặt mục tiêu:"
         led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") and not said_later else opening
         new = figures_of(here, statement, verdict, led, part_of, len(figures))
+        if verdict.role == "result" and told and told.rule == "year" and told.year == context.present:
+            told = replace(told, rule="told")
         figures.extend(new)
         if not new:
             accounts.append(Account(span=statement.quantity.span, reason="statistic"))

@@ -59,6 +59,8 @@ def fraction(at: Digits) -> Quantity | None:
     if not match or at.left.endswith(("tháng", "ngày")):  # "đến tháng 12/2025 đạt 50%"
         return None
     part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
+    if part > whole and _is_share(part, whole, percent) and at.lexicon.numbers.counts_noun.match(at.text, match.end("d"), at.high):
+        return None  # "2.764/2.600 lao động, đạt 106,3% kế hoạch": more than was planned is no share of it
     if ("," in match["noun"] or len(match["noun"].split()) > _NEAR) and not _is_share(part, whole, percent):
         return None
     span = Span(at.start, match.end())
@@ -80,10 +82,13 @@ def part_of_whole(at: Digits) -> Quantity | None:
         written, span = " ".join(unit["other"].split()), Span(at.start, unit.end())
         unit_id = at.lexicon.unit_ids[written]
         return compared(at, Quantity(span=span, whole=span, value=part, unit=unit_id, unit_text=written, numerator=part, denominator=whole, rule="fraction"))
-    if unit or at.lexicon.numbers.not_counted.match(match["noun"]) or not 1 <= part <= whole or whole < 2 or part % 1 or whole % 1:
+    over = part > whole and (held := _FRACTION.match(at.text, at.start, at.high)) and _is_share(part, whole, number(held["v"]))
+    if unit or at.lexicon.numbers.not_counted.match(match["noun"]) or part < 1 or whole < 2 or part % 1 or whole % 1 or (part > whole and not over):
         return None
     span = Span(at.start, match.end("d"))
     if whole <= _SIMPLE and at.lexicon.numbers.part_of_all.match(match["noun"]):
         return compared(at, Quantity(span=span, whole=span, value=part, unit="ratio", per=int(whole), rule="ratio"))  # "2/3 số huyện": a part as it is written
     noun = match["noun"].strip()
+    if over:
+        return compared(at, Quantity(span=span, whole=span, value=part, unit="count", unit_text=noun, rule="count"))  # what came of it, and the plan
     return compared(at, Quantity(span=span, whole=span, value=part, unit="count", unit_text=noun, numerator=part, denominator=whole, rule="fraction"))

@@ -16,6 +16,8 @@ _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*(?:[-–—]|đến)\s*(?:năm\s+)?(
 _IN_LIST = regex.compile(r"(?:19|20)\d\d(?!\d)(?!\.\d{3})(?=\s*(?:[,;)]|và|$))")
 _JOINS_PERIOD = regex.compile(r"\s*(?:từ )?(?:năm)?", regex.REVERSE)
 _NAMES_PERIOD = regex.compile(r"\s*(?:trong )?(?:giai đoạn|thời kỳ)", regex.REVERSE)
+_LEVEL_BEHIND = regex.compile(r"\s+(?:ước|đã|phấn đấu|dự kiến|đạt|tăng|giảm|còn|là|chiếm)\b[^\d,;.:()]{0,30}\d")
+"""Behind a year written with nothing else: "sản lượng khai thác 2025 | ước đạt 289.500 tấn"."""
 _TITLE_REACH = 220
 _LEAD_REACH = 40
 _SAYS_WHEN_REACH = 24
@@ -47,7 +49,8 @@ def _single(at: Digits) -> Year | None:
     end = single.end()
     labels = at.left.endswith(";") and at.text.startswith(":", end)  # "2026: 75%; | 2028: 80%"
     plain = labels or at.left[-1:] in ("", ":", ",", "-", "–")
-    if not plain and not phrases.before_year.match(at.left) and not _IN_LIST.match(at.text, at.start, at.high):
+    said = plain or phrases.before_year.match(at.left) or _LEVEL_BEHIND.match(at.text, end, at.high) or _IN_LIST.match(at.text, at.start, at.high)
+    if not said:
         return None
     if not 1930 <= int(single[0]) <= 2100:
         return None
