@@ -46,6 +46,7 @@ class NumberPhrases:
     leads_to_date: Pattern
     joins_year: Pattern
     in_turn: Pattern
+    another_time: Pattern
     leads_on: Pattern
     vision: Pattern
     onward: Pattern
@@ -99,6 +100,7 @@ class StatementPhrases:
     predicate: Pattern
     preposition: Pattern
     rate_alone: Pattern
+    cost_of_act: Pattern
     change_alone: Pattern
     elliptic: Pattern
     of_plan: Pattern

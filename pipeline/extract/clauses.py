@@ -21,7 +21,7 @@ _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _TIME_WORDS = 2
-_EMPTY_BRACKETS = regex.compile(r"\(\s*\)")
+_EMPTY_BRACKETS = regex.compile(r"\(\s*\)|(?<=^[^(]*)\)")
 _WITHIN = regex.compile(r"[^,;:]*\btrong (?:thời gian|thời hạn|vòng)\s+$")
 _FROM_REACH = 40
 _SEMICOLON = regex.compile(";")

@@ -25,6 +25,7 @@ _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
 _WITH = regex.compile(r"\s*với\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _REACHED = regex.compile(r"\bđạt\W*$")
+_THROUGH = regex.compile(r"(?i:thông qua|qua) ")
 _WHOLE = 15
 """The name of a whole has at most so many words."""
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
@@ -185,6 +186,8 @@ def _part_of_structure(case: _Case) -> tuple[str, str] | None:
 def _further_part(case: _Case) -> tuple[str, str] | None:
     """ "… 1.300 lao động, trong đó: qua Quỹ 180 người; doanh nghiệp trong tỉnh 620 người": one more part, told by the same word."""
     governing, ties = case.governing, case.ties
+    if ties.joined and ties.unit == governing.unit == "count" and not case.right and _THROUGH.match(case.left) and len(case.left.split()) <= _WHOLE:
+        return governing.words, case.left  # "…; qua các chương trình phát triển kinh tế - xã hội 1.150 | người"
     if not (ties.same_noun and governing.scope and ties.unit == governing.unit == "count") or case.right or case.phrases.measure_head.match(case.left):
         return None
     return (governing.words, case.left) if 1 <= len(case.left.split()) <= _WHOLE else None

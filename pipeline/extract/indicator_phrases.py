@@ -270,9 +270,14 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
             made[place] = (left, with_topic_of_next(right, next_right, lexicon))
             continue
         joint = text[series[place].right.end : series[place + 1].quantities[0].whole.start]
+        goes_on = not next_left.strip(EDGES + "và") and _JOINT.match(joint)
+        cost = lexicon.statements.cost_of_act.match(next_right) if goes_on and lexicon.statements.cost_of_act.fullmatch(right.rstrip(EDGES)) else None
+        if cost and series[place].quantities[0].unit == series[place + 1].quantities[0].unit:
+            made[place] = (left, f"{right.rstrip(EDGES)} {next_right[cost.end() :].strip()}")
+            continue  # "giảm ít nhất 30% thời gian, 50% chi phí | thực hiện thủ tục hành chính"
         topic = left.rstrip().endswith(":") and not lexicon.statements.measure_head.match(without_lead(left, lexicon))
         plain = without_opening(lexicon.statements.lead, left).strip(EDGES)
-        if not (topic or not plain) or next_left.strip(EDGES + "và") or not _JOINT.match(joint):
+        if not (topic or not plain) or not goes_on:
             continue
         predicate = predicates.search(next_right)
         if predicate and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first

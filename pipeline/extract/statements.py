@@ -218,7 +218,8 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         )
         is_part = bool(made) or within.joined or bool(lexicon.statements.part_of.match(before)) or bool(named and named is passage.whole and not named.unit)
         direction, measure = direction_of(before, one.quantities[0], lexicon)
-        if made and _goes_on_changing(made[-1], one, before, right, lexicon):
+        goes_on = bool(made) and _goes_on_changing(made[-1], one, before, right, lexicon)
+        if goes_on:
             direction, measure = made[-1].direction, made[-1].measure
         ties = Ties(
             governing=named,
@@ -245,6 +246,7 @@ def _statements_of(passage: _Passage, within: _Clause) -> tuple[list[Statement],
         sooner = sooner if made or within.joined else None
         same = sooner is not None and (sooner.indicator, sooner.scope) == (words, scope) and sooner.measure == measure
         previous = (sooner.quantity, sooner.comparator) if sooner and (made or same) else None
+        same = same or (goes_on and lexicon.statements.cost_of_act.match(right) is not None)  # "ít nhất 30% thời gian, 50% chi phí"
         compared = carried(text, one.quantities, before, previous, lexicon, same=same)
         for place, (quantity, (comparator, taken)) in enumerate(zip(one.quantities, compared, strict=True)):
             of = again[place] if again else None
@@ -308,7 +310,8 @@ def _goes_on_changing(sooner: Statement, one: Series, before: str, right: str, l
     said = sooner.before.replace("và", "").strip(EDGES)
     verb = not said or lexicon.statements.change_alone.match(f" {said.rpartition(' ')[2]} ")
     bare = sooner.quantity.unit == one.quantities[0].unit == "percent" and not before.replace("và", "").strip(EDGES)
-    return bool(sooner.measure == "change" and verb and bare and right.strip()) and not lexicon.statements.predicate.search(f"{right.strip()} ")
+    plain = lexicon.statements.cost_of_act.match(right) or not lexicon.statements.predicate.search(f"{right.strip()} ")
+    return bool(sooner.measure == "change" and verb and bare and right.strip() and plain)
 
 
 def _of_unit(quantity: Quantity, sooner: Statement | None, said: Sequence[Statement], *, said_part: bool) -> Statement | None:

@@ -38,6 +38,7 @@ _ASIDE = regex.compile(r"\([^()\d]*\)")
 _GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
 _JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
 _RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
+_RATE_SAID = regex.compile(r"(?:^|[.;:+-]\s|\n)\s*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b[^.;:\d%]*$")
 _TWO = 2
 _TEN = 10
 _PADDED = regex.compile(r"\D*0\d\b")
@@ -45,6 +46,7 @@ _REACHES = regex.compile(r"(?:\s+\p{L}+){1,7}?\s+(?:phải |sẽ |cần )?đạt
 """Between a group and the share that it is to reach: "15 | thôn khu trung tâm phải đạt | 85%"."""
 _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 """Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
+_TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
@@ -184,6 +186,15 @@ def _is_make(case: _Case) -> bool:
     return bool(case.phrases.extent.match(case.left) or ((of_share or (of_things and not _TOTAL.search(case.left))) and case.phrases.speed.match(case.left)))
 
 
+def _bounds_what_is_counted(case: _Case) -> bool:
+    """ "100% tàu cá | từ 15 m trở lên có thiết bị giám sát", "03 doanh nghiệp đủ năng lực làm tổng thầu dự án | từ 500 MW": which ones."""
+    quantity, previous = case.quantity, case.previous
+    if quantity.rule != "physical" or quantity.compared.split()[:1] != ["từ"] or not isinstance(previous, Quantity):
+        return False
+    between = case.text[previous.span.end : quantity.whole.start]
+    return previous.unit in ("count", "percent") and bool(between.strip()) and not (_PARTED.search(between) or _TO_LEVEL.search(between) or "(" in between)
+
+
 def _is_score(case: _Case) -> bool:
     """ "Điểm thi đua = | 10", "tối đa 20 điểm"; but "Chỉ số cải cách hành chính đạt 88,5 điểm" is a level."""
     points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
@@ -205,6 +216,8 @@ def _is_count_of_words_around(case: _Case) -> bool:
         return False  # "Đóng cửa | 04/06 bãi rác tạm": so many of all
     if case.quantity.unit != "count" or case.quantity.compared or not case.left.strip(EDGES + _OPENING_QUOTE):
         return False
+    if case.quantity.value < _TEN and not _is_padded(case) and _RATE_SAID.search(case.text[case.span.start : case.quantity.span.start]):
+        return True  # "tỷ lệ hộ có nhà tiêu hợp vệ sinh bảo đảm | 3 sạch": a rate counts nothing
     if (case.told or _is_aimed_at(case)) and not _is_named(case) and not case.phrases.within.match(case.left):
         return False  # "Năm 2025 xảy ra | 06 vụ cháy", "xuất khẩu | 46 lao động": what has been is counted, whatever the verb; what is aimed at, too
     return not (_is_listed(case) or _ends_measure(case) or case.phrases.counted.match(case.left))
@@ -213,10 +226,15 @@ def _is_count_of_words_around(case: _Case) -> bool:
 def _is_aimed_at(case: _Case) -> bool:
     """ "phẫu thuật | 5.400 ca", "phục dựng | 02 lễ hội" under "MỤC TIÊU": so a number is written that counts; "3 không, | 2 sạch", "đường 4 làn" are
     names, "Chương trình | 135 giai đoạn mới" too; "bệnh viện quy mô | 500 giường" says how large each is."""
-    written = case.quantity.value >= _TEN or _PADDED.match(case.text, case.quantity.span.start, case.quantity.span.end)
+    written = case.quantity.value >= _TEN or _is_padded(case)
     if not (case.aimed and written) or (isinstance(case.previous, Other) and _goes_with(case, case.previous)):
         return False
     return not (case.phrases.called_by_number.match(case.left) or case.phrases.speed.match(case.left))
+
+
+def _is_padded(case: _Case) -> bool:
+    """ "05 xã"."""
+    return _PADDED.match(case.text, case.quantity.span.start, case.quantity.span.end) is not None
 
 
 def _goes_with(case: _Case, other: Other) -> bool:
@@ -262,6 +280,7 @@ _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
     (_tells_which, "condition"),
     (_is_ruled_out, "condition"),
     (_limits_subject, "condition"),
+    (_bounds_what_is_counted, "condition"),
     (_is_make, "quantity_of_text"),
     (_is_score, "scoring_rule"),
     (_is_quoted, "name"),

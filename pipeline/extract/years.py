@@ -48,14 +48,17 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
             given.append(given_ahead[place])
             continue
         last = place == len(quantities) - 1
+        # "đạt 40% trong năm 2026, những năm sau mỗi năm tăng thêm 10%"
+        elsewhen = place and lexicon.numbers.another_time.search(text, quantities[place - 1].whole.end, quantities[place].whole.start)
+        inherited = list(given[-1]) if given and not elsewhen else []
         if before and place == 0:
             # A year at the head and another right behind the first quantity: the nearer one is the quantity's own, if more follow the same way.
             own = behind if behind and _adjoins(text, quantities[0], behind[0]) and (last or (len(quantities) > 1 and gaps[-1])) else ahead
         elif before:
             own = behind if last and behind and not ahead else ahead
-            own = own or list(given[-1])
+            own = own or inherited
         else:
-            own = behind or next((later for later in gaps[place + 2 :] if later), []) or list(given[-1] if given else ())
+            own = behind or next((later for later in gaps[place + 2 :] if later), []) or inherited
         given.append(_together(text, own))
     return given
 
