@@ -739,3 +739,15 @@ def test_a_cell_a_line_in_a_text_whose_paragraphs_were_wrapped() -> None:
     table = "Năm\nSố thôn đạt chuẩn\nTỷ lệ (%)\n2026\n04\n12,5\n2027\n11\n34,4\n2028\n20\n62,5\n\n"
     found = found_in("II. MỤC TIÊU XÂY DỰNG THÔN SẠCH\n\n" + table + "III. GIẢI PHÁP\n\n" + prose * 8, "")
     assert {(row[3], row[5]) for row in found} == {("4", "2026"), ("12.5", "2026"), ("11", "2027"), ("34.4", "2027"), ("20", "2028"), ("62.5", "2028")}
+
+
+def test_groups_units_and_bounds_of_rows() -> None:
+    table = (
+        "| TT | Chỉ tiêu | Đơn vị | 2026 | 2030 |\n|---|---|---|---|---|\n| I | **Tăng trưởng xanh** | | | |\n| 1 | Trường học đạt danh hiệu xanh | trường | 80 | 130 |\n"
+        "| 2 | Tỉnh, thành phố có máy chụp di động | tỉnh | 24 | 34 |\n| 3 | Tỷ lệ chôn lấp rác trực tiếp (không quá) | % | 18 | 5 |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("II. MỤC TIÊU", table) if row[5] == "2030"} == {
+        ("Trường học đạt danh hiệu xanh", "", "130"),
+        ("Tỉnh, thành phố có máy chụp di động", "", "34"),
+        ("Tỷ lệ chôn lấp rác trực tiếp (không quá)", "", "le 5"),
+    }

@@ -124,6 +124,9 @@ def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | No
         if bare and not over.valued and unit and unit.unit in _SHARES and lexicon.statements.predicate.search(over.indicator + " "):
             return part  # "- | Mầm non | % | 75" under "5 | Trường học có nhà vệ sinh đạt chuẩn"
         return Named(words)
+    says_all = lexicon.statements.predicate.search(raw + " ") or "/" in raw
+    if says_all and not over.valued and lexicon.statements.speed_of_change.match(over.indicator):
+        return Named(words)  # "Trường học đạt danh hiệu xanh", "Xe buýt điện / tổng số xe buýt" under "II | Tăng trưởng xanh": a group, no measure
     counts = phrases.counts.match(over.indicator)
     if counts and raw.lower().split()[:1] == over.indicator[counts.end() :].lower().split()[:1]:
         return Named(words, over=whole)  # "Giường bệnh cấp tỉnh" under "Số giường bệnh": the row says itself what it counts

@@ -20,12 +20,13 @@ from pipeline.extract.value_cells import CellValue, cell_values, series
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts
-from pipeline.model.figures import Account, Direction, Figure, Grade, Quantity, TargetOrResult, Year, YearBasis
+from pipeline.model.figures import Account, Comparator, Direction, Figure, Grade, Quantity, TargetOrResult, Year, YearBasis
 from pipeline.numerals import MULTIPLIERS
 from pipeline.span import Span, trimmed
 
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
+_BRACKET_BEHIND = regex.compile(r"\(([^()]+)\)\s*$")
 _CLAUSE_ENDS = regex.compile(r"[;,.:()\n]")
 _SAID = 4
 """Fewer words behind a number do not say what is measured."""
@@ -93,7 +94,7 @@ def cell_figures(
                 indicator=of_target.indicator if of_target and not of_target.qualitative and not scope else words,
                 direction=way if role == "target" else None,
                 measure=how if role == "target" else None,
-                comparator=quantity.comparator or head.comparator or "eq",
+                comparator=quantity.comparator or head.comparator or _bound(row.label.of(text), lexicon) or "eq",
                 value=quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,
@@ -213,6 +214,12 @@ def _target_of(value: CellValue, targets: Sequence[Figure]) -> Figure | None:
         if best[0] >= _AGREES and all(best[0] > other[0] for other in others):
             return best[2]
     return next((target for target in targets if not target.scope), targets[0])
+
+
+def _bound(label: str, lexicon: Lexicon) -> Comparator | None:
+    """ "Tỷ lệ chôn lấp trực tiếp (không quá)": the numbers of a row whose label has such a bracket are bounds."""
+    bracket = _BRACKET_BEHIND.search(label)
+    return lexicon.comparators.get(" ".join(bracket[1].lower().split())) if bracket else None
 
 
 def _column_year(head: Column, above: Above, context: Context, facts: Facts) -> tuple[int | None, int | None, YearBasis | None]:
