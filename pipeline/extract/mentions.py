@@ -72,5 +72,5 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
         found.append(mention)
         done = max(end, mention.whole.end if isinstance(mention, Quantity) else mention.span.end)
     found = with_shared_units(text, found)
-    said = [quantity for quantity in worded(text, span) if not any(quantity.span.meets(mention.span) for mention in found)]
+    said = [quantity for quantity in worded(text, span, lexicon) if not any(quantity.span.meets(mention.span) for mention in found)]
     return sorted([*found, *said], key=lambda mention: mention.span) if said else found

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import regex
 
+from pipeline.extract.digits import BACK
+from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity
 from pipeline.span import Span
 
@@ -21,17 +23,22 @@ _VALUES = {
 }  # fmt: skip
 
 
-def worded(text: str, span: Span) -> Iterator[Quantity]:
-    """The quantities in words of a passage: "gấp đôi" → 2 times, "một phần ba số xã" → 1 for each 3, "một nửa số vụ" → 1 for each 2.
+def worded(text: str, span: Span, lexicon: Lexicon) -> Iterator[Quantity]:
+    """The quantities in words of a passage: "gấp đôi" → 2 times, "ít nhất một phần ba số xã" → at least 1 for each 3, "một nửa số vụ" → 1 for each 2.
 
     A part is given as it is written, as a ratio: a third is no 33,33 %.
     """
     for match in _WORDED.finditer(text, span.start, span.end):
-        found = Span(*match.span())
+        before = lexicon.comparator_before(text[max(span.start, match.start() - BACK) : match.start()].lower())
+        comparator, compared, length = before or (None, "", 0)
+        found = Span(match.start() - length, match.end())
         if match["times"]:
             at = Span(match.start("times"), match.end())
-            yield Quantity(span=at, whole=found, value=_VALUES[match["times"]], unit="times", unit_text="lần", rule="words")
+            yield Quantity(
+                span=at, whole=found, value=_VALUES[match["times"]], unit="times", unit_text="lần", rule="words", comparator=comparator, compared=compared
+            )
         else:
             whole = _VALUES[match["whole"]] if match["whole"] else Decimal(2)
             part = _VALUES[match["part"]] if match["part"] else Decimal(1)
-            yield Quantity(span=found, whole=found, value=part, unit="ratio", per=int(whole), unit_text="", rule="words")
+            at = Span(*match.span())
+            yield Quantity(span=at, whole=found, value=part, unit="ratio", per=int(whole), unit_text="", rule="words", comparator=comparator, compared=compared)
