@@ -18,7 +18,7 @@ compare: extract ## Set the plans side by side: tables, review list and charts i
 	$(BIN)/kehoach compare $(OUT) --out $(OUT)/compare
 
 test: .venv/.dev ## Run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 gold: .venv/.dev ## Score the tables against what readers found in the documents (VERBOSE=-v shows every error)
 	$(BIN)/python -m tests.scoring $(VERBOSE)
