@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.ellipsis import Governing
+from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.extract.moods import Mood

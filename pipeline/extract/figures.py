@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.contexts import OBJECTIVES, Leaf, contexts
-from pipeline.extract.ellipsis import Governing
+from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator

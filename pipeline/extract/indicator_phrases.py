@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.extract.clauses import EDGES, Series, content, without
-from pipeline.extract.ellipsis import Ties, taken_over
+from pipeline.extract.ellipsis import taken_over
+from pipeline.extract.elliptic_cases import Ties
 from pipeline.extract.leading_words import without_lead, without_opening, without_verbs
 from pipeline.extract.ranks import with_topic_of_next
 from pipeline.lexicon import Lexicon

@@ -21,7 +21,7 @@ from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
-from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures
+from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures, without_bound
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts, SectionKind, Table
 from pipeline.model.figures import Account, Figure, Year
@@ -183,6 +183,7 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     written = f"{label.of(text).rstrip()} {rest}".rstrip()
     while note := _NOTE_CALL.search(written):
         written = written[: note.start()].rstrip()
+    written, _ = without_bound(written, lexicon)
     unit = _unit_of(reading, row, above)
     bracket = UNIT_IN_LABEL.search(written.rstrip(" :")) if unit is None else None
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
-from pipeline.extract.ellipsis import Governing
+from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.leading_words import without_opening
 from pipeline.lexicon import Lexicon
 

@@ -14,7 +14,8 @@ import regex
 from pipeline.extract.clauses import EDGES, Series, base_values, brackets, clauses, content, sentences, series, without_parts, wordy_brackets
 from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
-from pipeline.extract.ellipsis import AMONG, Governing, Ties
+from pipeline.extract.elliptic_cases import Governing, Ties
+from pipeline.extract.elliptic_shares import AMONG
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.leading_words import without_lead
 from pipeline.extract.quotes import shortest_quote

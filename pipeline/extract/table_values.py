@@ -94,7 +94,7 @@ def cell_figures(
                 indicator=of_target.indicator if of_target and not of_target.qualitative and not scope else words,
                 direction=way if role == "target" else None,
                 measure=how if role == "target" else None,
-                comparator=quantity.comparator or head.comparator or _bound(row.label.of(text), lexicon) or "eq",
+                comparator=quantity.comparator or head.comparator or without_bound(row.label.of(text), lexicon)[1] or "eq",
                 value=quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,
@@ -216,10 +216,11 @@ def _target_of(value: CellValue, targets: Sequence[Figure]) -> Figure | None:
     return next((target for target in targets if not target.scope), targets[0])
 
 
-def _bound(label: str, lexicon: Lexicon) -> Comparator | None:
-    """ "Tỷ lệ chôn lấp trực tiếp (không quá)": the numbers of a row whose label has such a bracket are bounds."""
+def without_bound(label: str, lexicon: Lexicon) -> tuple[str, Comparator | None]:
+    """A row's label without the bracket that makes its numbers bounds: "Tỷ lệ chôn lấp trực tiếp (không quá)" → ("Tỷ lệ chôn lấp trực tiếp", "le")."""
     bracket = _BRACKET_BEHIND.search(label)
-    return lexicon.comparators.get(" ".join(bracket[1].lower().split())) if bracket else None
+    bound = lexicon.comparators.get(" ".join(bracket[1].lower().split())) if bracket else None
+    return (label[: bracket.start()].rstrip(), bound) if bracket and bound else (label, None)
 
 
 def _column_year(head: Column, above: Above, context: Context, facts: Facts) -> tuple[int | None, int | None, YearBasis | None]:

@@ -1,0 +1,88 @@
+"""Counts and levels of what the statement before counts or measures: "…, nâng tổng số lên 12", "…, làm chết 11 người"."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extract.clauses import EDGES
+from pipeline.extract.elliptic_cases import BRACKET, WHOLE, Case
+
+_NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
+"""How the words begin of which a total is told behind them: "thành lập mới | câu lạc bộ, nâng tổng số lên …"."""
+_WITH = regex.compile(r"\s*với\s")
+_THROUGH = regex.compile(r"(?i:thông qua|qua) ")
+_VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^(?:số )?vụ\s+")
+
+
+def same_again(case: Case) -> tuple[str, str] | None:
+    """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần | hộ thuần nông"; "…; tỷ lệ này là 58%": the same indicator."""
+    if case.ties.unit == "ratio" != case.governing.unit and not case.left and case.ties.noun[:1].isalpha():
+        return None  # "tỷ lệ hộ nghèo còn 3%; có | 10 bác sĩ/1 vạn dân": what is counted names it
+    again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
+    held = again and case.ties.unit == "times" and case.ties.joined
+    same = held or (not case.right and (not case.left or again or case.phrases.said_again.match(case.left)))
+    return (case.governing.words, case.governing.scope) if same else None
+
+
+def further_part(case: Case) -> tuple[str, str] | None:
+    """ "… 1.300 lao động, trong đó: qua Quỹ 180 người; doanh nghiệp trong tỉnh 620 người": one more part, told by the same word."""
+    governing, ties = case.governing, case.ties
+    if ties.joined and ties.unit == governing.unit == "count" and not case.right and _THROUGH.match(case.left) and len(case.left.split()) <= WHOLE:
+        return governing.words, case.left  # "…; qua các chương trình phát triển kinh tế - xã hội 1.150 | người"
+    if not (ties.same_noun and governing.scope and ties.unit == governing.unit == "count") or case.right or case.phrases.measure_head.match(case.left):
+        return None
+    return (governing.words, case.left) if 1 <= len(case.left.split()) <= WHOLE else None
+
+
+def in_total(case: Case) -> tuple[str, str] | None:
+    """ "thành lập mới 05 câu lạc bộ, nâng tổng số lên 12 câu lạc bộ": of that of which the statement before says how many more."""
+    if not case.ties.joined or case.governing.unit != case.ties.unit or not case.phrases.noun_missing.match(case.left):
+        return None
+    whole = _NEW.sub("", BRACKET.sub("", case.governing.words)).strip(EDGES)
+    return (f"{case.left} {whole}", case.governing.scope) if case.right in ("", case.ties.noun) else None
+
+
+def same_count(case: Case) -> tuple[str, str] | None:
+    """ "số giải … tăng thêm 12 giải …, đạt 85 giải"."""
+    if not case.ties.joined or case.left or not case.right or not case.ties.unit == case.governing.unit == "count":
+        return None
+    if not case.ties.before.strip(EDGES) and case.right != case.ties.noun:
+        return None  # "05 di tích quốc gia đặc biệt, | 20 di tích quốc gia": one more of a list
+    repeated = set(case.right.lower().split()) <= set(case.governing.words.lower().split())
+    return (case.governing.words, case.governing.scope) if repeated else None
+
+
+def noun_alone(case: Case) -> tuple[str, str] | None:
+    """ "xuất khẩu 46 lao động (… 31 người)", "ghi nhận 412 ca mắc, tăng 27,6% so với năm 2024 (323 ca)": only what is counted, so of the same thing."""
+    short = f"({case.right})" in case.governing.words  # "1.840 câu lạc bộ (CLB) cơ sở (tăng 60 CLB)"
+    if not case.ties.joined or case.left or case.ties.unit != "count" or not (case.right.islower() or short) or case.right != case.ties.noun:
+        return None
+    if " " in case.right:
+        return None  # "… và 1.012 tổ hợp tác": a thing of its own
+    again = case.right in case.governing.words.lower().split()
+    again = again or case.governing.change  # "… 12.500 người, tăng 15%/năm, đến năm 2028 đạt 19.000 người"
+    return (case.governing.words, case.governing.scope) if case.governing.unit == "count" or again else None
+
+
+def came_of_it(case: Case) -> tuple[str, str] | None:
+    """ "xảy ra 27 vụ tai nạn giao thông, làm chết 11 | người" → "người chết do tai nạn giao thông"."""
+    became = case.phrases.came_of_it.fullmatch(case.left) if case.ties.unit == "count" else None
+    if became is None or not case.ties.joined:
+        return None
+    cause = _VICTIMS.sub("", case.governing.words)
+    return f"{case.right or case.ties.noun} {became['what']} do {cause}", case.governing.scope
+
+
+def short_for(case: Case) -> tuple[str, str] | None:
+    """ "số vụ tai nạn giao thông là 21, giảm 9,4% | số vụ": the same, said short."""
+    said = case.right.lower()
+    short = not case.left and said.startswith("số ") and f"{case.governing.words.lower()} ".startswith((f"{said} ", f"{said[3:]} "))
+    return (case.governing.words, case.governing.scope) if short and case.ties.joined else None
+
+
+def of_these(case: Case) -> tuple[str, str] | None:
+    """ "22 nhà máy điện gió với tổng công suất 1.393 MW" → "tổng công suất nhà máy điện gió"."""
+    whole = case.governing.words
+    if not (case.ties.joined and _WITH.match(case.ties.before)) or case.right or case.governing.unit != "count" or len(whole.split()) > WHOLE:
+        return None
+    return f"{case.left} {whole}", case.governing.scope

@@ -1,0 +1,142 @@
+"""Parts, limits and areas that take over the measure said before them: "…, trong đó khu vực nông thôn đạt 70%"."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extract.clauses import EDGES
+from pipeline.extract.elliptic_cases import PART, Case, is_part, lends
+from pipeline.phrases import StatementPhrases
+
+_BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
+_OWNER = regex.compile(r"(?:của|đối với)\s")
+_LIMIT = regex.compile(r"(về|trong|của|cho)\s")
+_SAID_PART = 10
+"""… so many where it is said to be one."""
+_TAKEN_UP = 2
+"""A part says at most so many words less than what it takes up of its whole."""
+
+
+def limit_behind(case: Case) -> tuple[str, str] | None:
+    """ "đạt 60% ở khu vực thành thị và 40% ở khu vực nông thôn", "90% đối với tuyến tỉnh; 75% đối với tuyến huyện"."""
+    words = case.left or (case.governing.words if case.ties.joined else "")
+    behind = case.phrases.elliptic.match(case.right) if words else None
+    if not behind or case.phrases.predicate.search(f"{case.right} "):
+        return None
+    return words, case.right[behind.end() :].strip(EDGES)
+
+
+def part_behind_colon(case: Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ thu gom chất thải rắn: đô thị 95%, nông thôn 75%"; "Cơ cấu kinh tế: dịch vụ 38%, …"."""
+    whole, colon, part = case.left.rpartition(":")
+    if not colon or case.right or not whole.strip(EDGES):
+        return None
+    stands_apart = case.phrases.part_alone.match(part) or (case.phrases.measure_head.match(whole) and is_part(part, case.phrases))
+    return (whole.strip(EDGES), part.strip(EDGES)) if stands_apart else None
+
+
+def limit_before(case: Case) -> tuple[str, str] | None:
+    """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn đạt 90%": the indicator of the sentence before; "04 huyện …" is the scope."""
+    limit = case.phrases.elliptic.match(case.opening)
+    return (case.governing.words, case.phrases.copula.sub("", case.opening[limit.end() :]).strip(EDGES)) if limit else None
+
+
+def area(case: Case) -> tuple[str, str] | None:
+    """ "… đạt 85%, trong đó khu vực nông thôn đạt 70%"."""
+    is_area = not case.right and case.ties.unit == case.governing.unit and case.phrases.part_alone.match(case.left)
+    return (_without_area(case.governing.words, case.left, case.phrases), case.left) if is_area else None
+
+
+def _without_area(words: str, other: str, phrases: StatementPhrases) -> str:
+    """ "tỷ lệ học sinh đi học đúng độ tuổi | cấp tiểu học" before "cấp trung học cơ sở đạt 97%": what the other area takes the place of."""
+    said, first = words.split(), other.split()[0].lower()
+    at = next((place for place in range(len(said) - 1, 1, -1) if said[place].lower() == first), None)
+    return " ".join(said[:at]).strip(EDGES) if at and phrases.part_alone.fullmatch(" ".join(said[at:])) else words
+
+
+def in_brackets(case: Case) -> tuple[str, str] | None:
+    """ "… đạt 75% (quy mô hộ) và 100% (quy mô trang trại)": the same indicator, of what stands in brackets."""
+    limit = _BRACKET_ALONE.fullmatch(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    return (case.governing.words, limit[1]) if limit else None
+
+
+def of_another(case: Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ khai thuế điện tử của doanh nghiệp đạt 98%, của cá nhân đạt 85%"."""
+    owner = _OWNER.match(case.left)
+    measure, of, _ = case.governing.words.partition(f" {owner[0].strip()} ") if owner else ("", "", "")
+    return (measure, case.left) if of and lends(case) else None
+
+
+def set_apart(case: Case) -> tuple[str, str] | None:
+    """ "Ít nhất 80% lao động có việc làm sau khi học nghề, riêng nghề phi nông nghiệp từ 85% trở lên": whatever the statement before measures."""
+    ties = case.ties
+    if not (ties.joined and ties.apart and ties.unit == case.governing.unit) or case.right:
+        return None
+    return (case.governing.words, case.left) if is_part(case.left, case.phrases) else None
+
+
+def part_of_structure(case: Case) -> tuple[str, str] | None:
+    """ "Cơ cấu kinh tế: dịch vụ chiếm 38%; thuế sản phẩm trừ trợ cấp sản phẩm chiếm 4%"."""
+    if not lends(case) or not case.phrases.structure.match(case.governing.words) or case.phrases.rate.match(case.left):
+        return None
+    return (case.governing.words, case.left) if 1 <= len(case.left.split()) <= PART else None
+
+
+def of_sector(case: Case) -> tuple[str, str] | None:
+    """ "tỷ trọng lao động | nông nghiệp còn 45%; dịch vụ 25%" → "tỷ trọng lao động dịch vụ": the sectors of the economy, the kinds of livestock."""
+    if case.right or not case.ties.joined or case.ties.unit != case.governing.unit or not case.phrases.sector.match(case.left):
+        return None
+    if not case.phrases.measure_head.match(case.governing.words):
+        return None
+    said = case.governing.words.split()
+    at = next((place for place in range(1, len(said)) if case.phrases.sector.match(" ".join(said[place:]))), None)
+    return (" ".join([*said[:at], case.left]), case.governing.scope) if at else None
+
+
+def part(case: Case) -> tuple[str, str] | None:
+    """The measure of the statement before for a part that has none: "Tỷ lệ hộ nghèo còn 5%, hộ cận nghèo còn 3%" → "Tỷ lệ hộ cận nghèo".
+
+    Where the part takes up a word of it, it goes on from there; else it is the scope ("Tốc độ tăng GRDP …, trong đó dịch vụ tăng 7%").
+    """
+    # "+ Lao phổi mới có bằng chứng: 92%" below "Tỷ lệ điều trị khỏi:": a label, whatever it says
+    labelled = case.ties.labelled and not case.governing.unit and len(case.left.split()) <= PART and not case.phrases.measure_head.match(case.left)
+    names_part = labelled or is_part(case.left, case.phrases, _SAID_PART if case.ties.said else PART) or _repeats_first_word(case) or _is_of_one_kind(case)
+    if not (lends(case) and names_part):
+        return None
+    words, first = case.governing.words.split(), case.left.split()[0].lower()
+    at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
+    # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
+    taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
+    return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
+
+
+def _repeats_first_word(case: Case) -> bool:
+    """ "1.600 doanh nghiệp thành lập mới, trong đó doanh nghiệp có vốn đầu tư nước ngoài là 50"."""
+    first = case.left.split()[:1]
+    return case.ties.said and bool(first) and not case.phrases.rate.match(case.left) and first[0].lower() in case.governing.words.lower().split()
+
+
+def _is_of_one_kind(case: Case) -> bool:
+    """ "Tỷ lệ tiêm vắc xin cho đàn gia súc đạt 80%, đàn gia cầm đạt 75%": a herd is no share."""
+    first = case.left.split()[:1]
+    shares = (
+        case.ties.unit == "percent" and not case.ties.changes and bool(case.phrases.rate.match(case.governing.words)) and not case.phrases.rate.match(case.left)
+    )
+    return shares and bool(first) and first[0].lower() in case.governing.words.lower().split()[1:] and not case.phrases.predicate.search(f"{case.left} ")
+
+
+def of_each(case: Case) -> tuple[str, str] | None:
+    """ "Mỗi xã có ít nhất 01 mô hình" → "mô hình", of each; "xây dựng mô hình nhà sạch, mỗi huyện 02 mô hình": what is said of all."""
+    each = case.phrases.of_each.match(case.left) if case.right else None
+    if not each:
+        return None
+    whole = (each["all"] or "").strip(EDGES)
+    said = whole if whole and case.ties.noun and case.ties.noun.split()[0] in whole.lower().split() and case.right == case.ties.noun else case.right
+    return " ".join(filter(None, ("" if said == whole else (each["act"] or "").removesuffix(" được"), said))), each["each"]
+
+
+def parallel(case: Case) -> tuple[str, str] | None:
+    """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu": the same, of another."""
+    limit = _LIMIT.match(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    head, of, _ = case.governing.words.partition(f" {limit[1]} ") if limit else ("", "", "")
+    return (f"{head} {case.right}", case.governing.scope) if of else None

@@ -1,0 +1,73 @@
+"""Shares of what the statement before names: "…, trong đó 60% là nữ", "…, chiếm 2,2% tổng số ca"."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extract.clauses import EDGES
+from pipeline.extract.elliptic_cases import SHORT, WHOLE, Case, is_part
+
+AMONG = " trong "
+_HELD = regex.compile(r"(?:có\s+)?(?=(?:văn bằng|bằng cấp|bằng|chứng chỉ)\b)")
+_NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
+_REACHED = regex.compile(r"\bđạt\W*$")
+_SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
+_IS = "là "
+_WHOLES = ("tổng", "trong ", "so với ")
+
+
+def share_of_count(case: Case) -> tuple[str, str] | None:
+    """ "đạt 6,2 triệu tấn thịt, trong đó: thịt lợn 58%, thịt gia cầm 30%" → "thịt lợn trong thịt", "thịt gia cầm trong thịt"."""
+    governing, ties = case.governing, case.ties
+    whole = governing.words if ties.said and governing.unit not in _SHARES else governing.of
+    if not (ties.joined and whole and ties.unit == "percent") or ties.changes or len(whole.split()) > WHOLE:
+        return None
+    if case.right or not is_part(case.left, case.phrases) or _REACHED.search(case.opening):
+        return None
+    return f"{case.left}{AMONG}{whole}", ""
+
+
+def share_of_whole(case: Case) -> tuple[str, str] | None:
+    """ "có 9 ca nặng, chiếm 2,2% tổng số ca" → "ca nặng trong tổng số ca"."""
+    if not (case.ties.joined and case.ties.makes_up) or case.ties.unit != "percent" or case.left or not case.phrases.whole_named.match(case.right):
+        return None
+    if not case.right.startswith(_WHOLES) and case.phrases.predicate.search(f"{case.right} "):
+        return None  # "…, và đạt 95% số người gây bạo lực được tư vấn": no whole, of these too something is said
+    whole = case.right if case.right.startswith(("trong ", "so với ")) else f"trong {case.right}"
+    return f"{case.governing.words} {whole}", case.governing.scope
+
+
+def same_subject(case: Case) -> tuple[str, str] | None:
+    """ "100% hệ thống được phê duyệt cấp độ, trong đó 90% đạt cấp độ 5" → "hệ thống đạt cấp độ 5"."""
+    if not case.ties.joined or case.left or not case.phrases.predicate_alone.match(case.right):
+        return None
+    predicate = case.phrases.predicate.search(case.governing.words)
+    subject = case.governing.words[: predicate.start()].strip(EDGES) if predicate else ""
+    if not predicate and case.governing.unit == "count":
+        subject = _NUMBER_OF.sub("", case.governing.words)  # "Số hợp tác xã đạt 500, trong đó 80% | xếp loại tốt"
+    return (f"{subject} {case.right}", case.governing.scope) if subject else None
+
+
+def is_some_of(case: Case) -> tuple[str, str] | None:
+    """ "kết nạp 900 hội viên, trong đó 60% là nữ, 20% là người dân tộc thiểu số": how many of the same are what."""
+    whole = case.governing.words.partition(f" {_IS}")[0]
+    if not case.ties.joined or case.left or case.ties.unit != "percent" or not case.right.startswith(_IS) or whole.startswith(_IS):
+        return None
+    return f"{whole} {case.right}", case.governing.scope
+
+
+def of_those(case: Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%": which of them."""
+    held = _HELD.match(case.left) if case.ties.joined and case.ties.unit == "percent" and not case.right else None
+    whole = case.governing.words
+    return (f"{whole} có {case.left[held.end() :]}", case.governing.scope) if held and case.phrases.rate.match(whole) else None
+
+
+def who_else(case: Case) -> tuple[str, str] | None:
+    """ "Huy động trẻ nhà trẻ ra lớp đạt 40%, mẫu giáo 95%": a group alone, of which nothing is said, does what the one before does."""
+    governing, ties = case.governing, case.ties
+    if not ties.joined or ties.unit != "percent" or governing.unit != "percent" or ties.changes or governing.change or case.right:
+        return None
+    does = case.phrases.predicate.search(f"{governing.words} ") and not case.phrases.measure_head.match(governing.words)
+    own = case.left.split()[:1] == governing.words.lower().split()[:1]  # "vườn khá đạt 50%, vườn trung bình 41%"
+    return (governing.words, case.left) if does and not own and is_part(case.left, case.phrases, SHORT) else None
