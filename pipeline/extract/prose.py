@@ -15,7 +15,8 @@ from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
 from pipeline.extract.moods import Mood, carried_over, mood_at, moods
 from pipeline.extract.prose_figures import figures_of
-from pipeline.extract.statements import Statement, statements
+from pipeline.extract.statement_cases import Statement
+from pipeline.extract.statements import statements
 from pipeline.extract.verdict_cases import NARRATIVE, Verdict
 from pipeline.extract.verdicts import judge
 from pipeline.lexicon import Lexicon

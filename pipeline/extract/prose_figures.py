@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.extract.contexts import Leaf
 from pipeline.extract.prose_sureness import sureness
 from pipeline.extract.row_years import years_of
-from pipeline.extract.statements import Statement
+from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.identity import row_id
 from pipeline.model.figures import Figure, Year

@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
-from pipeline.extract.statements import Statement
+from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.model.figures import Grade
 from pipeline.phrases import StatementPhrases

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.contexts import Context, Leaf
-from pipeline.extract.statements import Statement
+from pipeline.extract.statement_cases import Statement
 from pipeline.model.document import Facts
 from pipeline.model.figures import Year, YearBasis
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.extract.contexts import OBJECTIVES, Context
-from pipeline.extract.statements import Statement
+from pipeline.extract.statement_cases import Statement
 from pipeline.model.document import Facts, SectionKind
 from pipeline.model.figures import Grade, Quantity, TargetOrResult
 from pipeline.phrases import VerdictPhrases

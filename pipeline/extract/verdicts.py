@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from pipeline.extract.contexts import OBJECTIVES, Leaf
-from pipeline.extract.statements import Statement
+from pipeline.extract.statement_cases import Statement
 from pipeline.extract.told_verdicts import past
 from pipeline.extract.verdict_cases import ALL, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.document import SectionKind

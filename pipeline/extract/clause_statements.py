@@ -1,0 +1,193 @@
+"""The statements of one clause: its quantities in series, each with its indicator, its way, its years and its quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import regex
+
+from pipeline.extract.clauses import base_values, series, without_parts
+from pipeline.extract.comparators import carried
+from pipeline.extract.directions import direction_of, frequency_of
+from pipeline.extract.elliptic_shares import AMONG
+from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
+from pipeline.extract.quotes import shortest_quote
+from pipeline.extract.ranks import ranked_indicator
+from pipeline.extract.ratios import said_base
+from pipeline.extract.statement_cases import Clause, Passage, SeriesCase, Statement
+from pipeline.extract.statement_ties import goes_on_changing, taken_up, ties_of
+from pipeline.extract.years import assign
+from pipeline.lexicon import Lexicon
+from pipeline.model.figures import Comparator, Direction, Measure, Quantity, Year
+from pipeline.span import Span
+
+_LABEL = regex.compile(
+    r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
+)
+_NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
+_OPENING = 3
+"""Behind so few words a year leads its sentence."""
+
+
+class _Times(NamedTuple):
+    """The years of a clause: those of the levels, that which they are compared with, and of which quantities the first of "từ 18,2% … xuống 16%" is one."""
+
+    time: Sequence[Year]
+    base: Year | None
+    based: Mapping[Quantity, Quantity]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What a series measures: the words of its indicator, its scope, which way and how, and the whole that it is a share of."""
+
+    indicator: str
+    scope: str
+    direction: Direction | None
+    measure: Measure
+    goes_on: bool
+    of: str
+
+
+def statements_of(passage: Passage, within: Clause) -> tuple[list[Statement], tuple[Year, ...]]:
+    """The statements of one clause, and the years that lead the rest of the sentence.
+
+    "Đến năm 2025 có 90% và năm 2030 có 100% cơ sở khám bệnh …" → two statements of one indicator, 2025 leading what follows.
+    """
+    text, lexicon = passage.text, passage.lexicon
+    label = _LABEL.match(text, within.span.start, within.span.end)
+    clause = Span(label.end() if label else within.span.start, within.span.end)
+    based, members = base_values(text, within.quantities, lexicon)
+    times = _times(within.years, based)
+    if not within.quantities:
+        # "hoàn thành trước ngày 10/12/2024; nâng tỷ lệ …": the day by which one thing is done is not that of the next
+        leads = [year for year in times.time[:1] if year.rule != "date" or len(text[clause.start : year.span.start].split()) <= _OPENING]
+        return [], within.leading or tuple(leads)
+    inner = [*within.inner, *(_base_words(text, first) for first in based.values())]  # "giảm | từ 45 µg/m3 | … xuống dưới 35 µg/m3": no part of an indicator
+    rows = series(text, clause, without_parts(text, members, lexicon), within.years, inner, lexicon)
+    flat = [quantity for one in rows for quantity in one.quantities]
+    given = assign(text, flat, times.time, clause, lexicon)
+    lead = _leading(flat, given)
+    worded = with_shared_words([indicator_words(text, one, within.years, inner, lexicon) for one in rows], rows, text, lexicon)
+    made: list[Statement] = []
+    coming = iter(given)
+    for one, (left, right) in zip(rows, worded, strict=True):
+        before = text[one.left.start : one.quantities[0].whole.start]
+        case = SeriesCase(passage=passage, within=within, series=one, left=left, right=right, before=before, made=tuple(made))
+        own = [next(coming) for _ in one.quantities]
+        led = [() if lead and quantity.span.start >= lead[0].span.start else within.leading for quantity in one.quantities]
+        made.extend(_statements_of_series(case, clause, times, own, led))
+    return made, lead or within.leading
+
+
+def _times(years: Sequence[Year], based: Mapping[Quantity, Quantity]) -> _Times:
+    """ "từ 18,2% năm 2023 xuống còn 16% vào năm 2027": the first year is that of the first value."""
+    origins = [year for year in years if any(first.span.end <= year.span.start < last.span.start for last, first in based.items())]
+    time = [year for year in years if year.role == "time" and year not in origins]
+    base = next((year for year in [*origins, *years] if year.role == "base" or year in origins), None)
+    return _Times(time, base, based)
+
+
+def _statements_of_series(
+    case: SeriesCase, clause: Span, times: _Times, own: Sequence[tuple[Year, ...]], led: Sequence[tuple[Year, ...]]
+) -> Iterator[Statement]:
+    """The statements of one series: its quantities with `own` years, or with those of what they take up, or with those that `led` the sentence."""
+    text, lexicon = case.passage.text, case.passage.lexicon
+    named = _named(case)
+    quantities = [_per_said_base(quantity, named.indicator) for quantity in case.series.quantities]
+    one = replace(case.series, quantities=quantities)
+    case = replace(case, series=one)
+    compared = _compared(case, named)
+    again = taken_up(case)
+    words, scope = named.indicator, named.scope
+    for place, (quantity, (comparator, inherited)) in enumerate(zip(quantities, compared, strict=True)):
+        of = again[place] if again else None
+        if of and lexicon.statements.takes_up.search(case.before):
+            words, scope = of.indicator, of.scope
+            quantity = replace(quantity, unit=of.quantity.unit, per=of.quantity.per, unit_text=of.quantity.unit_text)
+        years = own[place] or (of.years if of else ()) or led[place]
+        yield Statement(
+            quantity=quantity,
+            comparator=comparator,
+            inherited=inherited,
+            indicator=words,
+            scope=scope,
+            direction=named.direction,
+            measure=named.measure,
+            frequency=quantity.frequency or frequency_of(text, clause, one, quantity, lexicon),
+            years=years,
+            base=times.base,
+            base_value=times.based.get(quantity),
+            quote=shortest_quote(text, clause, one, quantity, years, lexicon),
+            clause=clause,
+            before=case.before,
+            behind=text[one.quantities[-1].whole.end : one.right.end],
+            nested=case.within.nested,
+            of=named.of,
+        )
+
+
+def _named(case: SeriesCase) -> _Named:
+    """What a series measures, in its own words or in those that it takes over."""
+    lexicon, sooner = case.passage.lexicon, case.sooner
+    direction, measure = direction_of(case.before, case.first, lexicon)
+    goes_on = goes_on_changing(case)
+    if goes_on:
+        direction, measure = case.made[-1].direction, case.made[-1].measure
+    ties = ties_of(case, changes=measure == "change")
+    whole = ties.governing
+    words, scope = indicator(case.left, case.right, ties, lexicon)
+    if sooner and whole and whole.change and measure == "level" and case.left and lexicon.statements.speed_of_change.match(words):
+        direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
+    if case.first.unit == "rank":
+        words, scope = ranked_indicator(case.left, case.right, words, whole, lexicon)
+    if _is_named_by_unit(words, case.first, sooner, lexicon):
+        words = case.first.unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
+    of = next((one for one in ((whole.words, whole.of) if whole else ()) if one and words.endswith(f"{AMONG}{one}")), "")
+    return _Named(indicator=words, scope=scope, direction=direction, measure=measure, goes_on=goes_on, of=of)
+
+
+def _compared(case: SeriesCase, named: _Named) -> list[tuple[Comparator, bool]]:
+    """The comparator of each quantity of a series, and whether it is that of a statement before."""
+    lexicon, sooner = case.passage.lexicon, case.sooner if case.made or case.within.joined else None
+    same = sooner is not None and (sooner.indicator, sooner.scope) == (named.indicator, named.scope) and sooner.measure == named.measure
+    previous = (sooner.quantity, sooner.comparator) if sooner and (case.made or same) else None
+    same = same or (named.goes_on and lexicon.statements.cost_of_act.match(case.right) is not None)  # "ít nhất 30% thời gian, 50% chi phí"
+    return carried(case.passage.text, case.series.quantities, case.before, previous, lexicon, same=same)
+
+
+def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) -> tuple[Year, ...]:
+    """The years that lead the rest of a sentence: those before its first number, unless others follow them.
+
+    "đến năm 2028 có 1,3 triệu doanh nghiệp, đến năm 2030 có 1,7 triệu; khu vực này đóng góp 55% GDP": none;
+    "Đến năm 2020 đạt 100%, năm 2018 đạt 99%; …": 2020.
+    """
+    said = [years for years in given if years]
+    if not said or any(years[-1].year > said[0][-1].year for years in said):
+        return ()
+    return next((years for years in said if years[-1].span.end <= quantities[0].span.start), ())
+
+
+def _base_words(text: str, first: Quantity) -> Span:
+    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường", "từ | 8 tấn/ngày | lên 20 tấn/ngày"."""
+    now = _NOW.match(text, first.whole.end)
+    return Span(first.whole.start, now.end() if now else first.whole.end)
+
+
+def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None, lexicon: Lexicon) -> bool:
+    """ "trung bình toàn tỉnh đạt | 42,7 giường bệnh/10.000 dân, | 19 bác sĩ/10.000 dân": only what is counted says what is measured."""
+    if quantity.unit != "ratio":
+        return False
+    if not words or lexicon.statements.nameless.match(words.lower()):
+        return True
+    noun = quantity.unit_text.partition("/")[0].strip()
+    before = previous.quantity.unit_text.partition("/")[0].strip() if previous and previous.indicator == words == previous.quantity.unit_text else ""
+    return bool(noun and before) and noun != before
+
+
+def _per_said_base(quantity: Quantity, words: str) -> Quantity:
+    """ "số bác sĩ/vạn dân: 15 bác sĩ", "tỷ suất tử vong … trên 1.000 trẻ đẻ sống xuống 12,5": a ratio, its base told by the indicator."""
+    base = said_base(words) if quantity.unit in ("count", "index") else None
+    return replace(quantity, unit="ratio", per=base[0], unit_text=f"{quantity.unit_text}/{base[0]} {base[1]}".strip("/ ")) if base else quantity

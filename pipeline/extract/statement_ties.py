@@ -1,0 +1,108 @@
+"""How a series of quantities hangs on what was said before it: the indicator, the verb, the years that it takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.clauses import EDGES
+from pipeline.extract.elliptic_cases import Governing, Ties
+from pipeline.extract.leading_words import without_lead
+from pipeline.extract.statement_cases import SeriesCase, Statement
+from pipeline.lexicon import Lexicon
+
+_THROUGH = ("qua ", "thông qua ")
+"""How the words of a part begin: "…; qua các chương trình kinh tế - xã hội 1.150 người"."""
+_PARTS = 4
+"""A part follows its whole after so many statements at most."""
+_PART_REACH = 12
+
+
+def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
+    """How a series stands to the statement before it; `changes`: it says by how much.
+
+    "Thu ngân sách đạt 11.580 tỷ đồng, trong đó thu nội địa 10.100 tỷ đồng": the second is `said` to be a part of the first.
+    """
+    phrases, sooner, first = case.passage.lexicon.statements, case.sooner, case.first
+    part = _is_said_part(case) or _is_through(case)
+    named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon))) or case.passage.whole
+    under_heading = named is not None and named is case.passage.whole and not named.unit
+    return Ties(
+        governing=named,
+        unit=first.unit,
+        joined=bool(case.made) or case.within.joined or bool(phrases.part_of.match(case.before)) or under_heading,
+        said=part or _lists_parts(case),
+        changes=changes,
+        makes_up=bool(phrases.makes_up.match(case.passage.text, case.series.left.start, first.span.start)),
+        noun=first.unit_text,
+        same_noun=sooner is not None and sooner.quantity.unit_text == first.unit_text,
+        apart=bool(phrases.set_apart.match(case.before)),
+        labelled=case.before.rstrip().endswith(":"),
+        before=case.before,
+    )
+
+
+def goes_on_changing(case: SeriesCase) -> bool:
+    """ "Kéo giảm 5% số vụ cháy, | 7% số người chết": the verb, said once before the first number, holds for the next."""
+    if not case.made:
+        return False
+    phrases, sooner = case.passage.lexicon.statements, case.made[-1]
+    said = sooner.before.replace("và", "").strip(EDGES)
+    verb = not said or phrases.change_alone.match(f" {said.rpartition(' ')[2]} ")
+    bare = sooner.quantity.unit == case.first.unit == "percent" and not case.before.replace("và", "").strip(EDGES)
+    plain = phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
+    return bool(sooner.measure == "change" and verb and bare and case.right.strip() and plain)
+
+
+def taken_up(case: SeriesCase) -> Sequence[Statement]:
+    """The statements that the quantities of a series take up one by one, their indicators or their years; none where it does not say so.
+
+    "Năm 2025 có 150 nghệ nhân, 30 nghệ nhân ưu tú; năm 2030 các con số tương ứng là 210 và 48"; "… đạt 88% năm 2025, 93% năm 2030;
+    trong đó miền núi lần lượt đạt 80% và 86%".
+    """
+    text, lexicon, said = case.passage.text, case.passage.lexicon, case.within.said
+    opening = (text, case.series.left.start, case.first.span.start)
+    many = len(case.series.quantities)
+    if not 1 < many <= len(said) or not lexicon.numbers.in_turn.search(*opening):
+        return ()
+    last = said[-many:]
+    again = bool(lexicon.statements.takes_up.search(*opening))
+    in_years = len({statement.years for statement in last}) == many and len({statement.indicator for statement in last}) == 1
+    return last if (again and case.first.unit in ("index", last[0].quantity.unit)) or (in_years and not again) else ()
+
+
+def _governing(statement: Statement | None) -> Governing | None:
+    if statement is None:
+        return None
+    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change", of=statement.of)
+
+
+def _of_unit(case: SeriesCase, *, said_part: bool) -> Statement | None:
+    """ "Diện tích cây ăn quả 15.000 ha, sản lượng 180.000 tấn; trong đó cam 5.000 ha": a part of what was said in its own unit."""
+    sooner, unit = case.sooner, case.first.unit
+    if not said_part or sooner is None or unit in (sooner.quantity.unit, "percent"):
+        return sooner
+    said = [*case.within.said, *case.made]
+    return next((one for one in reversed(said[-_PARTS:]) if one.quantity.unit == unit), sooner)
+
+
+def _is_measure(left: str, lexicon: Lexicon) -> bool:
+    """ "trong đó: | thu nội địa 10.100 tỷ đồng" needs no other measure."""
+    return bool(lexicon.statements.measure_head.match(without_lead(" ".join(left.split()), lexicon)))
+
+
+def _is_said_part(case: SeriesCase) -> bool:
+    """ "…, trong đó thu xuất nhập khẩu 2.900 tỷ đồng"."""
+    start = max(0, case.series.left.start - _PART_REACH)
+    return bool(case.passage.lexicon.statements.said_part.search(case.passage.text, start, case.first.whole.start))
+
+
+def _is_through(case: SeriesCase) -> bool:
+    return case.first.unit == "count" and case.before.lower().lstrip(" ,;").startswith(_THROUGH)
+
+
+def _lists_parts(case: SeriesCase) -> bool:
+    """ "420.000 lượt bạn đọc (trực tiếp 150.000 lượt; trực tuyến 270.000 lượt)"."""
+    quantity, sooner = case.first, case.sooner
+    if not (case.within.nested and sooner and quantity.unit == sooner.quantity.unit == "count"):
+        return False
+    return quantity.unit_text in sooner.indicator.lower() or quantity.unit_text == sooner.quantity.unit_text
