@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -107,7 +107,7 @@ def load_lexicon() -> Lexicon:
         measured=_measured([name for _, kind, name in units if kind == "money"], [name for _, kind, name in units if kind not in ("money", "share")]),
         comparators={row["phrase"]: row["comparator"] for row in comparators if row["side"] == "before"},  # type: ignore[misc]
         comparator_behind=regex.compile("|".join(rf"\s*(?P<{'up' if code == 'ge' else 'down'}>{phrase})" for phrase, code in behind.items())),
-        leading_verb=regex.compile(rf"(?:{'|'.join(sorted((row['verb'] for row in verbs), key=len, reverse=True))})(?=\s|$)(?!\s+trưởng\b)", regex.IGNORECASE),
+        leading_verb=_leading_verb(verbs),
         columns=tuple(
             (compiled("columns.toml", rule["role"], rule["pattern"], regex.IGNORECASE), rule["role"]) for rule in read_toml("columns.toml")["column"]
         ),
@@ -122,6 +122,13 @@ def load_lexicon() -> Lexicon:
         duties=read_phrases("phrases/duties.toml", DutyPhrases),
         findings=read_phrases("phrases/findings.toml", FindingPhrases),
     )
+
+
+def _leading_verb(verbs: Sequence[Mapping[str, str]]) -> Pattern:
+    """A verb that leads to an indicator; but "tăng trưởng", "hạ tầng" are words of their own."""
+    longest = sorted(verbs, key=lambda row: len(row["verb"]), reverse=True)
+    written = (row["verb"] + (rf"(?!\s+(?:{row['not_before']})\b)" if row["not_before"] else "") for row in longest)
+    return regex.compile(rf"(?:{'|'.join(written)})(?=\s|$)", regex.IGNORECASE)
 
 
 def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:

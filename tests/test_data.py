@@ -174,7 +174,10 @@ REGISTERS = {
     ),
     "worn_phrases.csv": Register("phrase others only", key="phrase", order="phrase", optional="others only"),
     "verbs.csv": Register(
-        "verb direction example", key="verb", optional="direction", values={"direction": frozenset({"", "increase", "decrease", "maintain"})}
+        "verb direction not_before example",
+        key="verb",
+        optional="direction not_before",
+        values={"direction": frozenset({"", "increase", "decrease", "maintain"})},
     ),
 }
 
@@ -261,6 +264,11 @@ def test_the_example_of_a_verb_begins_with_it(row: Row) -> None:
     found = load_lexicon().leading_verb.match(row["example"])
     assert found is not None
     assert found[0].lower() == row["verb"]
+
+
+@pytest.mark.parametrize("words", ["Hạ tầng mạng băng rộng", "tăng trưởng tín dụng", "giữ gìn bản sắc"])
+def test_a_word_that_only_begins_like_a_verb_is_none(words: str) -> None:
+    assert load_lexicon().leading_verb.match(words) is None
 
 
 def headings() -> Iterator[Any]:

@@ -69,10 +69,12 @@ def measured(at: Digits) -> Quantity | Other | None:
     match = at.lexicon.measured.match(at.text, at.start, at.high)
     if not match:
         return None
-    if match["a"] in ("1", "01") and at.lexicon.numbers.for_each.match(at.left):
-        return Other(span=Span(at.start, match.end()), reason="quantity_of_text")
     written = " ".join((match["unit"] or match["other"]).split())
     unit = at.lexicon.unit_ids[written]
+    # nothing is told for each "1 triệu ha", nor for "1 tỷ đồng"
+    one = match["a"] in ("1", "01") and not match["mult"] and at.lexicon.unit_kinds[unit] != "money"
+    if one and at.lexicon.numbers.for_each.match(at.left):
+        return Other(span=Span(at.start, match.end()), reason="quantity_of_text")
     if unit == "year" and _NAMED_YEAR.match(at.text, match.end(), at.high):
         return Other(span=Span(at.start, at.end), reason="period")  # "trong | 03 năm 2022, 2023, 2024"
     low, high = number(match["a"]) * _factor(match), number(match["b"]) * _factor(match) if match["b"] else None
