@@ -50,6 +50,20 @@ def test_a_phrase_states_its_quantity(case: dict[str, str]) -> None:
     assert shown == {name: case[name] for name in shown}
 
 
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("hỗ trợ 50 doanh nghiệp khởi nghiệp sáng tạo", "doanh nghiệp"),
+        ("ít nhất 02 chuyên mục tuyên truyền", "chuyên mục"),
+        ("có 120 hợp tác xã nông nghiệp", "hợp tác xã"),
+        ("xây mới 09 trạm y tế xã", "trạm y tế"),
+        ("70 người bị thương", "người"),
+    ],
+)
+def test_the_noun_that_is_counted_is_not_cut_within_a_word(phrase: str, noun: str) -> None:
+    assert [one.unit_text for one in found(phrase) if isinstance(one, Quantity)] == [noun]
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if case["reason"]], ids=lambda case: case["phrase"])
 def test_a_phrase_without_a_quantity_gives_none_and_says_why(case: dict[str, str]) -> None:
     made = found(case["phrase"])

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from pipeline.dictionary import dictionary
 from pipeline.extract.comparators import compared
 from pipeline.extract.digits import Digits
 from pipeline.model.figures import Comparator, Other, Quantity, Year
@@ -19,12 +20,16 @@ _OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 _RISE_REACH = 120
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
-_NO_NOUN = "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc"
+_NO_NOUN = (
+    "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà"
+)
 """Words that end the noun that is counted: "45 xã | vào năm 2028", "35 giường bệnh | và 15 bác sĩ"."""
 _COUNT = regex.compile(
     rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
     rf"(?P<noun>\s+(?!trở\b|năm \d)\p{{Ll}}++(?!\p{{Lu}})(?:\s+(?!(?:{_NO_NOUN})\b|năm \d)\p{{Ll}}+){{0,2}}|\s+\p{{Lu}}\p{{L}}*)"
 )
+_NEXT = regex.compile(r"\s+(\p{Ll}+)")
+_SYLLABLE = 10
 _NAMED_YEAR = regex.compile(r"\s+(?:19|20)\d\d(?!\d)")
 _AND = regex.compile(r",?\s+và\s+")
 _COMMA = regex.compile(r",?\s+(?:và\s+)?")
@@ -117,7 +122,7 @@ def count(at: Digits) -> Quantity | None:
     low, high = number(match["a"]), number(match["b"]) if match["b"] else None
     if high is not None and high <= low:
         return None
-    noun, unit, factor = match["noun"].strip(), "count", _factor(match)
+    noun, unit, factor = _whole_words(match["noun"], at.text[match.end() : match.end() + _SYLLABLE]), "count", _factor(match)
     step = at.lexicon.numbers.steps.match(match["noun"])
     if noun == "điểm" and at.lexicon.statements.scored_index.search(at.left):
         unit, factor = "index", Decimal(1)  # "Chỉ số cải cách hành chính đạt 88,5 điểm"
@@ -126,6 +131,15 @@ def count(at: Digits) -> Quantity | None:
     span = Span(at.start, match.end("mult") if match["mult"] else match.end("b") if match["b"] else match.end("a"))
     value_max = high * factor if high is not None else None
     return compared(at, Quantity(span=span, whole=span, value=low * factor, value_max=value_max, unit=unit, unit_text=noun, rule="count"), match.end())
+
+
+def _whole_words(noun: str, behind: str) -> str:
+    """ "doanh nghiệp khởi | nghiệp sáng tạo" → "doanh nghiệp": no word is cut in two."""
+    *syllables, last = noun.split()
+    following = _NEXT.match(behind)
+    if not syllables or not following or f"{syllables[-1]} {last}" in dictionary() or " ".join([*syllables, last]) in dictionary():
+        return " ".join([*syllables, last])
+    return " ".join(syllables if f"{last} {following[1]}" in dictionary() else [*syllables, last])
 
 
 def bare(at: Digits) -> Quantity | None:

@@ -11,14 +11,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 import regex
 
 from pipeline.datafiles import read_csv
+from pipeline.dictionary import dictionary
 from pipeline.read.ocr_shapes import abbreviations, small, spaced
 from pipeline.read.syllables import bare, is_syllable
 
@@ -74,7 +73,7 @@ def _loaded_pairs() -> _Pairs:
     counts = {(row["first"], row["second"]): int(row["count"]) for row in read_csv("syllable_pairs.csv")}
     known = set(counts)
     words = set()
-    for phrase in _dictionary():
+    for phrase in dictionary():
         syllables = [unicodedata.normalize("NFC", one).lower() for one in _LETTERS.findall(phrase)]
         known.update(itertools.pairwise(syllables))
         words.add(tuple(syllables))
@@ -91,13 +90,6 @@ def _loaded_pairs() -> _Pairs:
         all=_Neighbours(known),
         by_letters=by_letters,
     )
-
-
-def _dictionary() -> Sequence[str]:
-    """The words of underthesea's list; none where that package is laid out differently (then fewer words are corrected)."""
-    spec = find_spec("underthesea")  # its file, not the package: importing that takes seconds
-    path = Path(spec.origin).parent / "corpus" / "data" / "Viet74K.txt" if spec is not None and spec.origin else None
-    return path.read_text(encoding="utf-8").splitlines() if path is not None and path.exists() else ()
 
 
 def corrected(words: Sequence[str], others: Sequence[str]) -> list[str]:
