@@ -463,6 +463,9 @@ def test_signatures_that_ocr_has_worn(tail: str, signed: tuple[str | None, str |
 
 
 PERIODS = {
+    "Thực hiện Nghị quyết Đại hội Đảng bộ xã Bình Minh lần thứ I, nhiệm kỳ 2025 - 2030": (2025, 2030),
+    "Tổ chức bầu cử đại biểu Hội đồng nhân dân các cấp nhiệm kỳ 2026 - 2031": (None, None),
+    "Phát triển du lịch giai đoạn 2026 - 2028 theo Nghị quyết Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030": (2026, 2028),
     "Triển khai thực hiện công tác bình đẳng giới năm 2023": (2023, 2023),
     "Thực hiện công tác bình đẳng giới năm 2021": (2021, 2021),
     "Phát triển kinh tế số và xã hội số tỉnh Bắc Ninh giai đoạn 2026 - 2030": (2026, 2030),

@@ -35,6 +35,9 @@ _ANY_YEAR = regex.compile(rf"\b{_YEAR}\b")
 _STANDING = ("Nghị quyết", "Kết luận", "Chỉ thị")
 _STATE = regex.compile(r"Chính phủ|Thủ tướng|Quốc hội|Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban Thường vụ Quốc hội|Bộ (?!Chính trị)|Sở ")
 _TERM = regex.compile(r"\bnhiệm\s++kỳ\s*+$", regex.IGNORECASE)  # "bầu cử … nhiệm kỳ 2026-2031": a term of office is not the plan's time
+_LONGEST = 60
+"""No plan is for more years."""
+_CONGRESS = regex.compile(r"\bĐại\s++hội\b", regex.IGNORECASE)
 
 
 def period_of(words: str) -> tuple[int | None, int | None]:
@@ -48,9 +51,8 @@ def period_of(words: str) -> tuple[int | None, int | None]:
     (2021, 2025)
     """
     until = {found.span("y"): found for found in _UNTIL.finditer(words)}
-    congress = words.startswith("Đại hội ")  # it resolves for its term: "Đại hội đại biểu Đảng bộ xã lần thứ XXII, nhiệm kỳ 2020 - 2025"
-    ranges = [(int(r["a"] or r["c"]), int(r["b"] or r["d"])) for r in _RANGE.finditer(words) if congress or not _TERM.search(words[: r.start()])]
-    ranges = [(a, b) for a, b in ranges if 0 <= b - a <= 60]
+    found = [r for r in _RANGE.finditer(words) if 0 <= int(r["b"] or r["d"]) - int(r["a"] or r["c"]) <= _LONGEST]
+    terms = [r for r in found if _TERM.search(words[: r.start()])]
     inside = [r.span() for r in _RANGE.finditer(words)]
     singles = [
         s
@@ -61,8 +63,11 @@ def period_of(words: str) -> tuple[int | None, int | None]:
         year = int(singles[-1]["y"])
         further = _AND_FURTHER.match(words, singles[-1].end())
         return year, max(year, int(further["y"])) if further else year
+    # a congress resolves for its term: "(thực hiện Nghị quyết) Đại hội đại biểu Đảng bộ xã lần thứ XXII, nhiệm kỳ 2020 - 2025"
+    of_congress = [r for r in terms if _CONGRESS.search(words[: r.start()])]
+    ranges = [r for r in found if r not in terms] or of_congress
     if ranges:
-        return ranges[-1]
+        return int(ranges[-1]["a"] or ranges[-1]["c"]), int(ranges[-1]["b"] or ranges[-1]["d"])
     ends = [int(found["y"]) for found in until.values() if not found["vision"]]
     return None, ends[-1] if ends else None
 

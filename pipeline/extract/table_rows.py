@@ -14,6 +14,7 @@ _ROMAN = regex.compile(r"[IVX]+(?:\.\d+)*$")
 _LETTER = regex.compile(r"[A-HĐ](?:\.\d+)*$")
 _NUMBER = regex.compile(r"\d+(?:\.\d+)*$")
 _SMALL = regex.compile(r"[a-zđ](?:\.\d+)*$")
+_CODE = regex.compile(r"\p{Lu}{2,4}[.-]?\d{1,3}(?:[.-]?(?P<sub>\p{Ll}+|\d+))*$")
 _DEPTHS = {"-": 50, "–": 50, "+": 60, "•": 60, "*": 60}
 _UNMARKED = 90
 _NUMBERED = 25
@@ -73,13 +74,15 @@ class Named:
 def depth(marker: str) -> int:
     """How deep a row stands by its marker: "A", "II", "3", "3.1", "a)", "-", "+", none.
 
-    >>> [depth(marker) for marker in ("A", "II", "3", "3.1", "a", "-", "")]
-    [0, 10, 20, 21, 40, 50, 90]
+    >>> [depth(marker) for marker in ("A", "II", "3", "3.1", "KT01a", "a", "-", "")]
+    [0, 10, 20, 21, 21, 40, 50, 90]
     """
     written = marker.strip().rstrip(".)").strip("(").strip()
     for base, pattern in ((10, _ROMAN), (0, _LETTER), (20, _NUMBER), (40, _SMALL)):
         if pattern.match(written):
             return base + written.count(".")
+    if code := _CODE.match(written):
+        return 20 + len(code.captures("sub"))  # "KT01", "KT01a", "KT01b1"
     return _DEPTHS.get(written[:1], _UNMARKED)
 
 
