@@ -10,6 +10,7 @@ from pipeline.model.document import SectionKind
 PLAIN_HEADING = 120
 """A heading without a marker, or its title before a colon, has at most so many characters."""
 _HEADED = frozenset({"title", "roman", "upper", "part", "chapter", "item", "capitals", "arabic", "decimal", "alpha", "romandecimal", "article"})
+_DIGIT = regex.compile(r"\d")
 _LABEL = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d")
 
 
@@ -37,8 +38,10 @@ def kind_of(words: str, family: str, inherited: SectionKind, lexicon: Lexicon) -
             if pattern.match(words):
                 if inherited is SectionKind.TASKS and kind is SectionKind.OBJECTIVE and lexicon.layout.period_heading.match(words):
                     break  # "III. LỘ TRÌNH THỰC HIỆN" over "1. Giai đoạn 2025-2030": when the work is done, not what is aimed at
-                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET and lexicon.layout.resources.match(words):
-                    break  # "3. Nguồn lực" among the targets: what is aimed at, not who pays
+                # "3. Nguồn lực", "i) Tổng vốn đầu tư toàn xã hội 32 - 34% GDP" among the targets: what is aimed at, not who pays
+                aimed = lexicon.layout.resources.match(words) or (not colon and _DIGIT.search(words))
+                if inherited is SectionKind.OBJECTIVE and kind is SectionKind.BUDGET and aimed:
+                    break
                 if inherited is SectionKind.ORGANISATION and kind not in (SectionKind.BUDGET, SectionKind.REPORTING, SectionKind.ORGANISATION):
                     break
                 return kind
