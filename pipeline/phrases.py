@@ -98,6 +98,7 @@ class StatementPhrases:
     tells: Pattern
     before_measure: Pattern
     predicate: Pattern
+    doer: Pattern
     preposition: Pattern
     rate_alone: Pattern
     cost_of_act: Pattern

@@ -23,14 +23,14 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
 
     "ít nhất 27%" → ge; "04 mô hình trở lên" → ge; "40 - 60%" → range; a comparator that the quantity has already is kept before the words.
     """
-    start, end, comparator, words = at.start, quantity.span.end, quantity.comparator, ""
-    before = at.lexicon.comparator_before(at.text[max(at.low, at.start - BACK) : at.start].lower())
+    start, end, comparator, words = at.sign, quantity.span.end, quantity.comparator, ""
+    before = at.lexicon.comparator_before(at.text[max(at.low, at.sign - BACK) : at.sign].lower())
     if before:
         code, words, length = before
-        risen = _RISEN.match(words) if at.text[at.low : at.start - length].rstrip().endswith("trở") else None
+        risen = _RISEN.match(words) if at.text[at.low : at.sign - length].rstrip().endswith("trở") else None
         if risen:
             words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
-        start = at.start - length
+        start = at.sign - length
         comparator = comparator or (None if _is_surplus(at, words, quantity, tail or end) else code)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     found = behind or (at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail else None)
@@ -41,7 +41,7 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     end = behind.end() if behind else end
     if quantity.value_max is not None:
         comparator = "range"
-    if not words and comparator == quantity.comparator:
+    if not words and comparator == quantity.comparator and start == at.start:
         return quantity
     return replace(quantity, span=Span(at.start, end), whole=Span(start, end), comparator=comparator, compared=words)
 

@@ -14,7 +14,7 @@ BACK = 56
 class Digits:
     """`text[start:end]` is the run ("66,67"); `low` and `high` are the ends of the passage it stands in.
 
-    `left` is the text before it in small letters, without white space at its end: "đạt ít nhất" before "27%".
+    `sign`: where its minus begins, or it itself; `left` is the text before that in small letters, without white space at its end: "đạt ít nhất" before "27%".
     """
 
     text: str
@@ -24,6 +24,7 @@ class Digits:
     high: int
     left: str
     lexicon: Lexicon
+    sign: int
 
     @property
     def written(self) -> str:

@@ -58,7 +58,20 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
                 wholes[document.sections[context.place].parent] = (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""), of)
         found.extend(new.figures)
         accounts.extend(new.accounts)
-    return Figures(figures=tuple(found), accounts=tuple(accounts))
+    return Figures(figures=tuple(_without_headings(found, document, lexicon)), accounts=tuple(accounts))
+
+
+def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon) -> list[Figure]:
+    """ "Chỉ tiêu 1: Chiều thiếu hụt về việc làm" over "+ 100% người lao động …" is what they stand under, no target beside them."""
+    numbered = {(one.part, one.goal_no, one.target_no) for one in found if not one.qualitative}
+    return [
+        one
+        for one in found
+        if not one.qualitative
+        or document.sections[one.section].kind is not SectionKind.HEADING
+        or (one.part, one.goal_no, one.target_no) not in numbered
+        or lexicon.verdicts.absolute.match(one.quote.of(document.text))
+    ]
 
 
 def _with_units(found: Prose, lexicon: Lexicon) -> Prose:

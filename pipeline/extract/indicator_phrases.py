@@ -34,6 +34,7 @@ _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 """Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
 _EMPTY = regex.compile(r"\(\s*\)")
 """Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
+_AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _TWO = 2
@@ -84,6 +85,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and _names_itself(text[last.whole.end : end], behind, left, lexicon)):
         left = ""  # "Đài Phát thanh và Truyền hình tỉnh và 95% Trung tâm Văn hóa …"; "Đổi mới công nghệ …: 100% khu công nghiệp …"
+    elif first.unit == "percent" and phrases.doer.fullmatch(" ".join(left.split())) and phrases.predicate.search(f"{behind} "):
+        left = ""  # "Ngân hàng Chính sách xã hội bảo đảm 100% hộ nghèo … được vay vốn"
     if first.unit == "count" and behind and phrases.happened.match(left) and not phrases.measure_head.match(without_lead(" ".join(left.split()), lexicon)):
         left = _what_happened(left, behind, phrases)
     left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
@@ -218,6 +221,8 @@ def _joined_words(around: _Around) -> Span:
 def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "Công tác quản lý … được đẩy mạnh, thu hút gần 8,1 triệu lượt khách", "Tăng cường …, nâng tỷ lệ …": what the number belongs to comes last."""
     measure = lexicon.statements.measure_head
+    if among := _AMONG.search(left):
+        left = among[1]  # "tạo việc làm, thu nhập bền vững, | trong đó có ít nhất 50% mô hình"
     left = _behind_label(left, lexicon, goes_on=goes_on)
     before, comma, part = left.rpartition(",")
     if not comma:

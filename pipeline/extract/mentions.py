@@ -6,6 +6,9 @@ A decision is an ordered tuple of small rules tried at each run of digits; the f
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+import regex
 
 from pipeline.extract.dates import date, document_number
 from pipeline.extract.digits import BACK, Digits
@@ -22,6 +25,9 @@ from pipeline.span import Span
 
 _LONGEST = 40
 """No quantity has more digits."""
+
+_MINUS = regex.compile(r"(?<=\b(?:đạt|là|còn|mức|bằng|ít nhất|tối thiểu|không quá|tăng trưởng|dưới|trên|khoảng) )[-–] ?$")
+"""Before a number below nothing: "tăng trưởng đạt -2,5%", "ít nhất - 95 triệu tấn CO2"; elsewhere a dash parts or lists."""
 
 _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     note_call,
@@ -65,8 +71,12 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             done = end
             continue
         back = max(done, start - BACK)
-        digits = Digits(text, start, end, span.start, span.end, text[back:start].rstrip().lower(), lexicon)
+        sign = _MINUS.search(text, back, start)
+        first = sign.start() if sign else start
+        digits = Digits(text, start, end, span.start, span.end, text[back:first].rstrip().lower(), lexicon, sign=first)
         mention = next((answer for rule in _RULES if (answer := rule(digits)) is not None), None)
+        if sign and isinstance(mention, Quantity) and mention.value_max is None:
+            mention = replace(mention, value=-mention.value)
         if mention is None:
             mention = Other(span=Span(start, end), reason="unclassified")
         found.append(mention)

@@ -131,7 +131,9 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
     converted = lexicon.statements.converted
     if any(converted.search(one.compared) or converted.match(text, bracket.start, bracket.end) for one in quantities):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more
-    return bool(made) and bracket.end <= made[0].quantity.span.start and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
+    ends_item = text[bracket.end + 1 : bracket.end + _RIGHT_BEHIND].lstrip().startswith((",", ";"))  # "mức sinh thay thế (… 2,1 con), quy mô …"
+    before_level = bool(made) and bracket.end <= made[0].quantity.span.start and not ends_item
+    return before_level and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
 
 
 def _is_level(text: str, bracket: Span, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _GENERATION = regex.compile(r"[2-6][.,]0")
 _NAMED_REACH = 12
+_MULTIPLIER = regex.compile(r"\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)\b")
 _THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _LONG_NUMBERS = ("số", "đường", "quốc lộ", "ql", "điện thoại", "hotline", "fax")
 """What may be called by a number of three digits and more."""
@@ -88,8 +89,8 @@ def ordinal(at: Digits) -> Other | None:
     if at.left.endswith("mức") and len(at.written) > 1:
         return None  # "đạt mức 0,75", "ổn định ở mức 116.000 con" are levels, "mức 4" is a name
     long = len(at.written) > _NOTE and not at.left.endswith(_LONG_NUMBERS) and at.lexicon.numbers.counts_noun.match(at.text, at.end, at.high)
-    if long or _THOUSANDS.fullmatch(at.written):
-        return None  # "trong các khu công nghiệp | 800 người", "trực tuyến | 270.000 lượt"
+    if long or _THOUSANDS.fullmatch(at.written) or _MULTIPLIER.match(at.text, at.end, at.high):
+        return None  # "trong các khu công nghiệp | 800 người", "trực tuyến | 270.000 lượt", "quy mô dân số | 104 triệu người"
     return Other(span=Span(at.start, at.end), reason="name") if at.lexicon.numbers.ordinal.match(at.left) else None
 
 
