@@ -226,6 +226,7 @@ class LayoutPhrases:
     note_heading: Pattern
     over_columns: Pattern
     splits: Pattern
+    adds_up: Pattern
     tells_past: Pattern
     names_column: Pattern
 

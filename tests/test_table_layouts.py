@@ -680,11 +680,23 @@ def test_rows_of_years_whose_columns_say_their_units_and_a_rate_below_each_year(
     }
 
 
-def test_a_page_number_between_two_rows_ends_no_table() -> None:
-    table = (
-        "| TT | Chỉ tiêu | ĐVT | 2026 | 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ thôn có đường ô tô | % | 92 | 100 |\n"
-        "\n3\n\n| 2 | Tỷ lệ phòng học kiên cố | % | 90 | 97 |\n| 3 | Số trạm y tế được xây mới | Trạm | 3 | 11 |\n"
-    )
+PAGED = (
+    "TT | Chỉ tiêu | ĐVT | 2026 | 2030\n1 | Tỷ lệ thôn có đường ô tô | % | 92 | 100\n"
+    "@2 | Tỷ lệ phòng học kiên cố | % | 90 | 97\n3 | Số trạm y tế được xây mới | Trạm | 3 | 11\n"
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(re.sub(r"^(?=.*\|)(.*)$", r"| \1 |", PAGED.replace("@", "\n3\n\n"), flags=re.MULTILINE), id="markdown"),
+        pytest.param(PAGED.replace("@", "\n3\n\n"), id="bars between cells alone"),
+        pytest.param(PAGED.replace("@", "- 3 -\n"), id="bars, no blank line"),
+        pytest.param(PAGED.replace(" | ", "\t").replace("@", "\n12\n\n"), id="tabs"),
+        pytest.param(PAGED.replace(" | ", "\t").replace("@", "12\n"), id="tabs, no blank line"),
+    ],
+)
+def test_a_page_number_between_two_rows_ends_no_table(table: str) -> None:
     assert {(row[1], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2030"} == {
         ("Tỷ lệ thôn có đường ô tô", "100"),
         ("Tỷ lệ phòng học kiên cố", "97"),
@@ -752,3 +764,51 @@ def test_groups_units_and_bounds_of_rows() -> None:
         ("Tỉnh, thành phố có máy chụp di động", "", "34"),
         ("Tỷ lệ chôn lấp rác trực tiếp", "", "le 5"),
     }
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: (1) Năm 2024 tính theo quy chuẩn cũ, tỷ lệ đạt 71,5%.\n(2) Năm 2024 toàn tỉnh có 38 xã.\n",
+        "Ghi chú:\n- Năm 2024 tính theo quy chuẩn cũ, tỷ lệ đạt 71,5%.\n- Năm 2024 toàn tỉnh có 38 xã.\n",
+        "(*) Nguồn: Cục Thống kê, năm 2024 tỷ lệ đạt 71,5%.\n",
+        "(1) Năm 2024 tỷ lệ này đạt 71,5%; toàn tỉnh còn 12.400 hộ chưa có nước sạch.\n",
+    ],
+)
+def test_a_note_below_a_table_tells_and_sets_nothing(note: str) -> None:
+    table = "TT\tChỉ tiêu\tĐVT\tNăm 2030\n1\tTỷ lệ hộ dùng nước sạch (1)\t%\t95\n2\tSố xã có chợ (2)\tXã\t55\n\n"
+    assert {row[3] for row in found_in("I. MỤC TIÊU", table + note)} == {"95", "55"}
+
+
+def test_items_below_a_table_that_no_note_calls_are_read() -> None:
+    table = "TT\tChỉ tiêu\tĐVT\tNăm 2030\n1\tTỷ lệ hộ dùng nước sạch\t%\t95\n2\tSố xã có chợ\tXã\t55\n\n"
+    assert {row[3] for row in found_in("I. MỤC TIÊU", table + "(1) Tỷ lệ hộ nghèo còn 3% vào năm 2030.\n")} == {"95", "55", "3"}
+
+
+def test_villages_with_a_cell_a_line_their_sum_and_what_stands_behind_it() -> None:
+    table = (
+        "TT\nThôn\nTổng số hộ\nGiảm hộ nghèo năm 2026\nTỷ lệ hộ nghèo cuối năm (%)\n1\nThôn Đoài\n171\n13\n20,5\n2\nThôn Trung\n158\n16\n28,5\n"
+        "3\nThôn Hạ\n146\n10\n19,9\nTổng cộng\n475\n39\n22,9\n(Số hộ lấy theo kết quả rà soát tháng 12/2025)\n"
+    )
+    assert {(row[1], row[2], row[3], row[4]) for row in found_in("I. MỤC TIÊU\n\nBiểu 1: Chỉ tiêu giảm hộ nghèo năm 2026", table) if row[4] == "count"} == {
+        ("hộ nghèo", "Thôn Đoài", "13", "count"),
+        ("hộ nghèo", "Thôn Trung", "16", "count"),
+        ("hộ nghèo", "Thôn Hạ", "10", "count"),
+        ("hộ nghèo", "Tổng cộng", "39", "count"),
+    }
+
+
+def test_a_unit_over_several_rows_is_that_of_the_rows_whose_words_fit_it() -> None:
+    table = (
+        "TT\tChỉ tiêu\tĐVT\tNăm 2030\n1\tTỷ lệ học sinh học hai buổi\t%\t99\n2\tTỷ lệ trường đạt chuẩn\t\t67,5\n3\tSố trường có bếp ăn\tTrường\t42\n"
+        "4\tSố trường có thư viện\t\t66\n5\tSố giáo viên được bồi dưỡng\t\t600\n6\tDiện tích trồng lúa\tha\t660\n7\tDiện tích trồng ngô\t\t360\n"
+        "8\tSản lượng ngô\t\t1.300\n"
+    )
+    text = f"{HEAD}I. MỤC TIÊU\n\n{table}{TAIL}"
+    rows = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))["targets"]
+    assert [(row["unit"], row["grade"]) for row in rows] == [*[("percent", "A")] * 2, *[("count", "A")] * 3, ("ha", "A"), ("ha", "B")]
+
+
+def test_a_rank_in_its_cell_has_no_part() -> None:
+    table = "| TT | Chỉ tiêu | Năm 2030 |\n|---|---|---|\n| 1 | Tỷ lệ hồ sơ trực tuyến | 95% |\n| 2 | Xếp hạng chuyển đổi số cấp tỉnh | Nhóm 10 |\n"
+    assert ("T", "Xếp hạng chuyển đổi số cấp tỉnh", "", "le 10", "rank", "2030") in found_in("I. MỤC TIÊU", table)

@@ -21,7 +21,7 @@ from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
-from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures, without_bound
+from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, UnitFrom, cell_figures, without_bound
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts, SectionKind, Table
 from pipeline.model.figures import Account, Figure, Year
@@ -201,9 +201,27 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     if unit is None and above.unit is None and (part or reading.places("unit")):
         # A part is counted as the whole is; a cell of units over several rows is one.
         above_it = over if part else next((one for one in above.rows[-1:] if one.valued), None)
-        if above_it and above_it.unit:
-            return TableRow(number, label, name, direction, above_it.unit, "part" if part else "merged")
+        unit_from: UnitFrom | None = "part" if part else _unit_from(above_it, words, lexicon) if above_it else None
+        if above_it and unit_from is not None:
+            return TableRow(number, label, name, direction, above_it.unit, unit_from)
     return TableRow(number, label, name, direction, unit)
+
+
+def _unit_from(above: RowAbove, words: str, lexicon: Lexicon) -> UnitFrom | None:
+    """How sure it is that a row without a unit has the one above, as where one cell of units stands for several rows; `None` where it cannot have it.
+
+    "%" above "Tỷ lệ trường đạt chuẩn", "Trường" above "Số trường có bếp ăn": its words say so; "Ha" above "Diện tích ngô", below "Diện tích lúa":
+    hardly less; not above "Sản lượng ngô", nor "Trường" above "Số giáo viên".
+    """
+    unit, phrases = above.unit, lexicon.tables
+    if unit is None:
+        return None
+    if unit.unit == "count":
+        return "" if f" {unit.text.lower()} " in f" {words.lower()} " else None if phrases.counted_things.match(words) else "merged"
+    if unit.unit == "percent":
+        return "" if phrases.shares.match(f"{words} ") else None if phrases.counted_things.match(words) else "merged"
+    own, over = phrases.names_measure.match(f"{words} "), phrases.names_measure.match(f"{above.indicator} ")
+    return "merged" if not own or not over else "part" if own[0].lower() == over[0].lower() else None
 
 
 def _has_decimals(reading: _Reading, row: Sequence[Cell]) -> bool:
@@ -212,7 +230,7 @@ def _has_decimals(reading: _Reading, row: Sequence[Cell]) -> bool:
 
 def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit | None:
     text, lexicon = reading.document.text, reading.lexicon
-    written = next((word for place in reading.places("unit") if (word := row[place].span.of(text).strip())), "")
+    written = next((word for place in reading.places("unit") if (word := (row[place].over or row[place].span).of(text).strip())), "")
     if lexicon.tables.same_unit.match(written):
         return next((one.unit for one in reversed(above.rows) if one.unit), None)
     of_heading = next((reading.heads[place].unit for place in reading.places("unit")), None)  # "Đơn vị tính: triệu đồng" over blank cells

@@ -125,7 +125,8 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     starts, end = _starts(words, body, width - noted)
     if len(starts) < 2:
         return None
-    bounds = [*starts[1:], min(end, starts[-1] + width)]
+    last = starts[-1]
+    bounds = [*starts[1:], min(end, last + width - (not ORDINAL.match(words[last])))]  # "Tổng cộng" has no number: what stands behind it is text
     full = [fitted(words, start, stop, width, noted=noted) for start, stop in zip(starts, bounds, strict=True)]
     kinds = kinds_of(words, [row for row in full if row], width)
     rows = [row or aligned(words, start, stop, width, kinds) for row, start, stop in zip(full, starts, bounds, strict=True)]
