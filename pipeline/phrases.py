@@ -239,6 +239,7 @@ class TablePhrases:
     planning: Pattern
     commits: Pattern
     only_tells: Pattern
+    reached: Pattern
     place: Pattern
     for_whom: Pattern
     part_column: Pattern

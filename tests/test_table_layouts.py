@@ -694,6 +694,8 @@ PAGED = (
         pytest.param(PAGED.replace("@", "- 3 -\n"), id="bars, no blank line"),
         pytest.param(PAGED.replace(" | ", "\t").replace("@", "\n12\n\n"), id="tabs"),
         pytest.param(PAGED.replace(" | ", "\t").replace("@", "12\n"), id="tabs, no blank line"),
+        pytest.param(aligned([line.split(" | ") for line in PAGED.replace("@", "").splitlines()]).replace("\n2 ", "\n\n      12\n\n2 "), id="blanks"),
+        pytest.param(PAGED.replace(" | ", "\n").replace("@", "7\n"), id="a cell a line"),
     ],
 )
 def test_a_page_number_between_two_rows_ends_no_table(table: str) -> None:
@@ -812,3 +814,50 @@ def test_a_unit_over_several_rows_is_that_of_the_rows_whose_words_fit_it() -> No
 def test_a_rank_in_its_cell_has_no_part() -> None:
     table = "| TT | Chỉ tiêu | Năm 2030 |\n|---|---|---|\n| 1 | Tỷ lệ hồ sơ trực tuyến | 95% |\n| 2 | Xếp hạng chuyển đổi số cấp tỉnh | Nhóm 10 |\n"
     assert ("T", "Xếp hạng chuyển đổi số cấp tỉnh", "", "le 10", "rank", "2030") in found_in("I. MỤC TIÊU", table)
+
+
+def test_a_broken_label_and_a_lost_cell_in_a_table_with_a_cell_a_line() -> None:
+    table = (
+        "STT\nChỉ tiêu\nĐơn vị\nNăm 2027\nNăm 2030\n1\nTỷ lệ cơ quan nhà nước có\nnền tảng họp trực tuyến\n%\n85\n100\n2\nSố xã có\nđiểm phục vụ\nXã\n40\n"
+        "3\nTỷ lệ doanh nghiệp dùng hóa đơn điện tử\n%\n98\n100\n4\nSố lớp kỹ năng số\nLớp\n12\n20\n5\nSố sàn giao dịch\nSàn\n1\n2\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2027"} == {
+        ("Tỷ lệ cơ quan nhà nước có nền tảng họp trực tuyến", "", "85"),
+        ("Tỷ lệ doanh nghiệp dùng hóa đơn điện tử", "", "98"),
+        ("Số lớp kỹ năng số", "", "12"),
+        ("Số sàn giao dịch", "", "1"),
+    }
+
+
+def test_a_label_that_begins_in_a_row_of_its_own() -> None:
+    table = (
+        "| STT | Chỉ tiêu | Đơn vị | Năm 2030 |\n|---|---|---|---|\n| 1 | Tỷ lệ cơ quan sử dụng | | |\n| | chữ ký số trong giao dịch | % | 100 |\n"
+        "| 2 | Lao động qua đào tạo | | |\n| | ở khu vực thành thị | % | 80 |\n| | ở khu vực nông thôn | % | 60 |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ cơ quan sử dụng chữ ký số trong giao dịch", "", "100"),
+        ("Lao động qua đào tạo", "ở khu vực thành thị", "80"),
+        ("Lao động qua đào tạo", "ở khu vực nông thôn", "60"),
+    }
+
+
+def test_what_was_reached_is_of_the_year_beside_it_or_of_the_title() -> None:
+    table = "| TT | Chỉ tiêu | ĐVT | Kế hoạch@ | Thực hiện | % đạt |\n|---|---|---|---|---|---|\n| 1 | Diện tích lúa | ha | 1.200 | 1.230 | 102,5 |\n"
+    for before, plan in (("I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2025", ""), ("I. MỤC TIÊU", " năm 2025")):
+        assert ("R", "Diện tích lúa", "", "1230", "ha", "2025") in found_in(before, table.replace("@", plan))
+
+
+def test_among_the_things_of_the_row_beside() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | Năm 2030 |\n|---|---|---|---|\n| I | Sản phẩm OCOP | | |\n| 1 | Tổng số sản phẩm OCOP | SP | 1.540 |\n"
+        "| 2 | Trong đó: sản phẩm 5 sao | SP | 25 |\n| | sản phẩm 4 sao | SP | 55 |\n| 3 | Tỷ lệ sản phẩm 4 sao trên sàn | % | 65 |\n"
+        "| 4 | Trường học có nhà vệ sinh đạt chuẩn | | |\n| | - Mầm non, tiểu học | % | 85 |\n| | - THCS, THPT | % | 80 |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tổng số sản phẩm OCOP", "", "1540"),
+        ("Tổng số sản phẩm OCOP", "sản phẩm 5 sao", "25"),
+        ("Tổng số sản phẩm OCOP", "sản phẩm 4 sao", "55"),
+        ("Tỷ lệ sản phẩm 4 sao trên sàn", "", "65"),
+        ("Trường học có nhà vệ sinh đạt chuẩn", "Mầm non, tiểu học", "85"),
+        ("Trường học có nhà vệ sinh đạt chuẩn", "THCS, THPT", "80"),
+    }

@@ -16,7 +16,7 @@ from pipeline.extract.headed_columns import Column, bracket_unit
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
-from pipeline.extract.parted_rows import parted, rest_of_label, wrapped_labels
+from pipeline.extract.parted_rows import begun_labels, parted, rest_of_label, wrapped_labels
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
@@ -77,8 +77,18 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     figures: list[Figure] = []
     own, valued = reading.places("indicator")[-1], reading.places("plan", "result")
     wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
+    ordinals, measured = reading.places("ordinal"), [*valued, *reading.places("unit")]
+    begun = begun_labels(text, table.rows[table.header_rows :], table.header_rows, own, ordinals, measured, lexicon)
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
-        if number in wrapped:
+        if number + 1 in begun:
+            continue
+        if number in begun:
+            words = " ".join(row[own].span.of(text).split())
+            whole = [upper if place in (own, *ordinals) else cell for place, (upper, cell) in enumerate(zip(begun[number], row, strict=True))]
+            new, unused = _row(reading, whole, number, above, f"{words} {rest_of_label(wrapped, number)}".rstrip())
+            figures.extend(new)
+            accounts.extend([*unused, *plain_accounts(text, row[own].span, lexicon, "quantity_of_text")])
+        elif number in wrapped:
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         elif [cell.span.of(text) for cell in row] == header:
             accounts.extend(_digits(text, row, "table_header"))
@@ -128,6 +138,9 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
     among = lexicon.tables.among_them.match(label.of(text))
     if among:
         label = trimmed(text, label.start + among.end(), label.end)
+    listed = bool(among)
+    if not listed and not marker and label.of(text)[:1].islower() and above.rows and above.rows[-1].among:
+        listed, deep = True, above.rows[-1].depth - 1  # "Trong đó: sản phẩm 5 sao" over "sản phẩm 4 sao"
     accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
     values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
     due = next((when for place in reading.places("schedule") if (when := first_time(mentions(text, row[place].span, lexicon)))), None)
@@ -154,7 +167,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-    wanted = _table_row(reading, row, number, label, rest, deep, above, stated=bool(figures), among=bool(among))
+    wanted = _table_row(reading, row, number, label, rest, deep, above, stated=bool(figures), among=listed)
     if year:
         wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
@@ -169,7 +182,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
     if goal_label(cell.span.of(text)):
         above.rows.clear()
     elif label.start < label.end:
-        above.push(RowAbove(deep, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets))
+        above.push(RowAbove(deep + listed, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets, listed))
     figures.sort(key=lambda figure: figure.quote)
     return figures, accounts
 
@@ -196,7 +209,7 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
     name = Named(words) if stated else named(words, " ".join(written.split()), deep, among=among, unit=unit, above=above, lexicon=lexicon)
-    over = above.over(deep)
+    over = above.over(deep + among)
     part = name.over is not None or (over is not None and name.scope != "" and name.indicator == over.indicator)
     if unit is None and above.unit is None and (part or reading.places("unit")):
         # A part is counted as the whole is; a cell of units over several rows is one.

@@ -54,6 +54,31 @@ def wrapped_labels(text: str, rows: Sequence[Sequence[Cell]], first: int, own: i
     return found
 
 
+def begun_labels(
+    text: str, rows: Sequence[Sequence[Cell]], first: int, own: int, ordinals: Sequence[int], others: Sequence[int], lexicon: Lexicon
+) -> dict[int, Sequence[Cell]]:
+    """The rows whose label begins in the row above, each with that row: "1 | Tỷ lệ cơ quan sử dụng | | " over " | chữ ký số | % | 100".
+
+    A row of words and a number alone; one alone, in small letters and without a number, below it. `others`: the columns of units and values.
+    """
+    goes_on = [_goes_on(text, row, own, ordinals, others, lexicon) for row in rows]
+    found: dict[int, Sequence[Cell]] = {}
+    for place, row in enumerate(rows[:-1]):
+        words = row[own].span.of(text).strip()
+        bare = all(BLANK.match(row[other].span.of(text)) for other in others)
+        numbered = any(row[other].span.of(text).strip() for other in ordinals if other != own)
+        if words and bare and numbered and words[-1] not in ":." and goes_on[place + 1] and not any(goes_on[place + 2 : place + 3]):
+            found[first + place + 1] = row
+    return found
+
+
+def _goes_on(text: str, row: Sequence[Cell], own: int, ordinals: Sequence[int], others: Sequence[int], lexicon: Lexicon) -> bool:
+    words = row[own].span.of(text).strip()
+    numbered = any(row[place].span.of(text).strip() for place in ordinals if place != own)
+    valued = any(not BLANK.match(row[place].span.of(text)) for place in others)
+    return valued and not numbered and words[:1].islower() and not lexicon.tables.among_them.match(words)
+
+
 def rest_of_label(wrapped: Mapping[int, str], number: int) -> str:
     """What the rows behind a row add to its label."""
     rest = []

@@ -24,7 +24,7 @@ _SHARES = frozenset({"percent", "permille", "ratio"})
 
 @dataclass(frozen=True, slots=True)
 class RowAbove:
-    """A row as those below it see it: `indicator` and `scope` as read, `targets`: the id of its target in each column of values."""
+    """A row as those below it see it: `indicator` and `scope` as read, `targets`: the id of its target in each column of values, `among`: "Trong đó:"."""
 
     depth: int
     indicator: str
@@ -32,6 +32,7 @@ class RowAbove:
     valued: bool = False
     unit: ColumnUnit | None = None
     targets: dict[int, str] = field(default_factory=dict)
+    among: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | No
     "- Dịch vụ" under "Cơ cấu kinh tế" → "Cơ cấu kinh tế", of the part "Dịch vụ"; "Lệ phí trước bạ" stands for itself under whatever row.
     """
     phrases = lexicon.tables
-    over = above.over(deep)
+    over = above.over(deep + among)  # "5 | Trong đó: sản phẩm 5 sao" below "4 | Tổng số sản phẩm OCOP": of the row it stands beside
     if above.group and phrases.bare_measure.match(raw):
         return Named(f"{words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own
     if over is None or phrases.total_row.match(raw):
@@ -120,7 +121,7 @@ def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | No
     if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):
         own = None  # "Thuế sản phẩm (%)" under "Tốc độ tăng GRDP (%)": no sum of money
     if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
-        says_itself = set(raw.lower().split()) & set(over.indicator.lower().split())  # "- Lúa nương" under "Cây lúa"
+        says_itself = raw.lower().split()[0] in over.indicator.lower().split()  # "- Lúa nương" under "Cây lúa"
         bare = not own and deep > _NUMBERED and not says_itself and not lexicon.statements.predicate.search(raw + " ")
         if bare and over.valued and unit and not _differ(over, unit, lexicon):
             return part  # "- | Nhật Bản | người | 75" under "2 | Xuất khẩu lao động | người | 210"
