@@ -154,7 +154,7 @@ TT | Chỉ tiêu | Năm 2026 | Năm 2030 | Ghi chú
 2 | Tỷ lệ hộ nghèo (%) | 1,0 | 0,7 | Đạt"""
 
 
-@pytest.mark.parametrize("way", ["bars", "bars, blank lines between"])
+@pytest.mark.parametrize("way", ["bars", "bars, blank lines between", "markdown"])
 def test_a_list_in_a_cell_has_its_values_line_by_line(way: str) -> None:
     found = found_in("I. MỤC TIÊU", WAYS[way](table_of(LISTED.strip())))
     children = "Tỷ lệ trẻ em dưới 5 tuổi bị suy dinh dưỡng"
@@ -861,3 +861,40 @@ def test_among_the_things_of_the_row_beside() -> None:
         ("Trường học có nhà vệ sinh đạt chuẩn", "Mầm non, tiểu học", "85"),
         ("Trường học có nhà vệ sinh đạt chuẩn", "THCS, THPT", "80"),
     }
+
+
+def test_rows_that_add_up_to_the_one_above_are_its_parts() -> None:
+    table = (
+        "| TT | Nội dung | Đơn vị | 2027 | 2030 |\n|---|---|---|---|---|\n| I | Kè bảo vệ bờ biển | km | 35 | 50 |\n| 1 | Bờ biển Đông | km | 20 | 28 |\n"
+        "| 2 | Bờ biển Tây | km | 15 | 22 |\n| II | Khu neo đậu | khu | 9 | 12 |\n| 1 | Cầu cảng | khu | 4 | 5 |\n| 2 | Âu thuyền | khu | 4 | 6 |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2030"} == {
+        ("Kè bảo vệ bờ biển", "", "50"),
+        ("Kè bảo vệ bờ biển", "Bờ biển Đông", "28"),
+        ("Kè bảo vệ bờ biển", "Bờ biển Tây", "22"),
+        ("Khu neo đậu", "", "12"),
+        ("Cầu cảng", "", "5"),
+        ("Âu thuyền", "", "6"),
+    }
+
+
+def test_units_of_work_may_be_companies_and_have_a_sum() -> None:
+    table = (
+        "| TT | Đơn vị | Thực hiện năm 2025 (ha) | Kế hoạch năm 2026 (ha) |\n|---|---|---|---|\n| 1 | Xã Ia Lâu | 320 | 350 |\n"
+        "| 2 | Công ty Lâm nghiệp Ia Mơ | 150 | 200 |\n| | Tổng cộng | 470 | 550 |\n"
+    )
+    found = found_in("I. MỤC TIÊU\n\nPhụ lục: Giao chỉ tiêu trồng rừng năm 2026", table)
+    assert {(row[1], row[2], row[3]) for row in found if row[0] == "T"} == {
+        ("trồng rừng", "Xã Ia Lâu", "350"),
+        ("trồng rừng", "Công ty Lâm nghiệp Ia Mơ", "200"),
+        ("trồng rừng", "Tổng cộng", "550"),
+    }
+
+
+def test_a_task_beside_its_product_may_say_a_level() -> None:
+    table = (
+        "| STT | Nội dung công việc | Sản phẩm | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|---|\n"
+        "| 1 | Tổ chức 05 lớp tập huấn cho 250 cán bộ | 05 lớp | Sở Nội vụ | 2026 |\n"
+        "| 2 | Nâng tỷ lệ hồ sơ trực tuyến lên 90% | Báo cáo | Văn phòng | 2027 |\n| 3 | Ban hành 02 nghị quyết | 02 nghị quyết | Sở Tư pháp | 2026 |\n"
+    )
+    assert [(row[1], row[3], row[5]) for row in found_in("I. NHIỆM VỤ", table)] == [("tỷ lệ hồ sơ trực tuyến", "90", "2027")]

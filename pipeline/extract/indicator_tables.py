@@ -18,6 +18,7 @@ from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
 from pipeline.extract.parted_rows import begun_labels, parted, rest_of_label, wrapped_labels
 from pipeline.extract.prose import Prose, prose
+from pipeline.extract.row_sums import rows_that_add_up
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
@@ -77,6 +78,9 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     figures: list[Figure] = []
     own, valued = reading.places("indicator")[-1], reading.places("plan", "result")
     wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
+    body = table.rows[table.header_rows :]
+    depths = [depth(_marker(reading, row, row[own])) for row in body]
+    above.parts = {table.header_rows + place for place in rows_that_add_up(text, body, depths, valued, reading.places("unit"))}
     ordinals, measured = reading.places("ordinal"), [*valued, *reading.places("unit")]
     begun = begun_labels(text, table.rows[table.header_rows :], table.header_rows, own, ordinals, measured, lexicon)
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
@@ -131,9 +135,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         cell = over_both  # "Tổng cộng" in one cell with the column of numbers
     above.group = next((" ".join(words.split()) for place in groups[-1:] if (words := row[place].span.of(text).strip())), above.group if groups else "")
     label = _label(text, cell, above)
-    marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
-    if not marker and (item := _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))):
-        marker = item[1]  # "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …" in a row without a number
+    marker = _marker(reading, row, cell)
     deep = _LABELLED if not marker and target_label(cell.span.of(text)) else depth(marker)
     among = lexicon.tables.among_them.match(label.of(text))
     if among:
@@ -179,12 +181,25 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         accounts.extend(unused)
         if new and new[0].role == "target":
             targets[value_cell.column] = new[0].id
+    if not figures and values and all(head.product for head, _ in values):
+        # "Nâng tỷ lệ hồ sơ trực tuyến lên 90% | Báo cáo": the task itself says what level it is to reach
+        task = inside._replace(section=replace(section, kind=SectionKind.TASKS))
+        said = _stated_in_cell(reading, task, cell, label, above, number)
+        figures.extend(replace(figure, year=due.year, year_start=due.start) if due and figure.year_basis != "stated" else figure for figure in said.figures)
     if goal_label(cell.span.of(text)):
         above.rows.clear()
     elif label.start < label.end:
         above.push(RowAbove(deep + listed, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets, listed))
     figures.sort(key=lambda figure: figure.quote)
     return figures, accounts
+
+
+def _marker(reading: _Reading, row: Sequence[Cell], cell: Cell) -> str:
+    """The number of a row, else what opens its words: "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …"."""
+    text = reading.document.text
+    marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
+    item = None if marker else _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))
+    return item[1] if item else marker
 
 
 def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, rest: str, deep: int, above: Above, *, stated: bool, among: bool) -> TableRow:
@@ -208,7 +223,11 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
-    name = Named(words) if stated else named(words, " ".join(written.split()), deep, among=among, unit=unit, above=above, lexicon=lexicon)
+    name = (
+        Named(words)
+        if stated
+        else named(words, " ".join(written.split()), deep, among=among, adds=number in above.parts, unit=unit, above=above, lexicon=lexicon)
+    )
     over = above.over(deep + among)
     part = name.over is not None or (over is not None and name.scope != "" and name.indicator == over.indicator)
     if unit is None and above.unit is None and (part or reading.places("unit")):

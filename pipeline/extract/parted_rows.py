@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -13,6 +14,9 @@ from pipeline.model.document import Cell
 from pipeline.span import Span, trimmed
 
 _ITEM = regex.compile(r"[-+•*]\s*(?=\p{L})")
+_ITEM_WITHIN = regex.compile(r"(?<=\S\s+)[-+•]\s+(?=\p{Lu})")
+_VALUE = regex.compile(r"(?<!\S)(?:[<>≥≤~]\s*)?\d+(?:[.,]\d+)*\s?[%‰]?(?!\S)")
+_TWO = 2
 _LINE = regex.compile(r"[^\n]+")
 
 
@@ -21,7 +25,7 @@ def parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
 
     `place`: the column of the indicator. A row that holds no list of items with as many values comes back as it is.
     """
-    lines = [_lines_of(text, cell) for cell in row]
+    lines = _in_one_line(text, row, place) or [_lines_of(text, cell) for cell in row]
     items = [span for span in lines[place] if _ITEM.match(text, *span)]
     values = [at for at, spans in enumerate(lines) if at != place and len(spans) == len(items) and any(map(str.isdigit, row[at].span.of(text)))]
     others = [at for at, spans in enumerate(lines) if at not in (place, *values) and len(spans) > 1]
@@ -35,6 +39,20 @@ def parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
         spans = [item if at == place else lines[at][number] if at in values else None for at in range(len(row))]
         made.append([_cut(cell, span or Span(item.end, item.end)) for cell, span in zip(row, spans, strict=True)])
     return made
+
+
+def _in_one_line(text: str, row: Sequence[Cell], place: int) -> list[list[Span]] | None:
+    """What stood a line each, where the lines of cells were joined: "Hồ sơ trực tuyến: - Cấp tỉnh - Cấp xã | 85% 75%" has two items and two values."""
+    bounds = [match.start() for match in _ITEM_WITHIN.finditer(text, *row[place].span)]
+    if len(bounds) < _TWO or "\n" in row[place].span.of(text):
+        return None
+    edges = [row[place].span.start, *bounds, row[place].span.end]
+    values = [[Span(*match.span()) for match in _VALUE.finditer(text, *cell.span)] for cell in row]
+    lists = [
+        found if len(found) == len(bounds) and not _VALUE.sub("", cell.span.of(text)).strip() else _lines_of(text, cell)
+        for found, cell in zip(values, row, strict=True)
+    ]
+    return [[trimmed(text, *edge) for edge in pairwise(edges)] if at == place else found for at, found in enumerate(lists)]
 
 
 def wrapped_labels(text: str, rows: Sequence[Sequence[Cell]], first: int, own: int, others: Sequence[int], values: int, lexicon: Lexicon) -> dict[int, str]:

@@ -98,7 +98,7 @@ def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhra
     )
     return [
         replace(head, role="scope")
-        if (head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY)
+        if (head.role == "unit" and _share_of(phrases.place, text, table, place, but=phrases.total_row) > _MOSTLY)
         or (names and place in worded and head.role in ("unit", "other") and _gives_names(text, table, place))
         else head
         for place, head in enumerate(made)
@@ -201,8 +201,8 @@ def _share_of_years(text: str, table: Table, place: int) -> float:
     return sum(bool(YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
 
 
-def _share_of(pattern: Pattern, text: str, table: Table, place: int) -> float:
-    filled = _filled(text, table, place)
+def _share_of(pattern: Pattern, text: str, table: Table, place: int, but: Pattern) -> float:
+    filled = [word for word in _filled(text, table, place) if not but.match(word)]
     return sum(bool(pattern.match(word)) for word in filled) / len(filled) if filled else 0.0
 
 
