@@ -785,6 +785,7 @@ def test_a_note_below_a_table_tells_and_sets_nothing(note: str) -> None:
 def test_items_below_a_table_that_no_note_calls_are_read() -> None:
     table = "TT\tChỉ tiêu\tĐVT\tNăm 2030\n1\tTỷ lệ hộ dùng nước sạch\t%\t95\n2\tSố xã có chợ\tXã\t55\n\n"
     assert {row[3] for row in found_in("I. MỤC TIÊU", table + "(1) Tỷ lệ hộ nghèo còn 3% vào năm 2030.\n")} == {"95", "55", "3"}
+    assert {row[3] for row in found_in("I. MỤC TIÊU", "Ghi chú:\n- Tỷ lệ hộ nghèo còn 3% vào năm 2030.\n")} == {"3"}
 
 
 def test_villages_with_a_cell_a_line_their_sum_and_what_stands_behind_it() -> None:

@@ -15,7 +15,7 @@ _ITEM = regex.compile(r"[-–+•]")
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What stands right above a leaf: a table (its text), a note, or the words "Ghi chú:" alone, whose list follows."""
+    """What stands right above a leaf: a table (its text), a note, or the words "Ghi chú:" alone below a table, whose list follows."""
 
     table: str = ""
     noted: bool = False
@@ -32,7 +32,7 @@ class Notes:
         if not words or section.kind in (SectionKind.FURNITURE, SectionKind.HEADING):
             return self if not words or section.kind is SectionKind.FURNITURE else Notes()
         if lexicon.tables.note_row.match(words):
-            return Notes(table=self.table, noted=True, listed=words.endswith(":"))
+            return Notes(table=self.table, noted=True, listed=bool(self.table) and words.endswith(":"))
         call = _CALL.match(words)
         if call and (self.noted or regex.search(rf"[\p{{L}}\d%)]\s?{regex.escape(call[0])}(?![\p{{L}}\d*])", self.table)):
             return Notes(table=self.table, noted=True)
