@@ -227,6 +227,7 @@ class LayoutPhrases:
     note_heading: Pattern
     over_columns: Pattern
     splits: Pattern
+    adds_up: Pattern
     tells_past: Pattern
     names_column: Pattern
 
@@ -239,6 +240,7 @@ class TablePhrases:
     planning: Pattern
     commits: Pattern
     only_tells: Pattern
+    reached: Pattern
     place: Pattern
     for_whom: Pattern
     part_column: Pattern

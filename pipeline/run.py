@@ -26,6 +26,7 @@ from pipeline.link.doubtful_words import duties_with_doubtful_words, with_doubtf
 from pipeline.link.parts import with_parts
 from pipeline.link.percent_signs import with_percent_signs
 from pipeline.link.repeats import with_repeats
+from pipeline.link.separators import with_separators
 from pipeline.link.sureness import with_sureness
 from pipeline.link.target_bodies import target_bodies
 from pipeline.model.document import Document
@@ -62,7 +63,7 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     work = duties(document, facts, reader, lexicon.duties)
     due = deadlines(document, reader, lexicon.duties)
     answerable = tuple(responsibilities(document, reader, lexicon.duties))
-    whole = with_parts(document, with_percent_signs(document, found.figures, lexicon))
+    whole = with_parts(document, with_percent_signs(document, with_separators(document, found.figures), lexicon))
     linked = with_doubtful_words(document, with_sureness(with_citations(with_repeats(whole), cited), facts, lexicon))
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)
     assigned, links = duties_with_doubtful_words(document, work.assignments), duties_with_doubtful_words(document, links)

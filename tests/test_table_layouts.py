@@ -154,7 +154,7 @@ TT | Chỉ tiêu | Năm 2026 | Năm 2030 | Ghi chú
 2 | Tỷ lệ hộ nghèo (%) | 1,0 | 0,7 | Đạt"""
 
 
-@pytest.mark.parametrize("way", ["bars", "bars, blank lines between"])
+@pytest.mark.parametrize("way", ["bars", "bars, blank lines between", "markdown"])
 def test_a_list_in_a_cell_has_its_values_line_by_line(way: str) -> None:
     found = found_in("I. MỤC TIÊU", WAYS[way](table_of(LISTED.strip())))
     children = "Tỷ lệ trẻ em dưới 5 tuổi bị suy dinh dưỡng"
@@ -680,11 +680,25 @@ def test_rows_of_years_whose_columns_say_their_units_and_a_rate_below_each_year(
     }
 
 
-def test_a_page_number_between_two_rows_ends_no_table() -> None:
-    table = (
-        "| TT | Chỉ tiêu | ĐVT | 2026 | 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ thôn có đường ô tô | % | 92 | 100 |\n"
-        "\n3\n\n| 2 | Tỷ lệ phòng học kiên cố | % | 90 | 97 |\n| 3 | Số trạm y tế được xây mới | Trạm | 3 | 11 |\n"
-    )
+PAGED = (
+    "TT | Chỉ tiêu | ĐVT | 2026 | 2030\n1 | Tỷ lệ thôn có đường ô tô | % | 92 | 100\n"
+    "@2 | Tỷ lệ phòng học kiên cố | % | 90 | 97\n3 | Số trạm y tế được xây mới | Trạm | 3 | 11\n"
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(re.sub(r"^(?=.*\|)(.*)$", r"| \1 |", PAGED.replace("@", "\n3\n\n"), flags=re.MULTILINE), id="markdown"),
+        pytest.param(PAGED.replace("@", "\n3\n\n"), id="bars between cells alone"),
+        pytest.param(PAGED.replace("@", "- 3 -\n"), id="bars, no blank line"),
+        pytest.param(PAGED.replace(" | ", "\t").replace("@", "\n12\n\n"), id="tabs"),
+        pytest.param(PAGED.replace(" | ", "\t").replace("@", "12\n"), id="tabs, no blank line"),
+        pytest.param(aligned([line.split(" | ") for line in PAGED.replace("@", "").splitlines()]).replace("\n2 ", "\n\n      12\n\n2 "), id="blanks"),
+        pytest.param(PAGED.replace(" | ", "\n").replace("@", "7\n"), id="a cell a line"),
+    ],
+)
+def test_a_page_number_between_two_rows_ends_no_table(table: str) -> None:
     assert {(row[1], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2030"} == {
         ("Tỷ lệ thôn có đường ô tô", "100"),
         ("Tỷ lệ phòng học kiên cố", "97"),
@@ -752,3 +766,136 @@ def test_groups_units_and_bounds_of_rows() -> None:
         ("Tỉnh, thành phố có máy chụp di động", "", "34"),
         ("Tỷ lệ chôn lấp rác trực tiếp", "", "le 5"),
     }
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: (1) Năm 2024 tính theo quy chuẩn cũ, tỷ lệ đạt 71,5%.\n(2) Năm 2024 toàn tỉnh có 38 xã.\n",
+        "Ghi chú:\n- Năm 2024 tính theo quy chuẩn cũ, tỷ lệ đạt 71,5%.\n- Năm 2024 toàn tỉnh có 38 xã.\n",
+        "(*) Nguồn: Cục Thống kê, năm 2024 tỷ lệ đạt 71,5%.\n",
+        "(1) Năm 2024 tỷ lệ này đạt 71,5%; toàn tỉnh còn 12.400 hộ chưa có nước sạch.\n",
+    ],
+)
+def test_a_note_below_a_table_tells_and_sets_nothing(note: str) -> None:
+    table = "TT\tChỉ tiêu\tĐVT\tNăm 2030\n1\tTỷ lệ hộ dùng nước sạch (1)\t%\t95\n2\tSố xã có chợ (2)\tXã\t55\n\n"
+    assert {row[3] for row in found_in("I. MỤC TIÊU", table + note)} == {"95", "55"}
+
+
+def test_items_below_a_table_that_no_note_calls_are_read() -> None:
+    table = "TT\tChỉ tiêu\tĐVT\tNăm 2030\n1\tTỷ lệ hộ dùng nước sạch\t%\t95\n2\tSố xã có chợ\tXã\t55\n\n"
+    assert {row[3] for row in found_in("I. MỤC TIÊU", table + "(1) Tỷ lệ hộ nghèo còn 3% vào năm 2030.\n")} == {"95", "55", "3"}
+    assert {row[3] for row in found_in("I. MỤC TIÊU", "Ghi chú:\n- Tỷ lệ hộ nghèo còn 3% vào năm 2030.\n")} == {"3"}
+
+
+def test_villages_with_a_cell_a_line_their_sum_and_what_stands_behind_it() -> None:
+    table = (
+        "TT\nThôn\nTổng số hộ\nGiảm hộ nghèo năm 2026\nTỷ lệ hộ nghèo cuối năm (%)\n1\nThôn Đoài\n171\n13\n20,5\n2\nThôn Trung\n158\n16\n28,5\n"
+        "3\nThôn Hạ\n146\n10\n19,9\nTổng cộng\n475\n39\n22,9\n(Số hộ lấy theo kết quả rà soát tháng 12/2025)\n"
+    )
+    assert {(row[1], row[2], row[3], row[4]) for row in found_in("I. MỤC TIÊU\n\nBiểu 1: Chỉ tiêu giảm hộ nghèo năm 2026", table) if row[4] == "count"} == {
+        ("hộ nghèo", "Thôn Đoài", "13", "count"),
+        ("hộ nghèo", "Thôn Trung", "16", "count"),
+        ("hộ nghèo", "Thôn Hạ", "10", "count"),
+        ("hộ nghèo", "Tổng cộng", "39", "count"),
+    }
+
+
+def test_a_unit_over_several_rows_is_that_of_the_rows_whose_words_fit_it() -> None:
+    table = (
+        "TT\tChỉ tiêu\tĐVT\tNăm 2030\n1\tTỷ lệ học sinh học hai buổi\t%\t99\n2\tTỷ lệ trường đạt chuẩn\t\t67,5\n3\tSố trường có bếp ăn\tTrường\t42\n"
+        "4\tSố trường có thư viện\t\t66\n5\tSố giáo viên được bồi dưỡng\t\t600\n6\tDiện tích trồng lúa\tha\t660\n7\tDiện tích trồng ngô\t\t360\n"
+        "8\tSản lượng ngô\t\t1.300\n"
+    )
+    text = f"{HEAD}I. MỤC TIÊU\n\n{table}{TAIL}"
+    rows = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))["targets"]
+    assert [(row["unit"], row["grade"]) for row in rows] == [*[("percent", "A")] * 2, *[("count", "A")] * 3, ("ha", "A"), ("ha", "B")]
+
+
+def test_a_rank_in_its_cell_has_no_part() -> None:
+    table = "| TT | Chỉ tiêu | Năm 2030 |\n|---|---|---|\n| 1 | Tỷ lệ hồ sơ trực tuyến | 95% |\n| 2 | Xếp hạng chuyển đổi số cấp tỉnh | Nhóm 10 |\n"
+    assert ("T", "Xếp hạng chuyển đổi số cấp tỉnh", "", "le 10", "rank", "2030") in found_in("I. MỤC TIÊU", table)
+
+
+def test_a_broken_label_and_a_lost_cell_in_a_table_with_a_cell_a_line() -> None:
+    table = (
+        "STT\nChỉ tiêu\nĐơn vị\nNăm 2027\nNăm 2030\n1\nTỷ lệ cơ quan nhà nước có\nnền tảng họp trực tuyến\n%\n85\n100\n2\nSố xã có\nđiểm phục vụ\nXã\n40\n"
+        "3\nTỷ lệ doanh nghiệp dùng hóa đơn điện tử\n%\n98\n100\n4\nSố lớp kỹ năng số\nLớp\n12\n20\n5\nSố sàn giao dịch\nSàn\n1\n2\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2027"} == {
+        ("Tỷ lệ cơ quan nhà nước có nền tảng họp trực tuyến", "", "85"),
+        ("Tỷ lệ doanh nghiệp dùng hóa đơn điện tử", "", "98"),
+        ("Số lớp kỹ năng số", "", "12"),
+        ("Số sàn giao dịch", "", "1"),
+    }
+
+
+def test_a_label_that_begins_in_a_row_of_its_own() -> None:
+    table = (
+        "| STT | Chỉ tiêu | Đơn vị | Năm 2030 |\n|---|---|---|---|\n| 1 | Tỷ lệ cơ quan sử dụng | | |\n| | chữ ký số trong giao dịch | % | 100 |\n"
+        "| 2 | Lao động qua đào tạo | | |\n| | ở khu vực thành thị | % | 80 |\n| | ở khu vực nông thôn | % | 60 |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ cơ quan sử dụng chữ ký số trong giao dịch", "", "100"),
+        ("Lao động qua đào tạo", "ở khu vực thành thị", "80"),
+        ("Lao động qua đào tạo", "ở khu vực nông thôn", "60"),
+    }
+
+
+def test_what_was_reached_is_of_the_year_beside_it_or_of_the_title() -> None:
+    table = "| TT | Chỉ tiêu | ĐVT | Kế hoạch@ | Thực hiện | % đạt |\n|---|---|---|---|---|---|\n| 1 | Diện tích lúa | ha | 1.200 | 1.230 | 102,5 |\n"
+    for before, plan in (("I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2025", ""), ("I. MỤC TIÊU", " năm 2025")):
+        assert ("R", "Diện tích lúa", "", "1230", "ha", "2025") in found_in(before, table.replace("@", plan))
+
+
+def test_among_the_things_of_the_row_beside() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | Năm 2030 |\n|---|---|---|---|\n| I | Sản phẩm OCOP | | |\n| 1 | Tổng số sản phẩm OCOP | SP | 1.540 |\n"
+        "| 2 | Trong đó: sản phẩm 5 sao | SP | 25 |\n| | sản phẩm 4 sao | SP | 55 |\n| 3 | Tỷ lệ sản phẩm 4 sao trên sàn | % | 65 |\n"
+        "| 4 | Trường học có nhà vệ sinh đạt chuẩn | | |\n| | - Mầm non, tiểu học | % | 85 |\n| | - THCS, THPT | % | 80 |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tổng số sản phẩm OCOP", "", "1540"),
+        ("Tổng số sản phẩm OCOP", "sản phẩm 5 sao", "25"),
+        ("Tổng số sản phẩm OCOP", "sản phẩm 4 sao", "55"),
+        ("Tỷ lệ sản phẩm 4 sao trên sàn", "", "65"),
+        ("Trường học có nhà vệ sinh đạt chuẩn", "Mầm non, tiểu học", "85"),
+        ("Trường học có nhà vệ sinh đạt chuẩn", "THCS, THPT", "80"),
+    }
+
+
+def test_rows_that_add_up_to_the_one_above_are_its_parts() -> None:
+    table = (
+        "| TT | Nội dung | Đơn vị | 2027 | 2030 |\n|---|---|---|---|---|\n| I | Kè bảo vệ bờ biển | km | 35 | 50 |\n| 1 | Bờ biển Đông | km | 20 | 28 |\n"
+        "| 2 | Bờ biển Tây | km | 15 | 22 |\n| II | Khu neo đậu | khu | 9 | 12 |\n| 1 | Cầu cảng | khu | 4 | 5 |\n| 2 | Âu thuyền | khu | 4 | 6 |\n"
+    )
+    assert {(row[1], row[2], row[3]) for row in found_in("I. MỤC TIÊU", table) if row[5] == "2030"} == {
+        ("Kè bảo vệ bờ biển", "", "50"),
+        ("Kè bảo vệ bờ biển", "Bờ biển Đông", "28"),
+        ("Kè bảo vệ bờ biển", "Bờ biển Tây", "22"),
+        ("Khu neo đậu", "", "12"),
+        ("Cầu cảng", "", "5"),
+        ("Âu thuyền", "", "6"),
+    }
+
+
+def test_units_of_work_may_be_companies_and_have_a_sum() -> None:
+    table = (
+        "| TT | Đơn vị | Thực hiện năm 2025 (ha) | Kế hoạch năm 2026 (ha) |\n|---|---|---|---|\n| 1 | Xã Ia Lâu | 320 | 350 |\n"
+        "| 2 | Công ty Lâm nghiệp Ia Mơ | 150 | 200 |\n| | Tổng cộng | 470 | 550 |\n"
+    )
+    found = found_in("I. MỤC TIÊU\n\nPhụ lục: Giao chỉ tiêu trồng rừng năm 2026", table)
+    assert {(row[1], row[2], row[3]) for row in found if row[0] == "T"} == {
+        ("trồng rừng", "Xã Ia Lâu", "350"),
+        ("trồng rừng", "Công ty Lâm nghiệp Ia Mơ", "200"),
+        ("trồng rừng", "Tổng cộng", "550"),
+    }
+
+
+def test_a_task_beside_its_product_may_say_a_level() -> None:
+    table = (
+        "| STT | Nội dung công việc | Sản phẩm | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|---|\n"
+        "| 1 | Tổ chức 05 lớp tập huấn cho 250 cán bộ | 05 lớp | Sở Nội vụ | 2026 |\n"
+        "| 2 | Nâng tỷ lệ hồ sơ trực tuyến lên 90% | Báo cáo | Văn phòng | 2027 |\n| 3 | Ban hành 02 nghị quyết | 02 nghị quyết | Sở Tư pháp | 2026 |\n"
+    )
+    assert [(row[1], row[3], row[5]) for row in found_in("I. NHIỆM VỤ", table)] == [("tỷ lệ hồ sơ trực tuyến", "90", "2027")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.check.agreement import disagreements
 from pipeline.check.directions import comparators, reversed_trends, wrong_bases, wrong_directions
-from pipeline.check.doubtful_readings import doubtful_readings
+from pipeline.check.doubtful_readings import doubtful_readings, unclear_separators
 from pipeline.check.numbering import numbering
 from pipeline.check.own_facts import contradictions, missing_facts
 from pipeline.check.part_sums import part_sums
@@ -46,3 +46,4 @@ def findings(document: Document, facts: Facts, figures: Sequence[Figure], citati
     yield from missing_annexes(document)
     yield from citation_dates(citations)
     yield from doubtful_readings(figures)
+    yield from unclear_separators(figures)

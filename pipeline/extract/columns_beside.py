@@ -57,6 +57,19 @@ def with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> li
     return heads
 
 
+def reached_then(made: Sequence[Column], told: tuple[int, int | None] | None, facts: Facts, phrases: TablePhrases) -> list[Column]:
+    """ "Kế hoạch năm 2025 | Thực hiện": what was reached is of the year of the plan right before it, else of the one that the title tells of (`told`)."""
+    now = int(facts.issued[:4]) if facts.issued else 0
+    heads: list[Column] = []
+    for place, head in enumerate(made):
+        if head.role == "result" and head.year is None and phrases.reached.match(head.heading):
+            planned = made[place - 1] if place and made[place - 1].role == "plan" else None
+            year, start = (planned.year, planned.start) if planned and planned.year and planned.year <= now else told or (None, None)
+            head = replace(head, year=year, start=start)
+        heads.append(head)
+    return heads
+
+
 def of_this_year(made: Sequence[Column], facts: Facts) -> list[Column]:
     """ "Nghị quyết giao | Thực hiện 6 tháng 2026 | Ước cả năm 2026" in a document of 2026: what stands beside the running year alone is of that year."""
     years = {head.year for head in made if head.year}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Leaf, contexts
 from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.moods import title_mood
+from pipeline.extract.notes import Notes
 from pipeline.extract.present import present_year, review_year
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
@@ -30,9 +32,14 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     told: Year | None = None
     titled = mood = title_mood(document, facts, lexicon)
     top: int | None = None
+    notes = Notes()
     present = present_year(document, facts, lexicon)
     for context in contexts(document, lexicon, present, review_year(document, present)):
         section = context.section
+        notes = notes.behind(document, section, lexicon)
+        if notes.noted:
+            accounts.extend(plain_accounts(document.text, section.own, lexicon, "quantity_of_text"))
+            continue
         top, before = _top(document, context.place), top
         told, mood = (told, mood) if top == before else (None, titled)
         if section.table is not None and section.kind is SectionKind.TABLE:

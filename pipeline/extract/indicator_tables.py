@@ -16,12 +16,13 @@ from pipeline.extract.headed_columns import Column, bracket_unit
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.mentions import mentions
-from pipeline.extract.parted_rows import parted, rest_of_label, wrapped_labels
+from pipeline.extract.parted_rows import begun_labels, parted, rest_of_label, wrapped_labels
 from pipeline.extract.prose import Prose, prose
+from pipeline.extract.row_sums import rows_that_add_up
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
-from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, cell_figures, without_bound
+from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, UnitFrom, cell_figures, without_bound
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts, SectionKind, Table
 from pipeline.model.figures import Account, Figure, Year
@@ -77,8 +78,21 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     figures: list[Figure] = []
     own, valued = reading.places("indicator")[-1], reading.places("plan", "result")
     wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
+    body = table.rows[table.header_rows :]
+    depths = [depth(_marker(reading, row, row[own])) for row in body]
+    above.parts = {table.header_rows + place for place in rows_that_add_up(text, body, depths, valued, reading.places("unit"))}
+    ordinals, measured = reading.places("ordinal"), [*valued, *reading.places("unit")]
+    begun = begun_labels(text, table.rows[table.header_rows :], table.header_rows, own, ordinals, measured, lexicon)
     for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
-        if number in wrapped:
+        if number + 1 in begun:
+            continue
+        if number in begun:
+            words = " ".join(row[own].span.of(text).split())
+            whole = [upper if place in (own, *ordinals) else cell for place, (upper, cell) in enumerate(zip(begun[number], row, strict=True))]
+            new, unused = _row(reading, whole, number, above, f"{words} {rest_of_label(wrapped, number)}".rstrip())
+            figures.extend(new)
+            accounts.extend([*unused, *plain_accounts(text, row[own].span, lexicon, "quantity_of_text")])
+        elif number in wrapped:
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         elif [cell.span.of(text) for cell in row] == header:
             accounts.extend(_digits(text, row, "table_header"))
@@ -121,13 +135,14 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         cell = over_both  # "Tổng cộng" in one cell with the column of numbers
     above.group = next((" ".join(words.split()) for place in groups[-1:] if (words := row[place].span.of(text).strip())), above.group if groups else "")
     label = _label(text, cell, above)
-    marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
-    if not marker and (item := _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))):
-        marker = item[1]  # "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …" in a row without a number
+    marker = _marker(reading, row, cell)
     deep = _LABELLED if not marker and target_label(cell.span.of(text)) else depth(marker)
     among = lexicon.tables.among_them.match(label.of(text))
     if among:
         label = trimmed(text, label.start + among.end(), label.end)
+    listed = bool(among)
+    if not listed and not marker and label.of(text)[:1].islower() and above.rows and above.rows[-1].among:
+        listed, deep = True, above.rows[-1].depth - 1  # "Trong đó: sản phẩm 5 sao" over "sản phẩm 4 sao"
     accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
     values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
     due = next((when for place in reading.places("schedule") if (when := first_time(mentions(text, row[place].span, lexicon)))), None)
@@ -154,7 +169,7 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         figures.extend(found.figures)
     else:
         accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-    wanted = _table_row(reading, row, number, label, rest, deep, above, stated=bool(figures), among=bool(among))
+    wanted = _table_row(reading, row, number, label, rest, deep, above, stated=bool(figures), among=listed)
     if year:
         wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
@@ -166,12 +181,25 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         accounts.extend(unused)
         if new and new[0].role == "target":
             targets[value_cell.column] = new[0].id
+    if not figures and values and all(head.product for head, _ in values):
+        # "Nâng tỷ lệ hồ sơ trực tuyến lên 90% | Báo cáo": the task itself says what level it is to reach
+        task = inside._replace(section=replace(section, kind=SectionKind.TASKS))
+        said = _stated_in_cell(reading, task, cell, label, above, number)
+        figures.extend(replace(figure, year=due.year, year_start=due.start) if due and figure.year_basis != "stated" else figure for figure in said.figures)
     if goal_label(cell.span.of(text)):
         above.rows.clear()
     elif label.start < label.end:
-        above.push(RowAbove(deep, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets))
+        above.push(RowAbove(deep + listed, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets, listed))
     figures.sort(key=lambda figure: figure.quote)
     return figures, accounts
+
+
+def _marker(reading: _Reading, row: Sequence[Cell], cell: Cell) -> str:
+    """The number of a row, else what opens its words: "- Nông, lâm nghiệp, thủy sản", "1.2. Tỷ lệ …"."""
+    text = reading.document.text
+    marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
+    item = None if marker else _MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))
+    return item[1] if item else marker
 
 
 def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span, rest: str, deep: int, above: Above, *, stated: bool, among: bool) -> TableRow:
@@ -195,15 +223,37 @@ def _table_row(reading: _Reading, row: Sequence[Cell], number: int, label: Span,
     if not words and above.rows:
         # "Chè" over two rows, one in tonnes and one in dollars
         return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
-    name = Named(words) if stated else named(words, " ".join(written.split()), deep, among=among, unit=unit, above=above, lexicon=lexicon)
-    over = above.over(deep)
+    name = (
+        Named(words)
+        if stated
+        else named(words, " ".join(written.split()), deep, among=among, adds=number in above.parts, unit=unit, above=above, lexicon=lexicon)
+    )
+    over = above.over(deep + among)
     part = name.over is not None or (over is not None and name.scope != "" and name.indicator == over.indicator)
     if unit is None and above.unit is None and (part or reading.places("unit")):
         # A part is counted as the whole is; a cell of units over several rows is one.
         above_it = over if part else next((one for one in above.rows[-1:] if one.valued), None)
-        if above_it and above_it.unit:
-            return TableRow(number, label, name, direction, above_it.unit, "part" if part else "merged")
+        unit_from: UnitFrom | None = "part" if part else _unit_from(above_it, words, lexicon) if above_it else None
+        if above_it and unit_from is not None:
+            return TableRow(number, label, name, direction, above_it.unit, unit_from)
     return TableRow(number, label, name, direction, unit)
+
+
+def _unit_from(above: RowAbove, words: str, lexicon: Lexicon) -> UnitFrom | None:
+    """How sure it is that a row without a unit has the one above, as where one cell of units stands for several rows; `None` where it cannot have it.
+
+    "%" above "Tỷ lệ trường đạt chuẩn", "Trường" above "Số trường có bếp ăn": its words say so; "Ha" above "Diện tích ngô", below "Diện tích lúa":
+    hardly less; not above "Sản lượng ngô", nor "Trường" above "Số giáo viên".
+    """
+    unit, phrases = above.unit, lexicon.tables
+    if unit is None:
+        return None
+    if unit.unit == "count":
+        return "" if f" {unit.text.lower()} " in f" {words.lower()} " else None if phrases.counted_things.match(words) else "merged"
+    if unit.unit == "percent":
+        return "" if phrases.shares.match(f"{words} ") else None if phrases.counted_things.match(words) else "merged"
+    own, over = phrases.names_measure.match(f"{words} "), phrases.names_measure.match(f"{above.indicator} ")
+    return "merged" if not own or not over else "part" if own[0].lower() == over[0].lower() else None
 
 
 def _has_decimals(reading: _Reading, row: Sequence[Cell]) -> bool:
@@ -212,7 +262,7 @@ def _has_decimals(reading: _Reading, row: Sequence[Cell]) -> bool:
 
 def _unit_of(reading: _Reading, row: Sequence[Cell], above: Above) -> ColumnUnit | None:
     text, lexicon = reading.document.text, reading.lexicon
-    written = next((word for place in reading.places("unit") if (word := row[place].span.of(text).strip())), "")
+    written = next((word for place in reading.places("unit") if (word := (row[place].over or row[place].span).of(text).strip())), "")
     if lexicon.tables.same_unit.match(written):
         return next((one.unit for one in reversed(above.rows) if one.unit), None)
     of_heading = next((reading.heads[place].unit for place in reading.places("unit")), None)  # "Đơn vị tính: triệu đồng" over blank cells

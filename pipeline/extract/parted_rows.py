@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -13,6 +14,9 @@ from pipeline.model.document import Cell
 from pipeline.span import Span, trimmed
 
 _ITEM = regex.compile(r"[-+•*]\s*(?=\p{L})")
+_ITEM_WITHIN = regex.compile(r"(?<=\S\s+)[-+•]\s+(?=\p{Lu})")
+_VALUE = regex.compile(r"(?<!\S)(?:[<>≥≤~]\s*)?\d+(?:[.,]\d+)*\s?[%‰]?(?!\S)")
+_TWO = 2
 _LINE = regex.compile(r"[^\n]+")
 
 
@@ -21,7 +25,7 @@ def parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
 
     `place`: the column of the indicator. A row that holds no list of items with as many values comes back as it is.
     """
-    lines = [_lines_of(text, cell) for cell in row]
+    lines = _in_one_line(text, row, place) or [_lines_of(text, cell) for cell in row]
     items = [span for span in lines[place] if _ITEM.match(text, *span)]
     values = [at for at, spans in enumerate(lines) if at != place and len(spans) == len(items) and any(map(str.isdigit, row[at].span.of(text)))]
     others = [at for at, spans in enumerate(lines) if at not in (place, *values) and len(spans) > 1]
@@ -35,6 +39,20 @@ def parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
         spans = [item if at == place else lines[at][number] if at in values else None for at in range(len(row))]
         made.append([_cut(cell, span or Span(item.end, item.end)) for cell, span in zip(row, spans, strict=True)])
     return made
+
+
+def _in_one_line(text: str, row: Sequence[Cell], place: int) -> list[list[Span]] | None:
+    """What stood a line each, where the lines of cells were joined: "Hồ sơ trực tuyến: - Cấp tỉnh - Cấp xã | 85% 75%" has two items and two values."""
+    bounds = [match.start() for match in _ITEM_WITHIN.finditer(text, *row[place].span)]
+    if len(bounds) < _TWO or "\n" in row[place].span.of(text):
+        return None
+    edges = [row[place].span.start, *bounds, row[place].span.end]
+    values = [[Span(*match.span()) for match in _VALUE.finditer(text, *cell.span)] for cell in row]
+    lists = [
+        found if len(found) == len(bounds) and not _VALUE.sub("", cell.span.of(text)).strip() else _lines_of(text, cell)
+        for found, cell in zip(values, row, strict=True)
+    ]
+    return [[trimmed(text, *edge) for edge in pairwise(edges)] if at == place else found for at, found in enumerate(lists)]
 
 
 def wrapped_labels(text: str, rows: Sequence[Sequence[Cell]], first: int, own: int, others: Sequence[int], values: int, lexicon: Lexicon) -> dict[int, str]:
@@ -52,6 +70,31 @@ def wrapped_labels(text: str, rows: Sequence[Sequence[Cell]], first: int, own: i
         else:
             valued = bool(words) and not words.endswith(":") and any(filled[:values])
     return found
+
+
+def begun_labels(
+    text: str, rows: Sequence[Sequence[Cell]], first: int, own: int, ordinals: Sequence[int], others: Sequence[int], lexicon: Lexicon
+) -> dict[int, Sequence[Cell]]:
+    """The rows whose label begins in the row above, each with that row: "1 | Tỷ lệ cơ quan sử dụng | | " over " | chữ ký số | % | 100".
+
+    A row of words and a number alone; one alone, in small letters and without a number, below it. `others`: the columns of units and values.
+    """
+    goes_on = [_goes_on(text, row, own, ordinals, others, lexicon) for row in rows]
+    found: dict[int, Sequence[Cell]] = {}
+    for place, row in enumerate(rows[:-1]):
+        words = row[own].span.of(text).strip()
+        bare = all(BLANK.match(row[other].span.of(text)) for other in others)
+        numbered = any(row[other].span.of(text).strip() for other in ordinals if other != own)
+        if words and bare and numbered and words[-1] not in ":." and goes_on[place + 1] and not any(goes_on[place + 2 : place + 3]):
+            found[first + place + 1] = row
+    return found
+
+
+def _goes_on(text: str, row: Sequence[Cell], own: int, ordinals: Sequence[int], others: Sequence[int], lexicon: Lexicon) -> bool:
+    words = row[own].span.of(text).strip()
+    numbered = any(row[place].span.of(text).strip() for place in ordinals if place != own)
+    valued = any(not BLANK.match(row[place].span.of(text)) for place in others)
+    return valued and not numbered and words[:1].islower() and not lexicon.tables.among_them.match(words)
 
 
 def rest_of_label(wrapped: Mapping[int, str], number: int) -> str:

@@ -8,9 +8,9 @@ from dataclasses import replace
 import regex
 
 from pipeline.datafiles import Pattern
-from pipeline.extract.columns_beside import of_part, of_task, of_this_year, with_growth, with_past, with_totals
+from pipeline.extract.columns_beside import of_part, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
 from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
-from pipeline.extract.table_titles import measure_of_title
+from pipeline.extract.table_titles import measure_of_title, title_years
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Facts, Table
 from pipeline.phrases import TablePhrases
@@ -47,7 +47,8 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
         worded = [_share_of_words(text, table, place) > _MOSTLY for place in range(len(made))]
         made = _with_values(text, table, _with_indicator(made, worded), lexicon.tables, commits=_commits(made, title, lexicon.tables))
         made = [of_task(of_part(head, made, lexicon.tables), made, lexicon.tables) for head in made]
-    made = with_totals(with_past(made, facts, lexicon.tables), lexicon.tables)
+    told = title_years(title, lexicon.tables) if lexicon.tables.only_tells.match(title) else None
+    made = reached_then(with_totals(with_past(made, facts, lexicon.tables), lexicon.tables), told, facts, lexicon.tables)
     return tuple(with_growth(made if YEAR.search(title) else of_this_year(made, facts)))
 
 
@@ -97,7 +98,7 @@ def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhra
     )
     return [
         replace(head, role="scope")
-        if (head.role == "unit" and _share_of(phrases.place, text, table, place) > _MOSTLY)
+        if (head.role == "unit" and _share_of(phrases.place, text, table, place, but=phrases.total_row) > _MOSTLY)
         or (names and place in worded and head.role in ("unit", "other") and _gives_names(text, table, place))
         else head
         for place, head in enumerate(made)
@@ -200,8 +201,8 @@ def _share_of_years(text: str, table: Table, place: int) -> float:
     return sum(bool(YEAR_ALONE.fullmatch(word)) for word in filled) / len(filled) if filled else 0.0
 
 
-def _share_of(pattern: Pattern, text: str, table: Table, place: int) -> float:
-    filled = _filled(text, table, place)
+def _share_of(pattern: Pattern, text: str, table: Table, place: int, but: Pattern) -> float:
+    filled = [word for word in _filled(text, table, place) if not but.match(word)]
     return sum(bool(pattern.match(word)) for word in filled) / len(filled) if filled else 0.0
 
 

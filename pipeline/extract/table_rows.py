@@ -24,7 +24,7 @@ _SHARES = frozenset({"percent", "permille", "ratio"})
 
 @dataclass(frozen=True, slots=True)
 class RowAbove:
-    """A row as those below it see it: `indicator` and `scope` as read, `targets`: the id of its target in each column of values."""
+    """A row as those below it see it: `indicator` and `scope` as read, `targets`: the id of its target in each column of values, `among`: "Trong đó:"."""
 
     depth: int
     indicator: str
@@ -32,13 +32,14 @@ class RowAbove:
     valued: bool = False
     unit: ColumnUnit | None = None
     targets: dict[int, str] = field(default_factory=dict)
+    among: bool = False
 
 
 @dataclass(slots=True)
 class Above:
     """What the rows above give to those below: the goal, the target's number, the group's year, the title's, the rows they stand under;
 
-    `group`: the words in the column before theirs, which may be one cell over several rows.
+    `group`: the words in the column before theirs, which may be one cell over several rows; `parts`: the numbers of the rows that add up to one above.
     """
 
     goal_no: str
@@ -48,6 +49,7 @@ class Above:
     title_years: tuple[int, int | None] | None = None
     unit: ColumnUnit | None = None
     group: str = ""
+    parts: set[int] = field(default_factory=set)
     rows: list[RowAbove] = field(default_factory=list)
 
     def over(self, depth: int) -> RowAbove | None:
@@ -86,15 +88,16 @@ def depth(marker: str) -> int:
     return _DEPTHS.get(written[:1], _UNMARKED)
 
 
-def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
-    """What a row measures. `words`: its own as an indicator, `raw`: as written; `deep`: how deep it stands; `among`: it begins with "Trong đó:".
+def named(words: str, raw: str, deep: int, *, among: bool, adds: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
+    """What a row measures. `words`: its own as an indicator, `raw`: as written; `deep`: how deep it stands; `among`: it begins with "Trong đó:";
+    `adds`: it and those beside it add up to the row above.
 
     "Tốc độ tăng" under "Tổng vốn đầu tư" → "Tốc độ tăng Tổng vốn đầu tư"; "Diện tích" under "Cây lúa" → "Diện tích Cây lúa";
     "Năng suất" under "Diện tích lúa cả năm" → "Năng suất lúa cả năm"; "Trong đó: Thu xuất nhập khẩu" under "Thu ngân sách" → that, of the part;
     "- Dịch vụ" under "Cơ cấu kinh tế" → "Cơ cấu kinh tế", of the part "Dịch vụ"; "Lệ phí trước bạ" stands for itself under whatever row.
     """
     phrases = lexicon.tables
-    over = above.over(deep)
+    over = above.over(deep + among)  # "5 | Trong đó: sản phẩm 5 sao" below "4 | Tổng số sản phẩm OCOP": of the row it stands beside
     if above.group and phrases.bare_measure.match(raw):
         return Named(f"{words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own
     if over is None or phrases.total_row.match(raw):
@@ -107,7 +110,7 @@ def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | No
     if phrases.needs_row_above.match(raw):
         return Named(f"{words} {over.indicator}", over.scope) if deep > _NUMBERED and over.valued else Named(words)
     whole = over if over.valued else None
-    part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, whole, sure=among or deep > _NUMBERED or not over.valued)
+    part = Named(over.indicator, f"{over.scope}, {raw}" if over.scope else raw, whole, sure=among or adds or deep > _NUMBERED or not over.valued)
     if phrases.of_row_above.match(raw) and over.valued and (deep > _NUMBERED or raw.lower().startswith("theo ")):
         return part
     repeats = raw.lower().startswith(over.indicator.lower())  # "Phí, lệ phí do cơ quan trung ương thu" under "Phí, lệ phí"
@@ -120,8 +123,9 @@ def named(words: str, raw: str, deep: int, *, among: bool, unit: ColumnUnit | No
     if own and unit and unit.unit == "percent" and phrases.budget_item.match(raw) and not _differ(over, unit, lexicon):
         own = None  # "Thuế sản phẩm (%)" under "Tốc độ tăng GRDP (%)": no sum of money
     if own or not phrases.names_measure.match(over.indicator + " ") or _differ(over, unit, lexicon):
-        says_itself = set(raw.lower().split()) & set(over.indicator.lower().split())  # "- Lúa nương" under "Cây lúa"
-        bare = not own and deep > _NUMBERED and not says_itself and not lexicon.statements.predicate.search(raw + " ")
+        # "- Lúa nương" under "Cây lúa", unless they add up: "Bờ biển Đông" under "Kè bảo vệ bờ biển"
+        says_itself = raw.lower().split()[0] in over.indicator.lower().split()[: 2 if adds else None]
+        bare = not own and (deep > _NUMBERED or adds) and not says_itself and not lexicon.statements.predicate.search(raw + " ")
         if bare and over.valued and unit and not _differ(over, unit, lexicon):
             return part  # "- | Nhật Bản | người | 75" under "2 | Xuất khẩu lao động | người | 210"
         if bare and not over.valued and unit and unit.unit in _SHARES and lexicon.statements.predicate.search(over.indicator + " "):

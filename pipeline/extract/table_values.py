@@ -14,6 +14,7 @@ from pipeline.extract.column_units import ColumnUnit, unit_of_words
 from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.directions import direction_of
 from pipeline.extract.headed_columns import Column
+from pipeline.extract.leading_words import verb_direction, without_lead
 from pipeline.extract.row_years import inherited_year
 from pipeline.extract.table_rows import Above, Named
 from pipeline.extract.value_cells import CellValue, cell_values, series
@@ -24,6 +25,7 @@ from pipeline.model.figures import Account, Comparator, Direction, Figure, Grade
 from pipeline.numerals import MULTIPLIERS
 from pipeline.span import Span, trimmed
 
+UnitFrom = Literal["", "part", "merged"]
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
 _BRACKET_BEHIND = regex.compile(r"\(([^()]+)\)\s*$")
@@ -38,7 +40,7 @@ _AGREES = 0.5
 class TableRow:
     """A row as its value cells need it: its place, the indicator cell's words and what they mean, its unit.
 
-    `unit_from`: where its own unit cell is blank, whether the unit is that of the whole it is a part of or of the row above.
+    `unit_from`: where its own unit cell is blank, whether the unit is that of the whole it is a part of (or one of the like) or of whatever row is above.
     """
 
     number: int
@@ -46,7 +48,7 @@ class TableRow:
     named: Named
     direction: Direction | None
     unit: ColumnUnit | None
-    unit_from: Literal["", "part", "merged"] = ""
+    unit_from: UnitFrom = ""
 
 
 def cell_figures(
@@ -57,6 +59,9 @@ def cell_figures(
     role: TargetOrResult = "target" if head.role == "plan" else "result"
     of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
     words, scope = _measured(replace(head, scope="") if cell.column_span > 1 else head, row.named, lexicon)
+    lowered = head.places and verb_direction(words, lexicon) == "decrease"
+    if lowered:
+        words = without_lead(words, lexicon) or words  # "Giảm hộ nghèo", a heading over the numbers of villages
     if head.places and not words and above.unit and above.unit.unit == "count":
         words = above.unit.text  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027": all that says what is counted
     counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
@@ -80,6 +85,8 @@ def cell_figures(
         of_target = _target_of(value, alike) if role == "result" else None
         way, how = direction_of(text[cell.span.start : quantity.whole.start], quantity, lexicon)  # "Giảm 0,3 so với năm 2022"
         way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction, "level")
+        if lowered:
+            way, how = "decrease", "change" if quantity.unit == "count" else how
         grade, reasons, flags = ("A", (), ()) if counted and words else _graded(value, row, head, above, words)
         figures.append(
             Figure(

@@ -109,9 +109,14 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
                 words = kind[1].strip() if kind else words  # "25 sản phẩm (08 sản phẩm 4 sao)"
             elif not place:
                 words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
-            if not label and lexicon.tables.part_column.match(before := _led_by(text, quantities[place - 1].whole.end if place else start, quantity)):
+            ranked = unit is not None and unit.unit == "rank"  # "Nhóm 10"
+            if (
+                not label
+                and not ranked
+                and lexicon.tables.part_column.match(before := _led_by(text, quantities[place - 1].whole.end if place else start, quantity))
+            ):
                 words = before  # "Cấp tỉnh 85%, cấp xã 70%"
-            if unit and unit.unit == "rank" and quantity.unit == "count":
+            if ranked and quantity.unit == "count":
                 words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
             yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)

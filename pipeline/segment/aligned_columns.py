@@ -14,6 +14,7 @@ _RULE = regex.compile(r"[-=_+ ]{3,}+$")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _LEAST_ROWS, _LEAST_COLUMNS, _LEAST_GAP = 3, 3, 2
 _LONGEST_GROUP = 120
+_PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*$")
 _NUMBER = regex.compile(r"\d")
 
 Line = tuple[int, int]
@@ -30,13 +31,20 @@ def aligned_rows(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[S
     "TT   Chỉ tiêu        ĐVT   2026" over "1    Diện tích chè   Ha    6.000" → rows of four cells.
     """
     last = at
-    while last < len(lines) and (
-        _GAP.search(text, *lines[last]) or (last > at and (_RULE.match(text, *lines[last]) or _is_rest(text, lines[last]) or _is_group(text, lines, last)))
-    ):
-        if last > at and not _close(text, lines[last - 1], lines[last]):
+    taken: list[Line] = []
+    paged = True
+    while last < len(lines):
+        if last > at and not paged and _parts_pages(text, lines, last):
+            paged = True
+        elif (paged or _close(text, lines[last - 1], lines[last])) and (
+            _GAP.search(text, *lines[last]) or (last > at and (_RULE.match(text, *lines[last]) or _is_rest(text, lines[last]) or _is_group(text, lines, last)))
+        ):
+            taken.append(lines[last])
+            paged = False
+        else:
             break
         last += 1
-    taken = [line for line in lines[at:last] if not _RULE.match(text, *line)]
+    taken = [line for line in taken if not _RULE.match(text, *line)]
     run = [line for line in taken if _GAP.search(text, *line)]
     columns = _columns(text, run)
     least = _LEAST_ROWS if len(columns) <= _LEAST_COLUMNS else _LEAST_ROWS - 1
@@ -102,6 +110,14 @@ def _whole(text: str, rows: list[list[Span]]) -> list[list[Span]]:
 
 def _close(text: str, above: Line, line: Line) -> bool:
     return text.count("\n", above[1], line[0]) == 1
+
+
+def _parts_pages(text: str, lines: Sequence[Line], at: int) -> bool:
+    """A page number between two rows with as many cells: the table goes on."""
+    if at + 1 >= len(lines) or not _PAGE_NUMBER.match(text, *lines[at]):
+        return False
+    above, below = (len(_GAP.findall(text, *lines[place])) for place in (at - 1, at + 1))
+    return above == below >= _LEAST_COLUMNS - 1
 
 
 def _is_rest(text: str, line: Line) -> bool:

@@ -205,6 +205,8 @@ def _fits(heading: str, labels: tuple[str, ...], before: tuple[str, ...], phrase
     period, own = _PERIOD.search(heading), _YEAR.findall(heading)
     years = [int(year) for label in labels for year in _YEAR.findall(label)[-1:]]
     first, last = (int(period[1]), int(period[2])) if period else (int(own[-1]), int(own[-1])) if own else (0, 9999)
+    if years and phrases.adds_up.match(heading):
+        score = -2.0  # "Tổng giai đoạn 2026-2030" beside the years, not over them
     score += sum(0.5 if first <= year <= last else -2.0 for year in years) if own else 0.0
     score -= sum(later < sooner for sooner, later in pairwise(years))
     if not own and not phrases.tells_past.search(heading):

@@ -14,6 +14,7 @@ from pipeline.span import Span
 _YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)")
 _LABEL = regex.compile(r"\W*\p{L}{2}|(?:19|20)\d\d(?!\d)")
 _BLANK = regex.compile(r"[-–—.x]$")
+_CODE = regex.compile(r"\p{Lu}{1,4}[.-]?\d{1,3}\p{Ll}?\d?$")
 _NARROWEST, _WIDEST = 3, 12
 _LONGEST_HEADING, _LONGEST_UNIT = 120, 20
 _MANY_ROWS, _FEW_ROWS = 3, 2
@@ -43,6 +44,8 @@ def _rows(words: Sequence[str], width: int) -> int:
         kinds = [bool(NUMBER.match(word)) for word in row[1:]]
         numbered = numbered or kinds
         fits = all(kind == wanted or _BLANK.match(word) for kind, wanted, word in zip(kinds, numbered, row[1:], strict=True))
+        if _CODE.match(row[-1]):  # "Chỉ tiêu⏎ĐVT⏎Năm 2030⏎Chủ trì⏎KT01⏎…": the table began a line above, with the column of codes
+            break
         if not (fits and any(kinds) and all(kind or len(word) <= _LONGEST_UNIT for kind, word in zip(kinds, row[1:], strict=True))):
             break
         count += 1

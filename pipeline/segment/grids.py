@@ -76,9 +76,14 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and (_has_tab(text, lines[last]) or (last > at and _is_group(text, lines, last, phrases))):
+    taken: list[Line] = []
+    while last < len(lines):
+        if _has_tab(text, lines[last]) or (last > at and _is_group(text, lines, last, phrases) and not _PAGE_NUMBER.match(text, *lines[last])):
+            taken.append(lines[last])
+        elif last == at or not _parts_pages(text, lines, last, "\t", phrases):
+            break
         last += 1
-    rows = _unbroken(text, [_split(text, line, "\t") for line in lines[at:last]])
+    rows = _unbroken(text, [_split(text, line, "\t") for line in taken])
     return (_grids(text, rows, phrases) if len(rows) > 1 else []), last - at
 
 
@@ -109,7 +114,7 @@ def _is_group(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _markdown_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     last = at
-    while last < len(lines) and (_is_row(text, lines[last]) or _parts_pages(text, lines, last, phrases)):
+    while last < len(lines) and (_is_row(text, lines[last]) or _parts_pages(text, lines, last, "|", phrases)):
         last += 1
     kept = [line for line in lines[at:last] if _is_row(text, line) and not _SEPARATOR.match(text, *line)]
     rows = [_split(text, _inside_bars(text, line), "|") for line in kept]
@@ -122,20 +127,29 @@ def _is_row(text: str, line: Line) -> bool:
     return text[line[0]] == "|" and text[slice(*line)].strip() != "|"
 
 
-def _parts_pages(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
+def _parts_pages(text: str, lines: Sequence[Line], at: int, mark: str, phrases: LayoutPhrases) -> bool:
     """A page number between two rows with as many cells, the second of which names no columns: the table goes on."""
-    if at + 1 >= len(lines) or not _PAGE_NUMBER.match(text, *lines[at]) or not _is_row(text, lines[at + 1]):
+    if at + 1 >= len(lines) or not _PAGE_NUMBER.match(text, *lines[at]):
         return False
     above, below = text[slice(*lines[at - 1])], text[slice(*lines[at + 1])]
-    return above.count("|") == below.count("|") and not phrases.opens_headings.match(below.strip("| ").partition("|")[0].strip())
+    return above.count(mark) == below.count(mark) > 1 and not phrases.opens_headings.match(below.strip("| ").partition(mark)[0].strip())
 
 
 def _bare_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
     """ "TT | Chỉ tiêu | 2026", rows with bars between their cells alone."""
     last = at
-    while last < len(lines) and text.count(_BAR, *lines[last]) >= _TWO and (last == at or text.count("\n", lines[last - 1][1], lines[last][0]) == 1):
+    taken: list[Line] = []
+    paged = True
+    while last < len(lines):
+        if text.count(_BAR, *lines[last]) >= _TWO and (paged or text.count("\n", lines[last - 1][1], lines[last][0]) == 1):
+            taken.append(lines[last])
+            paged = False
+        elif taken and not paged and _parts_pages(text, lines, last, "|", phrases):
+            paged = True
+        else:
+            break
         last += 1
-    rows = [_split(text, line, "|") for line in lines[at:last] if not _SEPARATOR.match(text, *line)]
+    rows = [_split(text, line, "|") for line in taken if not _SEPARATOR.match(text, *line)]
     least = 3 if max(map(len, rows), default=0) <= 3 else 2
     return (_grids(text, rows, phrases) if len(rows) >= least and not is_layout(text, rows, phrases) else []), last - at
 

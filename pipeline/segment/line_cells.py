@@ -12,7 +12,7 @@ import regex
 from pipeline.phrases import LayoutPhrases
 from pipeline.segment.broken_cells import ITEM, LABELLED, whole_cells
 from pipeline.segment.column_headings import flat_headings
-from pipeline.segment.placed_cells import NUMBER, ORDINAL, Placed, aligned, fitted, kinds_of
+from pipeline.segment.placed_cells import NUMBER, ORDINAL, Placed, agrees, aligned, cells, fitted, kinds_of, misplaced
 from pipeline.span import Span
 
 _MOST_HEADINGS = 28
@@ -21,8 +21,10 @@ _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_UNIT = 120, 700, 20
 _SOUND = 0.7
 """At least so many of the rows must fit the columns."""
 _WRONG = 0.2
+_FEW = 2
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
+_PAGE = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?$")
 _UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
@@ -125,8 +127,10 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     starts, end = _starts(words, body, width - noted)
     if len(starts) < 2:
         return None
-    bounds = [*starts[1:], min(end, starts[-1] + width)]
+    last = starts[-1]
+    bounds = [*starts[1:], min(end, last + width - (not ORDINAL.match(words[last])))]  # "Tổng cộng" has no number: what stands behind it is text
     full = [fitted(words, start, stop, width, noted=noted) for start, stop in zip(starts, bounds, strict=True)]
+    full = _without_pages(words, starts, bounds, full, width)
     kinds = kinds_of(words, [row for row in full if row], width)
     rows = [row or aligned(words, start, stop, width, kinds) for row, start, stop in zip(full, starts, bounds, strict=True)]
     while rows and rows[-1] is None:
@@ -135,6 +139,26 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     if sound < max(2, min(_SOUND * len(rows), len(rows) - 1)) or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
         return None
     return [row or [(start, start + 1), (start + 1, stop), *[(stop, stop)] * (width - 2)] for row, start, stop in zip(rows, starts, bounds, strict=False)]
+
+
+def _without_pages(words: Sequence[str], starts: Sequence[int], bounds: Sequence[int], rows: Sequence[Placed | None], width: int) -> list[Placed | None]:
+    """The rows, one with a line too many without the number of a page at its end: "2⏎Số xã⏎Xã⏎40⏎55⏎7" among rows of five cells.
+
+    Where its words were broken over two lines the other cells suit the columns; where nothing does it is no row.
+    """
+    exact = [place for start, stop in zip(starts, bounds, strict=True) if len(place := cells(words, start, stop)) == width]
+    if not exact:
+        return list(rows)
+    numbers = kinds_of(words, exact, width)
+    made: list[Placed | None] = []
+    for start, stop, row in zip(starts, bounds, rows, strict=True):
+        if len(cells(words, start, stop)) <= width or (row and agrees(words, row, numbers)):
+            made.append(None if row and len(exact) > _FEW and misplaced(words, row, numbers) else row)
+            continue
+        shorter = cells(words, start, stop - 1)
+        paged = len(shorter) == width and _PAGE.fullmatch(words[stop - 1]) and agrees(words, shorter, numbers)
+        made.append(shorter if paged else None)
+    return made
 
 
 def lines_of_cells(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> list[str]:
@@ -198,7 +222,7 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
         return False
     if size == 1:
         return words[start].endswith(":")
-    if size == 2 and not _WORDS.match(words[start]):
+    if size == 2 and not _WORDS.match(words[start]) and not word[0].islower():  # "nền tảng họp trực tuyến" goes on below "Tỷ lệ cơ quan nhà nước có"
         behind = words[place + 1 : place + 3]
         return len(behind) == 2 and _is_unit(behind[0]) and bool(NUMBER.match(behind[1]))
     full = size >= width - (not ORDINAL.match(words[start]))

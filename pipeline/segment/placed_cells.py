@@ -10,12 +10,15 @@ import regex
 _ONE = r"(?:khoảng|trên|dưới|[<>≥≤~])?\s*\(?[-–]?\d+(?:[.,]\d+)*(?:\s*[-–/]\s*\d+(?:[.,]\d+)*)?\s*%?\)?"
 NUMBER = regex.compile(rf"{_ONE}(?:\s*\((?:còn|đạt)[^()]*\)|(?:\s*\n\s*{_ONE})+)?$", regex.IGNORECASE)
 ORDINAL = regex.compile(r"(?:(?P<number>\d{1,3})|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})|(?P<roman>[IVX]{1,5})|(?P<letter>[A-HĐa-eđ])|(?P<dash>[-+–]))[.)]?$")
+_BLANK = regex.compile(r"[-–—.xX]$")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_BARE = regex.compile(r"\d+(?:[.,]\d+)*$")
 
 Placed = list[tuple[int, int]]
 """For each column the lines of a row's cell, from and to; none for a blank one."""
 
 
-def _cells(words: Sequence[str], start: int, stop: int) -> Placed:
+def cells(words: Sequence[str], start: int, stop: int) -> Placed:
     """The lines of a row as cells, a blank one first where it has no number."""
     blank = [] if ORDINAL.match(words[start]) else [(start, start)]
     return [*blank, *((place, place + 1) for place in range(start, stop))]
@@ -23,7 +26,7 @@ def _cells(words: Sequence[str], start: int, stop: int) -> Placed:
 
 def fitted(words: Sequence[str], start: int, stop: int, width: int, *, noted: bool) -> Placed | None:
     """The cells of a row that fills its columns, whose first words were broken over several lines, or that is the heading of a group."""
-    places = _cells(words, start, stop)
+    places = cells(words, start, stop)
     if len(places) == width:
         return places
     if noted and len(places) == width - 1 and NUMBER.match(words[stop - 1]):
@@ -40,9 +43,21 @@ def kinds_of(words: Sequence[str], rows: Sequence[Placed], width: int) -> list[b
     return [2 * sum(bool(NUMBER.match(words[row[column][0]])) for row in full) > len(full) for column in range(width)]
 
 
+def agrees(words: Sequence[str], row: Placed, numbers: Sequence[bool]) -> bool:
+    """Whether the cells of a row hold what those of their columns do, numbers or words; a dash, for a blank, is either."""
+    held = zip(row[2:], numbers[2:], strict=True)
+    return all(start == stop or _BLANK.match(words[start]) or bool(NUMBER.match(words[start])) == number for (start, stop), number in held)
+
+
+def misplaced(words: Sequence[str], row: Placed, numbers: Sequence[bool]) -> bool:
+    """Whether a bare number, other than a year, stands in a column of words: "2⏎Số xã có⏎điểm phục vụ⏎Xã⏎40", its last cell blank, under "ĐVT⏎2026⏎2027"."""
+    held = zip(row[2:], numbers[2:], strict=True)
+    return any(start < stop and not number and _BARE.match(words[start]) and not _YEAR.match(words[start]) for (start, stop), number in held)
+
+
 def aligned(words: Sequence[str], start: int, stop: int, width: int, numbers: Sequence[bool]) -> Placed | None:
     """The cells of a row with blank ones lost, where but one way to place them suits what the columns hold."""
-    places = _cells(words, start, stop)
+    places = cells(words, start, stop)
     if not 2 < len(places) < width:
         return None
 
