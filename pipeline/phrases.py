@@ -137,6 +137,7 @@ class StatementPhrases:
     quarterly: Pattern
     monthly: Pattern
     condition: Pattern
+    which_ones: Pattern
     speed: Pattern
     scored_index: Pattern
     extent: Pattern

@@ -132,7 +132,7 @@ def _statements_of_series(
 def _named(case: SeriesCase) -> _Named:
     """What a series measures, in its own words or in those that it takes over."""
     lexicon, sooner = case.passage.lexicon, case.sooner
-    direction, measure = direction_of(case.before, case.first, lexicon)
+    direction, measure = direction_of(case.before, case.first, case.passage.text[case.series.quantities[-1].whole.end : case.series.right.end], lexicon)
     goes_on = goes_on_changing(case)
     if goes_on:
         direction, measure = case.made[-1].direction, case.made[-1].measure

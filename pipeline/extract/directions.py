@@ -11,13 +11,16 @@ from pipeline.model.figures import Direction, Measure, Quantity
 from pipeline.span import Span
 
 _EACH_YEAR = regex.compile(r"\b(?:hằng năm|hàng năm|mỗi năm|bình quân(?: mỗi| hằng| hàng)? năm)\s*$")
+_COMPARED = regex.compile(r"\s*(?:(?:vào|đến|trong) năm (?:19|20)\d\d\s*)?so với (?:năm|cùng kỳ|giai đoạn|mức|hiện|kịch bản|đầu)\b")
+_REACHES = regex.compile(r"\b(?:đạt|lên|xuống|còn|ở mức)\s*$")
+_HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
 
 
-def direction_of(before: str, quantity: Quantity, lexicon: Lexicon) -> tuple[Direction | None, Measure]:
+def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon) -> tuple[Direction | None, Measure]:
     """The way an indicator is meant to go, and whether the number is a level ("lên 80%") or a change ("tăng 8%/năm").
 
-    `before`: the words of its series before the quantity.
+    `before`: the words of its series before the quantity; `behind`: the text behind that.
     """
     words = before.lower()
     change = lexicon.statements.change.match(words)
@@ -31,6 +34,10 @@ def direction_of(before: str, quantity: Quantity, lexicon: Lexicon) -> tuple[Dir
     up_to = _UP_TO.intersection(quantity.compared.split())
     if direction in ("increase", "decrease") and quantity.unit == "percent" and _EACH_YEAR.search(words) and not up_to:
         return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
+    if quantity.unit == "times" and quantity.compared in _HIGHER:
+        return ("increase" if quantity.compared == "cao hơn" else "decrease"), "change"  # "Thu nhập … cao hơn | 2,5 - 3 lần so với năm 2020"
+    if direction in ("increase", "decrease") and quantity.unit == "percent" and _COMPARED.match(behind) and not up_to and not _REACHES.search(words):
+        return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020"
     before_words = quantity.compared.partition("…")[0].split()
     if direction is None:
         if "duy trì" in quantity.compared + " " + words[-12:]:

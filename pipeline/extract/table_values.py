@@ -83,7 +83,8 @@ def cell_figures(
         if head.product and quantity.unit == "percent":
             words = _said_behind(text, Span(quantity.whole.end, cell.span.end), lexicon) or words
         of_target = _target_of(value, alike) if role == "result" else None
-        way, how = direction_of(text[cell.span.start : quantity.whole.start], quantity, lexicon)  # "Giảm 0,3 so với năm 2022"
+        before, behind = text[cell.span.start : quantity.whole.start], text[quantity.whole.end : cell.span.end]
+        way, how = direction_of(before, quantity, behind, lexicon)  # "Giảm 0,3 so với năm 2022"
         way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction, "level")
         if lowered:
             way, how = "decrease", "change" if quantity.unit == "count" else how

@@ -137,6 +137,9 @@ def _is_from_up(case: _Case) -> bool:
 def _tells_which(case: _Case) -> bool:
     """ "nhà trọ từ 05 phòng trở lên: 100% …": which ones."""
     quantity = case.quantity
+    before = f"{case.left} có" if quantity.compared.startswith("có ") else case.left
+    if quantity.unit == "count" and quantity.comparator in ("gt", "lt") and case.phrases.which_ones.match(before):
+        return True  # "tỷ lệ tăng dân số của các dân tộc thiểu số có dưới 10 nghìn người"
     bound = quantity.compared == "từ" and _MUST.match(case.text, quantity.span.end, case.span.end)  # "cơ sở nuôi từ 300 đơn vị vật nuôi trở lên phải có giấy"
     if quantity.unit not in ("count", "index") or not (bound or quantity.compared.startswith("từ …")):
         return False
