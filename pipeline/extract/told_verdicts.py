@@ -27,7 +27,7 @@ def past(case: Case) -> Verdict | None:
         return None
     if _is_of_place(case):
         return Verdict(None, "statistic")
-    if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words):
+    if case.phrases.intention.search(case.lead) and not case.phrases.past.search(f"{case.last_words} {case.quantity.compared}"):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
     if case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
         return None
