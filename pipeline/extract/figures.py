@@ -12,7 +12,7 @@ from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.moods import title_mood
 from pipeline.extract.notes import Notes
-from pipeline.extract.present import present_year, review_year
+from pipeline.extract.present import present_year, review_year, term_gone
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
@@ -48,7 +48,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             if target_label(section.own.of(document.text)):
                 wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
             whole = wholes.get(section.parent) if context.place != section.parent else None
-            told = None if lexicon.verdicts.tells_of_no_year.match(document.text, *section.own) else told
+            told = None if lexicon.verdicts.tells_of_no_year.match(document.text, *section.own) else term_gone(document.text, section.own, present) or told
             context = context._replace(
                 told=told, mood=mood, whole=whole and whole[0][-1], wholes=whole[0] if whole else (), part_of=(whole and whole[1]) or None
             )

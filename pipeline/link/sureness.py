@@ -101,12 +101,13 @@ def _takes_in_more(case: _Weighing) -> bool:
 
 
 def _is_nobodys_share(case: _Weighing) -> bool:
-    """The share of a row that names no measure and says nothing of anyone ("Nông, lâm, thủy sản | % | 4,5"): the row above, or a title, says of what.
+    """The share of a row that in few words names no measure and says nothing of anyone ("Nông, lâm, thủy sản | % | 4,5"): the row above says of what.
     A part as it is written ("ba phần tư", "1/3") has a measure of its own, or words from both its sides."""
     figure = case.figure
     if case.is_measure or figure.scope or figure.unit not in ("percent", "ratio"):
         return False
-    return figure.unit == "ratio" or (figure.row is not None and not case.lexicon.statements.predicate.search(f"{figure.indicator} "))
+    short = figure.row is not None and len(figure.indicator.split()) <= _SHORT_NAME
+    return figure.unit == "ratio" or (short and not case.lexicon.statements.predicate.search(f"{figure.indicator} "))
 
 
 def _is_bare(case: _Weighing) -> bool:
