@@ -79,6 +79,7 @@ class StatementPhrases:
     measure: Pattern
     measure_head: Pattern
     torn: Pattern
+    takes_in_more: Pattern
     uncounted: Pattern
     structure: Pattern
     rate: Pattern

@@ -220,6 +220,17 @@ def test_news_of_a_plan_takes_the_years_of_the_plan() -> None:
     ]
 
 
+def test_news_of_a_congress_tells_first_of_the_term_that_is_over() -> None:
+    body = (
+        "ĐẠI HỘI ĐẢNG BỘ CÔNG TY CẤP NƯỚC THÀNH CÔNG TỐT ĐẸP\n\nNgày 12/05/2025, Đảng bộ Công ty cấp nước đã tổ chức Đại hội lần thứ VI.\n\n"
+        "Nhiệm kỳ 2020 - 2025, Đảng bộ thực hiện thắng lợi các nhiệm vụ; tỷ lệ hộ dùng nước máy bằng 92,5%.\n\n"
+        "Về sản xuất: tỷ lệ thất thoát nước bằng 12,4%.\n\nNhiệm kỳ 2025 - 2030, Đại hội đề ra mục tiêu tỷ lệ hộ dùng nước máy đạt 98%.\n"
+    )
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=body)))
+    assert [(str(row["value"]), row["year"]) for row in made["results"]] == [("92.5", 2025), ("12.4", 2025)]
+    assert [(str(row["value"]), row["year"]) for row in made["targets"]] == [("98", 2030)]
+
+
 def test_under_the_title_of_a_resolution_stands_what_is_aimed_at() -> None:
     text = (
         "Huyện Ba Bể: Nghị quyết về nhiệm vụ phát triển kinh tế - xã hội năm 2027\n\nTrong lĩnh vực kinh tế:\n\n"

@@ -19,9 +19,9 @@ HEAD = "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSố: 15/KH-UBND\nGia Lai, ngày 10 
 SURE = ("A", "")
 
 
-def grades(body: str) -> list[tuple[str, str]]:
+def grades(body: str, table: str = "targets") -> list[tuple[str, str]]:
     document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body))
-    return [(row["grade"], row["reasons"]) for row in extract_document(document)["targets"]]
+    return [(row["grade"], row["reasons"]) for row in extract_document(document)[table]]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,8 @@ def grades(body: str) -> list[tuple[str, str]]:
             [SURE, SURE],
             id="a short limit of a long indicator",
         ),
+        pytest.param("100% hộ có thẻ bảo hiểm y tế, nhất là hộ ở xã đảo.", [("B", "indicator_unsure")], id="more than what is measured"),
+        pytest.param("Điện mặt trời chiếm một phần ba tổng nguồn điện.", [("B", "indicator_unsure")], id="a part as it is written, of words on both sides"),
         pytest.param("Tỷ lệ trâu và bò được tiêm phòng đạt tương ứng 90% và 85%.", [("B", "two_values")] * 2, id="two values for one thing"),
     ],
 )
@@ -74,6 +76,24 @@ def test_an_objective_is_sure_unless_something_speaks_against_it(item: str, sure
 )
 def test_a_commitment_among_tasks_is_sure_if_it_says_all(item: str, sureness: list[tuple[str, str]]) -> None:
     assert grades(f"III. NHIỆM VỤ, GIẢI PHÁP\n\n- {item}") == sureness
+
+
+@pytest.mark.parametrize(
+    ("item", "sureness"),
+    [
+        pytest.param("Tỷ lệ hộ nghèo của tỉnh còn 4,5%.", [SURE], id="a rate said in full"),
+        pytest.param("Sản lượng thủy sản đạt 2.150 tấn.", [("B", "past")], id="no rate: it may be of a part"),
+        pytest.param("Tỷ lệ hộ nghèo của tỉnh còn 4,5%, vùng cao còn 9,2%.", [SURE, ("B", "past")], id="a part of it"),
+    ],
+)
+def test_a_rate_of_the_past_is_sure_if_it_is_named_before_its_number(item: str, sureness: list[tuple[str, str]]) -> None:
+    assert grades(f"I. KẾT QUẢ THỰC HIỆN NĂM 2025\n\n- {item}", "results") == sureness
+
+
+def test_two_values_for_one_thing_in_two_places() -> None:
+    """Each stands under its own heading, which says of which sector it is: not what the row says is measured."""
+    sectors = "1. Năng lượng\n\n- Lượng phát thải không vượt quá 45 triệu tấn.\n\n2. Giao thông\n\n- Lượng phát thải không vượt quá 18 triệu tấn.\n"
+    assert {grade for grade, _ in grades(f"I. MỤC TIÊU\n\n{sectors}")} == {"B"}
 
 
 @pytest.mark.parametrize(
@@ -100,6 +120,7 @@ def test_a_commitment_among_tasks_is_sure_if_it_says_all(item: str, sureness: li
         pytest.param(
             "TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\n1 | Dung lượng đường truyền quốc tế | Tbqs | 350", [("B", "unit_unlike")], id="a unit that is no noun"
         ),
+        pytest.param("TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\n1 | Nông, lâm, thủy sản | % | 4,5", [("B", "indicator_unsure")], id="a share of nobody"),
         pytest.param("TT | Chỉ tiêu | Đơn vị | Kế hoạch 2030\n1 | Người bị tai nạn lao động | người | 2,3", [("B", "unit_unlike")], id="a count of 2,3"),
     ],
 )

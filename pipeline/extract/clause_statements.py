@@ -10,6 +10,7 @@ import regex
 
 from pipeline.extract.clauses import base_values, series, without_parts
 from pipeline.extract.comparators import carried
+from pipeline.extract.compared_statements import said_before
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.elliptic_shares import AMONG
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
@@ -139,6 +140,8 @@ def _named(case: SeriesCase) -> _Named:
     ties = ties_of(case, changes=measure == "change")
     whole = ties.governing
     words, scope = indicator(case.left, case.right, ties, lexicon)
+    if told_of := said_before(case, measure):
+        words, scope = told_of
     if sooner and whole and whole.change and measure == "level" and case.left and lexicon.statements.speed_of_change.match(words):
         direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
     if case.first.unit == "rank":

@@ -37,8 +37,8 @@ class Context(NamedTuple):
 
     `told`: the year of which the passages before it tell, in a narrative; `aims`: the text has announced what is to come; `mood`: what
     the passage before it has begun; `whole` and `part_of`: what a heading states that this is a part of ("Tổng công suất … đạt 178.500 MW,
-    trong đó:" over "+ Điện gió trên bờ: 24.300 MW"); `numbered`: it is an item with a marker, or stands in one; `rule`: it stands under a
-    heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
+    trong đó:" over "+ Điện gió trên bờ: 24.300 MW"), `wholes`: all that it states; `numbered`: it is an item with a marker, or stands in one;
+    `rule`: it stands under a heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
     which the document was written; `reviewed`: the one up to which a congress reviews its last term.
     """
 
@@ -54,6 +54,7 @@ class Context(NamedTuple):
     mood: Mood | None = None
     heading: str = ""
     whole: Governing | None = None
+    wholes: tuple[Governing, ...] = ()
     part_of: str | None = None
     rule: bool = False
     planned: bool = False

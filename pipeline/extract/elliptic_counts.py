@@ -11,12 +11,14 @@ _NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
 """How the words begin of which a total is told behind them: "thành lập mới | câu lạc bộ, nâng tổng số lên …"."""
 _WITH = regex.compile(r"\s*với\s")
 _THROUGH = regex.compile(r"(?i:thông qua|qua) ")
+_MADE = "làm"
 _VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^(?:số )?vụ\s+")
 
 
 def same_again(case: Case) -> tuple[str, str] | None:
     """ "… đạt 100%, năm 2018 đạt 99%"; "Thu nhập … đạt 120 triệu đồng, gấp 1,5 lần | hộ thuần nông"; "…; tỷ lệ này là 58%": the same indicator."""
-    if case.ties.unit == "ratio" != case.governing.unit and not case.left and case.ties.noun[:1].isalpha():
+    bare = not case.left or case.phrases.nameless.match(case.left.lower())  # "…, bình quân đạt | 17,6 tiêu chí/xã"
+    if case.ties.unit == "ratio" != case.governing.unit and bare and case.ties.noun[:1].isalpha():
         return None  # "tỷ lệ hộ nghèo còn 3%; có | 10 bác sĩ/1 vạn dân": what is counted names it
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
     held = again and case.ties.unit == "times" and case.ties.joined
@@ -67,9 +69,13 @@ def noun_alone(case: Case) -> tuple[str, str] | None:
 def came_of_it(case: Case) -> tuple[str, str] | None:
     """ "xảy ra 27 vụ tai nạn giao thông, làm chết 11 | người" → "người chết do tai nạn giao thông"."""
     became = case.phrases.came_of_it.fullmatch(case.left) if case.ties.unit == "count" else None
-    if became is None or not case.ties.joined:
+    if not case.ties.joined:
         return None
     cause = _VICTIMS.sub("", case.governing.words)
+    if case.left == _MADE and case.right and case.ties.unit == "count":
+        return f"{case.right} do {cause}", case.governing.scope  # "làm 11 | người chết"
+    if became is None:
+        return None
     return f"{case.right or case.ties.noun} {became['what']} do {cause}", case.governing.scope
 
 

@@ -12,7 +12,7 @@ from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.moods import title_mood
 from pipeline.extract.notes import Notes
-from pipeline.extract.present import present_year, review_year
+from pipeline.extract.present import present_year, review_year, term_gone
 from pipeline.extract.prose import Prose, prose
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
@@ -28,7 +28,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     """Read every leaf of the section tree, sentences and tables alike, in order of the text."""
     found: list[Figure] = []
     accounts: list[Account] = []
-    wholes: dict[int | None, tuple[Governing, str]] = {}
+    wholes: dict[int | None, tuple[tuple[Governing, ...], str]] = {}
     told: Year | None = None
     titled = mood = title_mood(document, facts, lexicon)
     top: int | None = None
@@ -48,21 +48,28 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
             if target_label(section.own.of(document.text)):
                 wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
             whole = wholes.get(section.parent) if context.place != section.parent else None
-            told = None if lexicon.verdicts.tells_of_no_year.match(document.text, *section.own) else told
-            context = context._replace(told=told, mood=mood, whole=whole and whole[0], part_of=(whole and whole[1]) or None)
+            told = None if lexicon.verdicts.tells_of_no_year.match(document.text, *section.own) else term_gone(document.text, section.own, present) or told
+            context = context._replace(
+                told=told, mood=mood, whole=whole and whole[0][-1], wholes=whole[0] if whole else (), part_of=(whole and whole[1]) or None
+            )
             new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
             told, mood = (told if section.marker.startswith(_BULLETS) else new.told or told), new.mood  # "- Riêng năm 2024 có 5 vụ" tells of itself alone
             told = None if _asks(section.own.of(document.text), lexicon) else told
-            if whole and new.figures and all(one.indicator != whole[0].words for one in new.figures):
+            if whole and new.figures and not {one.indicator for one in new.figures} & {one.words for one in whole[0]}:
                 del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
             heads = document.sections[context.place].kind is SectionKind.HEADING
-            if not new.figures and (section.kind in OBJECTIVES or context.planned) and (named := _named(section.own.of(document.text), lexicon, heads=heads)):
-                wholes[document.sections[context.place].parent] = (Governing(words=named), "")
+            if (
+                not new.figures
+                and (section.kind in OBJECTIVES or context.planned or context.past)
+                and (named := _named(section.own.of(document.text), lexicon, heads=heads))
+            ):
+                wholes[document.sections[context.place].parent] = ((Governing(words=named),), "")
             if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
                 last = new.figures[-1]
                 # "Ước thực hiện đạt 92%, trong đó:" over "… phấn đấu đạt 100%": a target is part of a target, never of a result.
                 of = last.id if last.role == "target" else ""
-                wholes[document.sections[context.place].parent] = (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""), of)
+                told_of = tuple(Governing(words=one.indicator, scope=one.scope, unit=one.unit or "") for one in new.figures if one.measure == "level")
+                wholes[document.sections[context.place].parent] = (told_of or (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""),), of)
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(_without_headings(found, document, lexicon)), accounts=tuple(accounts))

@@ -77,7 +77,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if told and len(told["of"].split()) > 1:
         # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"; "11/16 xã, thị trấn (68,75%) | được công nhận …"
         behind = without(text, Span(last.whole.end, end), [*inner, *(year.span for year in years)]).strip()
-        return told["of"], behind if phrases.predicate_alone.match(behind) else ""
+        return f"{_act(text, one, years, lexicon)} {told['of']}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
@@ -101,6 +101,15 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if any(rule(around) for rule in _SAID_BEFORE):
         return left, ""
     return left, without(text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), cuts)
+
+
+def _act(text: str, one: Series, years: Sequence[Year], lexicon: Lexicon) -> str:
+    """What was done with so many of so many: "Hòa giải thành | 86/92 vụ việc, đạt tỷ lệ 93,5%"; who has them does not matter ("Toàn huyện có | 15/17 xã")."""
+    written = without(text, Span(one.left.start, one.quantities[0].whole.start), [year.span for year in years])
+    said = regex.split(r"[,;:]", written)[-1].strip()
+    words = without_lead(said, lexicon)
+    does = words and not lexicon.statements.copula.search(said) and not lexicon.statements.happened.match(said)
+    return words if does and len(words.split()) <= _FEW and not lexicon.statements.measure_head.match(words) else ""
 
 
 def _what_happened(left: str, counted: str, phrases: StatementPhrases) -> str:
@@ -130,6 +139,8 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
 def _repeats_unit(around: _Around) -> bool:
     """ "Tuổi thọ trung bình đạt 75 tuổi", "Gia cầm: 5.000 con": behind the number stands only what is counted."""
     noun = _BRACKET.sub("", around.behind).strip()
+    if around.first.unit == "index" and around.named and noun == around.first.unit_text:
+        return True  # "Chỉ số cải cách hành chính đạt 86,5 | điểm"
     if around.first.unit != "count" or noun != around.first.unit_text:
         return False
     if around.lexicon.statements.preposition.match(around.left):
@@ -249,7 +260,8 @@ def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
         return left  # "Đất rừng phòng hộ: duy trì ở mức | 98%": the label alone names something
-    done = lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
+    topic = goes_on and lexicon.statements.topic_label.match(label)  # "Công tác khuyến công: | hỗ trợ 5 cơ sở"
+    done = topic or lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
     return said if done or lexicon.statements.measure_head.match(plain) else left
 
 
@@ -281,9 +293,10 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
         if cost and series[place].quantities[0].unit == series[place + 1].quantities[0].unit:
             made[place] = (left, f"{right.rstrip(EDGES)} {next_right[cost.end() :].strip()}")
             continue  # "giảm ít nhất 30% thời gian, 50% chi phí | thực hiện thủ tục hành chính"
+        listed = series[place].quantities[0].unit == "count" and "và" not in joint  # "601 vụ, 289 người chết, 457 người | bị thương"
         topic = left.rstrip().endswith(":") and not lexicon.statements.measure_head.match(without_lead(left, lexicon))
         plain = without_opening(lexicon.statements.lead, left).strip(EDGES)
-        if not (topic or not plain) or not goes_on:
+        if not (topic or not plain) or not goes_on or listed:
             continue
         predicate = predicates.search(next_right)
         if predicate and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first

@@ -6,10 +6,15 @@ import regex
 
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts
+from pipeline.model.figures import Year
+from pipeline.span import Span
 
 _DATELINE = regex.compile(r"\d{1,2}/\d{1,2}/(?P<year>20\d\d)\b[^\n]{0,20}(?:\n|$)")
 _DATELINE_REACH = 600
 """The line with the day on which an article was put on its page ("27/05/2024 - 15:07") stands so near to its beginning."""
+_EVENT = regex.compile(r"(?:^|\n)[^\S\n]*(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}/\d{1,2}/(?P<year>20\d\d),[^.]{0,200}\bđã\b")
+"""How news begin that say on which day something was held."""
+_OPENS_TERM = regex.compile(r"\W*(?:Trong )?nhiệm kỳ (?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d),", regex.IGNORECASE)
 _REVIEWS = ("hiệm kỳ qua", "đầu nhiệm kỳ", "nhiệm kỳ trước", "hiệm kỳ vừa qua")
 _TERM = regex.compile(r"nhiệm kỳ (?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d)")
 _TERM_YEARS = 5
@@ -19,7 +24,7 @@ def present_year(document: Document, facts: Facts, lexicon: Lexicon) -> int | No
     """The year of issue, else the first of the plan's period, else the one after the last year of which the text tells what has been.
 
     An excerpt without its letterhead: "Năm 2025, kinh tế của xã đã phục hồi …" → 2026. That is as good as a date: what a document reviews is over, or nearly.
-    Where nothing else says it, the day on which an article was put on its page.
+    Where nothing else says it, the day on which an article was put on its page, or that of what it tells of.
     """
     if facts.issued:
         return int(facts.issued[:4])
@@ -28,7 +33,7 @@ def present_year(document: Document, facts: Facts, lexicon: Lexicon) -> int | No
     told = [int(found["year"]) for found in lexicon.verdicts.tells_of_year.finditer(document.text, 0, document.body_end)]
     if told:
         return max(told) + 1
-    dateline = _DATELINE.search(document.text, 0, min(document.body_end, _DATELINE_REACH))
+    dateline = _DATELINE.search(document.text, 0, min(document.body_end, _DATELINE_REACH)) or _EVENT.search(document.text, 0, document.body_end)
     return int(dateline["year"]) if dateline else None
 
 
@@ -38,3 +43,11 @@ def review_year(document: Document, present: int | None) -> int | None:
         return None
     begun = [int(term["from"]) for term in _TERM.finditer(document.text) if int(term["to"]) - int(term["from"]) == _TERM_YEARS]
     return max(begun) if begun and present in (None, max(begun)) else None
+
+
+def term_gone(text: str, span: Span, present: int | None) -> Year | None:
+    """The last year of a term of office that is over, and of which a passage begins to tell: "Nhiệm kỳ 2020 - 2025, …" in news of a congress of 2025."""
+    term = _OPENS_TERM.match(text, span.start, span.end)
+    if term is None or present is None or int(term["to"]) > present:
+        return None
+    return Year(span=Span(term.start("to"), term.end("to")), year=int(term["to"]), role="time", rule="told")

@@ -76,7 +76,7 @@ def prose(leaf: Leaf) -> Prose:
     plain = section.kind in NARRATIVE and not context.past
     carried = carried_over(text, section.own, context.mood, lexicon, listed=bool(section.marker)) if plain and context.mood else []
     told_here = _tells(leaf, raw) and not any(one.aims for one in carried)
-    made, found = statements(text, section.own, raw, lexicon, context.whole, told=told_here, aimed=section.kind in OBJECTIVES)
+    made, found = statements(text, section.own, raw, lexicon, context.whole, told=told_here, aimed=section.kind in OBJECTIVES, wholes=context.wholes)
     told = context.told
     figures: list[Figure] = []
     accounts: list[Account] = []

@@ -16,6 +16,8 @@ from pipeline.phrases import StatementPhrases
 
 _LONG = 30
 """An indicator of more words has taken in what stands around it."""
+_FULL = 3
+"""So many words say of what a rate is."""
 _MEASURED = ("physical", "money")
 _NEXT_SHARE = regex.compile(r"[^.;,:%\n]{1,120}(?:[,;]|\bvà\b)[^.;,:%\n]{0,60}\d+(?:[.,]\d+)?\s*%")
 _WORD = regex.compile(r"[\w/]+")
@@ -25,13 +27,15 @@ _JOINED = regex.compile(r"\s*(?:[,;]|và\b|hoặc\b|trong\b|riêng\b)", regex.IG
 
 def sureness(text: str, statement: Statement, verdict: Verdict, phrases: StatementPhrases, *, dated: bool) -> tuple[Grade, tuple[str, ...]]:
     """The grade of a row with the reasons for it. What is missing outweighs how sure the verdict is; a commitment among tasks that says all by itself is
-    as sure as an objective: "Nâng tỷ lệ hồ sơ trực tuyến lên 80%"."""
+    as sure as an objective: "Nâng tỷ lệ hồ sơ trực tuyến lên 80%"; so is a rate of the past named before its number: "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
     if not statement.indicator:
         return "C", ("no_indicator",)
     doubt = _doubt(text, statement, phrases, dated=dated)
     if verdict.grade == "A":
         return ("B", (doubt,)) if doubt else ("A", ())
     if verdict.reason == "commitment" and verdict.grade == "B" and not doubt and _says_all(statement, phrases):
+        return "A", ()
+    if verdict.reason == "past" and not doubt and _is_rate_told(statement, phrases):
         return "A", ()
     return verdict.grade, (verdict.reason,)
 
@@ -55,6 +59,12 @@ def _says_all(statement: Statement, phrases: StatementPhrases) -> bool:
     if statement.direction is not None and statement.measure == "level":
         return True
     return not (statement.scope or _JOINED.match(before) or _takes_behind(statement, behind))
+
+
+def _is_rate_told(statement: Statement, phrases: StatementPhrases) -> bool:
+    """ "Tỷ lệ hộ nghèo còn 4,5%", but no part of it, nor "tỷ lệ này": said in full, and before its number."""
+    words = statement.indicator
+    return bool(phrases.names_rate.match(words)) and _is_named_before(statement, phrases) and not statement.scope and len(words.split()) >= _FULL
 
 
 def _is_torn(statement: Statement, phrases: StatementPhrases) -> bool:

@@ -24,6 +24,8 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
     if not match:
         return words, ""
     subject = without_opening(phrases.conjunction, phrases.leads_to_rank.sub("", left).strip(EDGES))
+    if phrases.change_alone.match(f" {subject} ") and governing:
+        return governing.words, governing.scope  # "xếp thứ 3/9 huyện, tăng | 2 bậc so với năm 2024"
     if not match["topic"] and _FIRST_OF in match["scope"].split() and (not subject or _ONE_OF.search(left)):
         return " ".join(right.split()).strip(EDGES), ""  # "một trong 5 nước xuất khẩu đồ gỗ lớn nhất thế giới"
     if not match["topic"] and not subject and governing:

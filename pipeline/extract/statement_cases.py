@@ -38,13 +38,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What is read: its text, all its mentions of numbers, what the heading above says that it is a part of, whether it tells of what has been."""
+    """What is read: its text, all its mentions of numbers, what the heading above says that it is a part of, whether it tells of what has been;
+    the `item` with its label where it is one of a list that says which part each of the `wholes` before it has."""
 
     text: str
     found: Sequence[Quantity | Year | Other]
     lexicon: Lexicon
     whole: Governing | None
     told: bool
+    item: str = ""
+    wholes: Sequence[Governing] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ import regex
 
 from pipeline.extract.clause_statements import statements_of
 from pipeline.extract.clauses import EDGES, brackets, clauses, content, sentences, wordy_brackets
+from pipeline.extract.compared_statements import named_before
 from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.statement_cases import Clause, Passage, Statement
 from pipeline.extract.unstated import stated
@@ -24,15 +25,24 @@ _MOST = 150
 """A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
 _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
+_PARTED = regex.compile(r"[,;:]|\bvà\b")
 _PARTS_REACH = 600
 
 
 def statements(
-    text: str, span: Span, raw: Sequence[Quantity | Year | Other], lexicon: Lexicon, whole: Governing | None = None, *, told: bool = False, aimed: bool = False
+    text: str,
+    span: Span,
+    raw: Sequence[Quantity | Year | Other],
+    lexicon: Lexicon,
+    whole: Governing | None = None,
+    *,
+    told: bool = False,
+    aimed: bool = False,
+    wholes: Sequence[Governing] = (),
 ) -> tuple[list[Statement], list[Quantity | Year | Other]]:
     """The statements of a passage in order, and its mentions of numbers (`raw`) with what is no statement told from what is one.
 
-    `whole`: what the heading above says this is a part of; `told`: it tells of what has been.
+    `whole`: what the heading above says this is a part of, `wholes`: all that it counts; `told`: it tells of what has been.
 
     "Chỉ tiêu 4: Đến năm 2025 có 90% và năm 2030 có 100% cơ sở khám bệnh …" → two statements of one indicator.
     """
@@ -42,7 +52,7 @@ def statements(
         return [], [Other(span=mention.span, reason="unclassified") if isinstance(mention, Quantity) else mention for mention in found]
     if not count:
         return [], found
-    passage = Passage(text, found, lexicon, whole, told)
+    passage = Passage(text, found, lexicon, whole, told, span.of(text) if wholes else "", wholes)
     made: list[Statement] = []
     for sentence in sentences(text, span):
         read = _sentence(passage, sentence, _main(text, made, lexicon), tuple(made), nested=False)
@@ -111,7 +121,11 @@ def _sentence(
             yield statement
         for bracket in inner:
             if clause.holds(bracket) and not _names(passage, bracket, made, quantities):
-                last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), last)
+                before_it = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
+                if named := named_before(text, clause.start, bracket, quantities, before_it.quantity if before_it else None, lexicon):
+                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True)
+                    continue
+                last = before_it or last
                 yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
 
 
@@ -141,4 +155,6 @@ def _is_level(text: str, bracket: Span, quantities: Sequence[Quantity], lexicon:
     first = quantities[0]
     if not bracket.holds(first.span) or (len(quantities) > 1 and bracket.holds(quantities[1].span)) or first.unit == "count":
         return False
+    if len(quantities) > 1 and not _PARTED.search(text, bracket.end, quantities[1].whole.start):
+        return False  # "cân nặng sơ sinh thấp (dưới 2.500 gram) là 4,1%": the level stands behind it
     return not content(text, bracket, [first.whole], lexicon)

@@ -19,6 +19,7 @@ from pipeline.span import Span
 
 _REACH = 90
 """How far before a quantity the words may stand that make it no statement."""
+_HELD_AGAINST = (" so với", " so với mức")
 _FORMULA = ("=", "*", "×")
 _GOES_ON = regex.compile(r"[^.;()]{0,80}(?:,| và| với)\s*$")
 _IN_BRACKET = regex.compile(r"[^.;()]{0,80}\($")
@@ -278,7 +279,13 @@ def _counts_parts_of_plan(case: _Case) -> bool:
     return case.quantity.unit == "count" and case.quantity.rule != "fraction" and bool(case.phrases.part_of_plan.match(case.quantity.unit_text))
 
 
+def _is_compared_with(case: _Case) -> bool:
+    """ "đạt 27% so với | 30%": what something is held against."""
+    return case.left.endswith(_HELD_AGAINST)
+
+
 _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
+    (_is_compared_with, "quantity_of_text"),
     (_is_condition, "condition"),
     (_tells_which, "condition"),
     (_is_ruled_out, "condition"),

@@ -19,7 +19,7 @@ _LIMIT = 3
 _HEADLESS = regex.compile(
     r"(?:đối với|khi|chiếm|gắn với|bằng|mức độ|cho|theo|với|và|trong|từ|để|được|bị|còn|đạt|lũy kế|đến)\b|[^\p{L}\d“\"(]", regex.IGNORECASE
 )
-_TAILLESS = regex.compile(r"\s(?:đạt|là|của|cho|với|trong|từ|và|còn)$", regex.IGNORECASE)
+_TAILLESS = regex.compile(r"\s(?:đạt|là|của|cho|với|trong|từ|và|còn|như|ngay|trong đó|ít nhất|tối thiểu|không quá)$", regex.IGNORECASE)
 _SYMBOL = regex.compile(r"%|\b(?!\p{Lu}+\b)(?i:[b-df-hj-np-tv-xzđ]{2,})\b")
 """A unit and no noun: "Tbps", "% GDP"; an abbreviation in capitals (HTX) may be one."""
 _SHARES = frozenset({"percent", "permille", "ratio", "times", "index", "rank"})
@@ -51,7 +51,7 @@ def with_sureness(figures: Sequence[Figure], facts: Facts, lexicon: Lexicon) -> 
 
 
 def _values(figures: Iterable[Figure]) -> dict[Hashable, set[Hashable]]:
-    """The values that are given for each thing measured at one time in one section."""
+    """The values that are given for each thing measured at one time."""
     values: dict[Hashable, set[Hashable]] = {}
     for figure in figures:
         if not figure.qualitative:
@@ -61,7 +61,7 @@ def _values(figures: Iterable[Figure]) -> dict[Hashable, set[Hashable]]:
 
 def _measured(figure: Figure) -> Hashable:
     words = (figure.indicator.lower(), figure.scope.lower())
-    return (figure.role, figure.section, words, figure.unit, figure.measure, figure.year_start, figure.year, figure.frequency)
+    return (figure.role, figure.part, words, figure.unit, figure.measure, figure.year_start, figure.year, figure.frequency)
 
 
 def _weighed(case: _Weighing) -> Figure:
@@ -93,6 +93,21 @@ def _is_elliptic(case: _Weighing) -> bool:
 def _is_headless(case: _Weighing) -> bool:
     """Words that lead to something named before or behind: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế", "Số bản đạt"."""
     return bool(_HEADLESS.match(case.figure.indicator) or _TAILLESS.search(case.figure.indicator))
+
+
+def _takes_in_more(case: _Weighing) -> bool:
+    """ "hộ có thẻ bảo hiểm y tế, trong đó hộ nghèo", "tỷ lệ hộ dùng Internet, nhất là ở xã đảo": more than what is measured."""
+    return bool(case.lexicon.statements.takes_in_more.search(case.figure.indicator))
+
+
+def _is_nobodys_share(case: _Weighing) -> bool:
+    """The share of a row that in few words names no measure and says nothing of anyone ("Nông, lâm, thủy sản | % | 4,5"): the row above says of what.
+    A part as it is written ("ba phần tư", "1/3") has a measure of its own, or words from both its sides."""
+    figure = case.figure
+    if case.is_measure or figure.scope or figure.unit not in ("percent", "ratio"):
+        return False
+    short = figure.row is not None and len(figure.indicator.split()) <= _SHORT_NAME
+    return figure.unit == "ratio" or (short and not case.lexicon.statements.predicate.search(f"{figure.indicator} "))
 
 
 def _is_bare(case: _Weighing) -> bool:
@@ -127,6 +142,8 @@ _MARKS: tuple[tuple[str, Callable[[_Weighing], bool]], ...] = (
     ("short_indicator", _is_short),
     ("elliptic", _is_elliptic),
     ("no_subject", _is_headless),
+    ("indicator_unsure", _takes_in_more),
+    ("indicator_unsure", _is_nobodys_share),
     ("no_unit", _is_bare),
     ("no_year", _is_undated),
     ("year_gone", _is_gone),
