@@ -111,6 +111,7 @@ class StatementPhrases:
     noun_missing: Pattern
     topic_label: Pattern
     of_each: Pattern
+    ends_label: Pattern
     dangling: Pattern
     aside: Pattern
     part_alone: Pattern

@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.clauses import base_values, series, without_parts
+from pipeline.extract.clauses import EDGES, base_values, series, without_parts
 from pipeline.extract.comparators import carried
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.elliptic_shares import AMONG
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
+from pipeline.extract.leading_words import verb_direction
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.ratios import said_base
 from pipeline.extract.statement_cases import Clause, Passage, SeriesCase, Statement
-from pipeline.extract.statement_ties import goes_on_changing, taken_up, ties_of
+from pipeline.extract.statement_ties import goes_on_changing, list_label, taken_up, ties_of
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Comparator, Direction, Measure, Quantity, Year
@@ -136,8 +137,12 @@ def _named(case: SeriesCase) -> _Named:
     goes_on = goes_on_changing(case)
     if goes_on:
         direction, measure = case.made[-1].direction, case.made[-1].measure
+    first = sooner is None or not (case.made or case.within.joined) or sooner.measure == "change"
+    if first and measure == "level" and (label := list_label(case)) and (led := direction_of(label, case.first, lexicon))[1] == "change":
+        direction, measure = led  # "Suất tiêu hao năng lượng giảm tối thiểu: xi măng 6%, | giấy 10%"
     ties = ties_of(case, changes=measure == "change")
     whole = ties.governing
+    direction = direction or verb_direction(case.left, lexicon)  # "EVN điều chỉnh phụ tải, | giảm công suất phụ tải đỉnh 1.500 MW"
     words, scope = indicator(case.left, case.right, ties, lexicon)
     if sooner and whole and whole.change and measure == "level" and case.left and lexicon.statements.speed_of_change.match(words):
         direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
@@ -152,10 +157,24 @@ def _named(case: SeriesCase) -> _Named:
 def _compared(case: SeriesCase, named: _Named) -> list[tuple[Comparator, bool]]:
     """The comparator of each quantity of a series, and whether it is that of a statement before."""
     lexicon, sooner = case.passage.lexicon, case.sooner if case.made or case.within.joined else None
-    same = sooner is not None and (sooner.indicator, sooner.scope) == (named.indicator, named.scope) and sooner.measure == named.measure
+    alike = sooner is not None and sooner.indicator == named.indicator and sooner.measure == named.measure
+    # "ít nhất 85% ở khu vực thành thị, | 70% ở khu vực nông thôn", "trên 90%, riêng lĩnh vực đất đai | 55%": a limit with no verb behind it
+    limited = alike and bool(named.scope) and _says_only_where(case.before, named.scope, lexicon)
+    same = limited or (sooner is not None and alike and sooner.scope == named.scope)
     previous = (sooner.quantity, sooner.comparator) if sooner and (case.made or same) else None
     same = same or (named.goes_on and lexicon.statements.cost_of_act.match(case.right) is not None)  # "ít nhất 30% thời gian, 50% chi phí"
-    return carried(case.passage.text, case.series.quantities, case.before, previous, lexicon, same=same)
+    compared = carried(case.passage.text, case.series.quantities, "" if limited else case.before, previous, lexicon, same=same)
+    bound = lexicon.comparator_before(list_label(case).lower()) if named.scope else None
+    if bound is None or bound[0] == "eq":
+        return compared
+    return [(bound[0], True) if quantity.comparator is None else one for quantity, one in zip(case.series.quantities, compared, strict=True)]
+
+
+def _says_only_where(before: str, scope: str, lexicon: Lexicon) -> bool:
+    """Whether before a number stands but the area or the field that it is limited to, or nothing where that stands behind it."""
+    apart = lexicon.statements.set_apart.match(before)
+    words = before[apart.end() if apart else 0 :].replace("và", "").strip(EDGES)
+    return not words or (words == scope and lexicon.statements.part_alone.fullmatch(words) is not None)
 
 
 def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) -> tuple[Year, ...]:

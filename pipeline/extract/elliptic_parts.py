@@ -32,7 +32,9 @@ def part_behind_colon(case: Case) -> tuple[str, str] | None:
     if not colon or case.right or not whole.strip(EDGES):
         return None
     stands_apart = case.phrases.part_alone.match(part) or (case.phrases.measure_head.match(whole) and is_part(part, case.phrases))
-    return (whole.strip(EDGES), part.strip(EDGES)) if stands_apart else None
+    end = case.phrases.ends_label.match(whole)  # "Suất tiêu hao năng lượng | giảm tối thiểu: xi măng 6%"
+    measure = (whole[: end.start()] if end else whole).strip(EDGES)
+    return (measure, part.strip(EDGES)) if stands_apart and measure else None
 
 
 def limit_before(case: Case) -> tuple[str, str] | None:

@@ -230,7 +230,7 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     part = part.strip(EDGES)
     measured = measure.match(without_lead(part, lexicon)) if part else None
     # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
-    told = measured and lexicon.statements.narrates.search(before)
+    told = measured and (lexicon.statements.narrates.search(before) or lexicon.leading_verb.match(before.strip(EDGES)))
     if measure.match(without_lead(before, lexicon)):
         return part if told and not lexicon.statements.narrates.search(part) else left
     if goes_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):

@@ -161,6 +161,11 @@ def _is_due(case: Case) -> bool:
     )
 
 
+def _is_to_come(case: Case) -> bool:
+    present = case.context.present
+    return present is not None and any(year.year > present for year in case.statement.years)
+
+
 def _opens(case: Case) -> bool:
     """ "80% thôn, xóm có camera an ninh" among tasks; "(hỗ trợ) 10% cho hộ nghèo, 5% cho hộ cận nghèo" does not say how many of them are to do something."""
     behind = case.statement.behind.lstrip()
@@ -185,10 +190,15 @@ def _count(case: Case) -> Verdict | None:
 
 
 def _measured(case: Case) -> Verdict | None:
-    """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha"."""
+    """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha", "giảm công suất phụ tải đỉnh 1.500 MW vào năm 2027"; "không quá 4 giờ"."""
+    if case.quantity.rule == "time":
+        # "thời gian xử lý hồ sơ không quá 02 ngày làm việc" is a rule, unless it is to be cut
+        bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute")
+        meant = bound or case.statement.direction == "decrease"
+        return Verdict("target", "commitment", "B") if meant and case.phrases.lasts.match(case.statement.indicator) else None
     words = _words_near(case).lower()
-    meant = case.quantity.rule == "physical" and (case.phrases.intention.search(words) or case.phrases.level_verb.search(words))
-    return Verdict("target", "commitment", "C") if meant else None
+    told = case.phrases.intention.search(words) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
+    return Verdict("target", "commitment", "C") if told and case.quantity.rule == "physical" else None
 
 
 def _words_near(case: Case) -> str:
