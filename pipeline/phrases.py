@@ -188,6 +188,7 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     looked_into: Pattern
+    award: Pattern
     sets_off: Pattern
     expects: Pattern
     shared: Pattern

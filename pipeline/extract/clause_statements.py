@@ -28,6 +28,7 @@ _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
 _NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
+_NUMBER_OF = regex.compile(r"(?i:tổng )?số (?!điểm\b|lần\b|hóa\b|hoá\b|\p{Lu})\p{Ll}|(?i:số) lượng ")
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
 
@@ -208,5 +209,7 @@ def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None
 
 def _per_said_base(quantity: Quantity, words: str) -> Quantity:
     """ "số bác sĩ/vạn dân: 15 bác sĩ", "tỷ suất tử vong … trên 1.000 trẻ đẻ sống xuống 12,5": a ratio, its base told by the indicator."""
+    if quantity.rule == "bare" and _NUMBER_OF.match(words):
+        quantity = replace(quantity, unit="count")  # "nâng số xã đạt phổ cập từ 51 lên | 60"
     base = said_base(words) if quantity.unit in ("count", "index") else None
     return replace(quantity, unit="ratio", per=base[0], unit_text=f"{quantity.unit_text}/{base[0]} {base[1]}".strip("/ ")) if base else quantity

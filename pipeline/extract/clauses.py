@@ -174,6 +174,8 @@ def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: L
     if text[colon.start()] not in ",:":
         # "Tỷ lệ giải ngân phấn đấu đạt 100%", "Tốc độ tăng trưởng công nghiệp, dịch vụ phấn đấu đạt bình quân 10%": the subject comes first
         return bool(measure.match(before)) and ("," not in before or not content(text, Span(colon.end(), end), (), lexicon))
+    if text[colon.start()] == ":" and before and not content(text, Span(colon.end(), end), (), lexicon) and not lexicon.statements.topic_label.match(before):
+        return True  # "Người cao tuổi tập thể dục thường xuyên: phấn đấu 55%"
     return text[colon.start()] == ":" and bool(measure.match(before)) and not measure.match(text[colon.end() : end].strip(EDGES))
 
 

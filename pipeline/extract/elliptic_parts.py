@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
-from pipeline.extract.elliptic_cases import PART, Case, is_part, lends
+from pipeline.extract.elliptic_cases import PART, SHORT, Case, is_part, lends
 from pipeline.phrases import StatementPhrases
 
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
@@ -31,7 +31,11 @@ def part_behind_colon(case: Case) -> tuple[str, str] | None:
     whole, colon, part = case.left.rpartition(":")
     if not colon or case.right or not whole.strip(EDGES):
         return None
-    stands_apart = case.phrases.part_alone.match(part) or (case.phrases.measure_head.match(whole) and is_part(part, case.phrases))
+    # "Huy động trẻ ra lớp: nhà trẻ 35%": what is done is measured too
+    does = case.ties.unit == "percent" and case.phrases.predicate.search(f"{whole.replace(',', ' ')} ") and not case.phrases.topic_label.match(whole)
+    stands_apart = case.phrases.part_alone.match(part) or (
+        (case.phrases.measure_head.match(whole) or does) and is_part(part, case.phrases, PART if not does else SHORT)
+    )
     end = case.phrases.ends_label.match(whole)  # "Suất tiêu hao năng lượng | giảm tối thiểu: xi măng 6%"
     measure = (whole[: end.start()] if end else whole).strip(EDGES)
     return (measure, part.strip(EDGES)) if stands_apart and measure else None

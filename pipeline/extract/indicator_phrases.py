@@ -286,7 +286,8 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
         if not (topic or not plain) or not goes_on:
             continue
         predicate = predicates.search(next_right)
-        if predicate and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first
+        same = predicate and right.strip().startswith(f"{next_right[: predicate.start()].strip()} ")  # "8% số người chết, 12% số người | bị thương"
+        if predicate and not same and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first
             made[place] = ("", f"{right} {next_right[predicate.start() :].strip()}")
     return made
 

@@ -53,7 +53,8 @@ def goes_on_changing(case: SeriesCase) -> bool:
     said = sooner.before.replace("và", "").strip(EDGES)
     verb = not said or phrases.change_alone.match(f" {said.rpartition(' ')[2]} ")
     bare = sooner.quantity.unit == case.first.unit == "percent" and not case.before.replace("và", "").strip(EDGES)
-    plain = phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
+    counted = phrases.number_of.match(case.right.strip())  # "8% số người chết, | 12% số người bị thương"
+    plain = counted or phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
     return bool(sooner.measure == "change" and verb and bare and case.right.strip() and plain)
 
 
@@ -95,7 +96,9 @@ def _governing(statement: Statement | None) -> Governing | None:
 def _of_unit(case: SeriesCase, *, said_part: bool) -> Statement | None:
     """ "Diện tích cây ăn quả 15.000 ha, sản lượng 180.000 tấn; trong đó cam 5.000 ha": a part of what was said in its own unit."""
     sooner, unit = case.sooner, case.first.unit
-    if not said_part or sooner is None or unit in (sooner.quantity.unit, "percent"):
+    # "Tổng đàn: trâu 95.000 con; bò 410.000 con, tỷ lệ bò lai đạt 80%; | lợn 700 nghìn con": one more herd
+    herd = unit == "count" and case.passage.lexicon.statements.sector.match(" ".join(case.left.split()).strip(EDGES))
+    if not (said_part or herd) or sooner is None or unit in (sooner.quantity.unit, "percent"):
         return sooner
     said = [*case.within.said, *case.made]
     return next((one for one in reversed(said[-_PARTS:]) if one.quantity.unit == unit), sooner)

@@ -112,12 +112,13 @@ def _sentence(
         for bracket in inner:
             if clause.holds(bracket) and not _names(passage, bracket, made, quantities):
                 last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), last)
-                yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
+                yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(text, last, bracket, lexicon))
 
 
-def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
-    """ "dưới 8% (khu vực miền núi dưới 25%) vào năm 2025": what stands in brackets right behind a level holds for its year."""
-    return statement.years if statement and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND else ()
+def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:
+    """ "dưới 8% (khu vực miền núi dưới 25%) vào năm 2025": right behind a level a bracket holds for its year; "(hiện trạng 30.000 m3)" does not."""
+    beside = statement is not None and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND
+    return statement.years if statement and beside and not lexicon.verdicts.past.search(bracket.of(text)) else ()
 
 
 def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:

@@ -62,8 +62,8 @@ def _objective(case: Case) -> Verdict | None:
         return Verdict(None, "period")
     if case.quantity.unit == "percent" and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
         return Verdict(None, "funding_rule")  # "Ngân sách nhà nước hỗ trợ không quá 50% chi phí mua giống gốc"
-    if case.quantity.unit == "count" and case.phrases.activity.match(case.before[-50:]):
-        return Verdict(None, "activity_count")
+    if case.quantity.unit == "count" and not case.is_measure and case.phrases.activity.match(case.before[-50:]):
+        return Verdict(None, "activity_count")  # but "nâng tổng số người tham gia | lên 640 người"
     if case.kind not in OBJECTIVES:
         if case.quantity.rule == "money" and case.phrases.costs.match(case.last_words):
             return Verdict(None, "money")
@@ -103,6 +103,8 @@ def _funding(case: Case) -> Verdict | None:
         return None  # "giải ngân 100% kế hoạch vốn", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
     if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")
+    if case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
+        return Verdict(None, "funding_rule")  # "Hỗ trợ 100% học phí", "dự án 100% vốn nước ngoài"
     return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None
 
 
@@ -131,11 +133,13 @@ def _looked_into(case: Case) -> Verdict | None:
 
 def _conditional(case: Case) -> Verdict | None:
     """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
-    if case.phrases.intention.search(case.lead):
-        return None
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != ALL
     if exceeds and case.phrases.sets_off.match(case.statement.behind):
         return Verdict(None, "condition")
+    if case.statement.comparator == "le" and case.phrases.award.search(f"{case.before} {case.statement.behind}"):
+        return Verdict(None, "legal_threshold")
+    if case.phrases.intention.search(case.lead):
+        return None
     if case.statement.comparator in ("ge", "le"):
         return None  # "tỷ lệ dự báo viên có trình độ sau đại học không dưới | 40%": nobody expects a bound
     return Verdict(None, "statistic") if case.phrases.expects.search(case.lead) else None
@@ -146,7 +150,7 @@ def _level(case: Case) -> Verdict | None:
     quantity, statement = case.quantity, case.statement
     if quantity.unit not in SUBSTANTIVE - {"index"}:
         return None
-    hundred = quantity.unit == "percent" and quantity.value == ALL and case.phrases.done.search(statement.behind)
+    hundred = quantity.unit == "percent" and quantity.value == ALL  # who pays all, or owns it, has been told apart before
     if hundred or _opens(case) or _is_due(case) or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
