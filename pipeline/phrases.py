@@ -111,6 +111,7 @@ class StatementPhrases:
     noun_missing: Pattern
     topic_label: Pattern
     of_each: Pattern
+    act_counted: Pattern
     ends_label: Pattern
     dangling: Pattern
     aside: Pattern

@@ -147,7 +147,7 @@ def _named(case: SeriesCase) -> _Named:
     words, scope = indicator(case.left, case.right, ties, lexicon)
     if sooner and whole and whole.change and measure == "level" and case.left and lexicon.statements.speed_of_change.match(words):
         direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
-    if case.first.unit == "rank":
+    if case.first.rule == "rank":
         words, scope = ranked_indicator(case.left, case.right, words, whole, lexicon)
     if _is_named_by_unit(words, case.first, sooner, lexicon):
         words = case.first.unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"

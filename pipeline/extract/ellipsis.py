@@ -21,6 +21,7 @@ _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_parts.parallel,
     elliptic_shares.share_of_whole,
     elliptic_counts.in_total,
+    elliptic_counts.stands_alone,
     elliptic_counts.further_part,
     elliptic_parts.of_sector,
     elliptic_parts.area,
@@ -49,8 +50,6 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
     counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED
     if (ties.said or counted) and left and right == ties.noun:
         right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó qua Quỹ quốc gia 180 | người": what is counted says no more
-    if ties.unit == "index" and right == ties.noun:
-        right = ""  # "Chỉ số PAR INDEX nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ 91 | điểm trở lên"
     of_shares = ties.joined and ties.governing is not None and phrases.names_rate.match(ties.governing.words)
     if left and of_shares and phrases.whole_behind.match(right) and is_part(left, phrases, SHORT):
         right = ""  # "tỷ lệ người tham gia bảo hiểm xã hội bắt buộc đạt 45%, tự nguyện đạt 5% | lực lượng lao động"

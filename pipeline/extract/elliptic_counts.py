@@ -24,6 +24,13 @@ def same_again(case: Case) -> tuple[str, str] | None:
     return (case.governing.words, case.governing.scope) if same else None
 
 
+def stands_alone(case: Case) -> tuple[str, str] | None:
+    """ "giải quyết việc làm cho 2.500 lao động, trong đó | xuất khẩu lao động 150 người": what is done says itself what is counted."""
+    if not (case.ties.joined and case.ties.unit == case.governing.unit == "count") or case.right not in ("", case.ties.noun):
+        return None
+    return (case.left, "") if case.phrases.act_counted.match(case.left) else None
+
+
 def further_part(case: Case) -> tuple[str, str] | None:
     """ "… 1.300 lao động, trong đó: qua Quỹ 180 người; doanh nghiệp trong tỉnh 620 người": one more part, told by the same word."""
     governing, ties = case.governing, case.ties

@@ -44,7 +44,11 @@ def part_behind_colon(case: Case) -> tuple[str, str] | None:
 def limit_before(case: Case) -> tuple[str, str] | None:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn đạt 90%": the indicator of the sentence before; "04 huyện …" is the scope."""
     limit = case.phrases.elliptic.match(case.opening)
-    return (case.governing.words, case.phrases.copula.sub("", case.opening[limit.end() :]).strip(EDGES)) if limit else None
+    if not limit:
+        return None
+    words, where, area = case.governing.words.rpartition(f" {limit[0].split()[-1].lower()} ")
+    words = words if where and is_part(area, case.phrases, SHORT) else case.governing.words  # "tỷ lệ thu gom rác | ở đô thị đạt 98%, ở nông thôn 85%"
+    return words, case.phrases.copula.sub("", case.opening[limit.end() :]).strip(EDGES)
 
 
 def area(case: Case) -> tuple[str, str] | None:

@@ -77,7 +77,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if told and len(told["of"].split()) > 1:
         # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"; "11/16 xã, thị trấn (68,75%) | được công nhận …"
         behind = without(text, Span(last.whole.end, end), [*inner, *(year.span for year in years)]).strip()
-        return told["of"], behind if phrases.predicate_alone.match(behind) else ""
+        return told["of"].strip(EDGES), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
@@ -300,6 +300,8 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     phrases = lexicon.statements
     right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    if ties.unit in ("index", "rank") and right == ties.noun:
+        right = ""  # "Chỉ số PAR INDEX nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ 91 | điểm trở lên", "tăng 3 | bậc"
     opening = without_opening(phrases.lead, left).strip(EDGES)
     given = left.endswith(" cho")
     left = without_verbs(left, lexicon)
