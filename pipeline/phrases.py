@@ -111,6 +111,7 @@ class StatementPhrases:
     noun_missing: Pattern
     topic_label: Pattern
     of_each: Pattern
+    classifier: Pattern
     act_counted: Pattern
     ends_label: Pattern
     dangling: Pattern
@@ -189,6 +190,7 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     looked_into: Pattern
+    by_end_of: Pattern
     award: Pattern
     sets_off: Pattern
     expects: Pattern

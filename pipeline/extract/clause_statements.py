@@ -28,7 +28,7 @@ _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
 _NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
-_NUMBER_OF = regex.compile(r"(?i:tổng )?số (?!điểm\b|lần\b|hóa\b|hoá\b|\p{Lu})\p{Ll}|(?i:số) lượng ")
+_NUMBER_OF = regex.compile(r"(?i:(?:tổng )?số )(?!(?:điểm|lần|hóa|hoá)\b)\p{Ll}")
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
 
@@ -109,7 +109,8 @@ def _statements_of_series(
         if of and lexicon.statements.takes_up.search(case.before):
             words, scope = of.indicator, of.scope
             quantity = replace(quantity, unit=of.quantity.unit, per=of.quantity.per, unit_text=of.quantity.unit_text)
-        years = own[place] or (of.years if of else ()) or led[place]
+        here = any(one.left.start <= year.span.start < one.right.end for year in own[place])
+        years = (of.years if of and not here else ()) or own[place] or (of.years if of else ()) or led[place]
         yield Statement(
             quantity=quantity,
             comparator=comparator,

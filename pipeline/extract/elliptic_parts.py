@@ -117,6 +117,9 @@ def part(case: Case) -> tuple[str, str] | None:
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
     # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
     taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
+    own = case.left.split()
+    if len(own) < len(words) and own[-1] == words[-1] and len(own) > 1:
+        return " ".join([*words[: -len(own)], case.left]), ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
 
 

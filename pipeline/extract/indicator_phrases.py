@@ -287,6 +287,9 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
             continue
         predicate = predicates.search(next_right)
         same = predicate and right.strip().startswith(f"{next_right[: predicate.start()].strip()} ")  # "8% số người chết, 12% số người | bị thương"
+        same = same or (
+            predicate and "," in joint and not next_right[: predicate.start()].strip()
+        )  # "95% người nhiễm HIV biết tình trạng, 95% | được điều trị ARV"
         if predicate and not same and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first
             made[place] = ("", f"{right} {next_right[predicate.start() :].strip()}")
     return made
@@ -300,7 +303,8 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     phrases = lexicon.statements
     right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
-    if ties.unit in ("index", "rank") and right == ties.noun:
+    plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"
+    if right == ties.noun and (ties.unit in ("index", "rank") or plain):
         right = ""  # "Chỉ số PAR INDEX nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ 91 | điểm trở lên", "tăng 3 | bậc"
     opening = without_opening(phrases.lead, left).strip(EDGES)
     given = left.endswith(" cho")

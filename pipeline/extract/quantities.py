@@ -111,7 +111,8 @@ def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal |
     if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]):
         return None, match.end()
     high = number(other["a"]) * _factor(other)
-    rises = at.lexicon.numbers.rises.match(at.text, max(at.low, at.start - _RISE_REACH), at.start)
+    # "tăng từ 40 ha đến 50 ha", but "tăng thêm từ 2 cm - 2,5 cm"
+    rises = join is not None and join[0].strip().isalpha() and at.lexicon.numbers.rises.match(at.text, max(at.low, at.start - _RISE_REACH), at.start)
     return (high, other.end()) if high > low and not rises else (None, match.end())
 
 

@@ -29,7 +29,8 @@ def past(case: Case) -> Verdict | None:
         return Verdict(None, "statistic")
     if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
-    if case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
+    own = case.statement.years or not case.statement.nested  # "đạt 65.000 m3/ngày đêm (hiện trạng 30.000 m3/ngày đêm)" under "… đến năm 2030"
+    if own and case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
         return None
     counted = quantity.unit == "count" and (case.year is not None or case.context.past)
     counted = counted or (quantity.rule == "time" and case.phrases.lasts.match(case.statement.indicator) is not None)

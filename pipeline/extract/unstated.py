@@ -153,7 +153,7 @@ def _tells_which(case: _Case) -> bool:
 
 def _is_ruled_out(case: _Case) -> bool:
     """ "không để xảy ra vụ đuối nước có | từ 02 trẻ tử vong trở lên": which ones are not to be."""
-    return case.quantity.unit == "count" and case.quantity.compared.endswith("trở lên") and _NOT_TO_BE.search(case.left) is not None
+    return case.quantity.unit == "count" and case.quantity.comparator in _BOUNDS and _NOT_TO_BE.search(case.left) is not None
 
 
 def _limits_subject(case: _Case) -> bool:

@@ -173,7 +173,8 @@ def _is_to_come(case: Case) -> bool:
 def _opens(case: Case) -> bool:
     """ "80% thôn, xóm có camera an ninh" among tasks; "(hỗ trợ) 10% cho hộ nghèo, 5% cho hộ cận nghèo" does not say how many of them are to do something."""
     behind = case.statement.behind.lstrip()
-    done = case.kind in PLANNED and not case.before.strip(" ,;:-") and not behind.startswith("cho ") and case.phrases.done.search(behind)
+    bare = not case.before.strip(" ,;:-") or case.phrases.by_end_of.match(case.before)  # "Đến cuối năm | 80% thôn có camera"
+    done = case.kind in PLANNED and bare and not behind.startswith("cho ") and case.phrases.done.search(behind)
     return bool(done) and not case.phrases.past.search(case.around)
 
 
@@ -186,8 +187,10 @@ def _count(case: Case) -> Verdict | None:
     changes = case.statement.measure == "change" and case.statement.years  # "giảm 18 điểm trường lẻ vào năm 2027"
     if case.statement.direction and (changes or ((case.is_measure or case.statement.years) and case.phrases.level_verb.search(_words_near(case).lower()))):
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
+    if case.quantity.rule == "fraction" and _opens(case):
+        return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
     timed = case.quantity.comparator == "approx" and (case.statement.frequency or case.statement.years)  # "hằng năm thành lập mới khoảng 1.200 hợp tác xã"
-    several = (case.quantity.comparator == "ge" or timed) and case.phrases.set_up.search(case.before[-50:])
+    several = (case.quantity.comparator == "ge" or timed or _is_due(case)) and case.phrases.set_up.search(case.before[-50:])
     if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
