@@ -190,6 +190,7 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     looked_into: Pattern
+    sent_out: Pattern
     by_end_of: Pattern
     award: Pattern
     sets_off: Pattern

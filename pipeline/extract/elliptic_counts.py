@@ -83,8 +83,10 @@ def came_of_it(case: Case) -> tuple[str, str] | None:
 def short_for(case: Case) -> tuple[str, str] | None:
     """ "số vụ tai nạn giao thông là 21, giảm 9,4% | số vụ": the same, said short."""
     said = case.right.lower()
-    short = not case.left and said.startswith("số ") and f"{case.governing.words.lower()} ".startswith((f"{said} ", f"{said[3:]} "))
-    return (case.governing.words, case.governing.scope) if short and case.ties.joined else None
+    words = f"{case.governing.words.lower()} "
+    short = not case.left and case.ties.joined and said.startswith("số ") and words.startswith((f"{said} ", f"{said[3:]} "))
+    short = short or bool(case.ties.changes and not case.left and said and words.startswith(f"{said} "))  # "giảm 22 | người chết"
+    return (case.governing.words, case.governing.scope) if short else None
 
 
 def of_these(case: Case) -> tuple[str, str] | None:

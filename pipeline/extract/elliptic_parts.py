@@ -13,6 +13,7 @@ _OWNER = regex.compile(r"(?:của|đối với)\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _SAID_PART = 10
 """… so many where it is said to be one."""
+_TWO = 2
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
 
@@ -118,7 +119,7 @@ def part(case: Case) -> tuple[str, str] | None:
     # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
     taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
     own = case.left.split()
-    if len(own) < len(words) and own[-1] == words[-1] and len(own) > 1:
+    if len(own) == _TWO < len(words) and own[-1] == words[-1]:
         return " ".join([*words[: -len(own)], case.left]), ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
 

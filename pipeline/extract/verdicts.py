@@ -150,10 +150,15 @@ def _level(case: Case) -> Verdict | None:
     quantity, statement = case.quantity, case.statement
     if quantity.unit not in SUBSTANTIVE - {"index"}:
         return None
-    hundred = quantity.unit == "percent" and quantity.value == ALL  # who pays all, or owns it, has been told apart before
+    # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
+    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind) or not _is_activity(case))
     if hundred or _opens(case) or _is_due(case) or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
+
+
+def _is_activity(case: Case) -> bool:
+    return bool(case.phrases.activity.match(case.before[-50:]) or case.phrases.sent_out.match(case.before))
 
 
 def _is_due(case: Case) -> bool:
