@@ -25,6 +25,7 @@ _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_counts.further_part,
     elliptic_parts.of_sector,
     elliptic_parts.area,
+    elliptic_parts.of_form,
     elliptic_counts.same_again,
     elliptic_parts.in_brackets,
     elliptic_parts.of_another,

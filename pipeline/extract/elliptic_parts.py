@@ -13,6 +13,8 @@ _OWNER = regex.compile(r"(?:của|đối với)\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _SAID_PART = 10
 """… so many where it is said to be one."""
+_BODIES = frozenset({"", "chủ", "tập", "cụ", "có", "cơ", "toàn", "thân", "đoàn", "vật"})
+"""Words that "thể" goes with and names no form: "chủ thể OCOP"."""
 _TWO = 2
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
@@ -122,6 +124,15 @@ def part(case: Case) -> tuple[str, str] | None:
     if len(own) == _TWO < len(words) and own[-1] == words[-1]:
         return " ".join([*words[: -len(own)], case.left]), ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
+
+
+def of_form(case: Case) -> tuple[str, str] | None:
+    """ "Trẻ em suy dinh dưỡng thể thấp còi dưới 17,8%, | nhẹ cân dưới 10,4%": another form of the same."""
+    head, form, _ = case.governing.words.rpartition(" thể ")
+    alike = case.ties.joined and case.ties.unit == case.governing.unit == "percent" and not case.right
+    if not (form and alike) or head.rpartition(" ")[2] in _BODIES or not is_part(case.left.removeprefix("thể "), case.phrases, SHORT):
+        return None
+    return f"{head} thể {case.left.removeprefix('thể ')}", case.governing.scope
 
 
 def _repeats_first_word(case: Case) -> bool:

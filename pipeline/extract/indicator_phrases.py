@@ -286,7 +286,9 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
         if not (topic or not plain) or not goes_on:
             continue
         predicate = predicates.search(next_right)
-        same = predicate and predicate[0].strip() == "bị" and right.strip().startswith(f"{next_right[: predicate.start()].strip()} ")  # "8% số người chết, 12% số người | bị thương"
+        same = (
+            predicate and predicate[0].strip() == "bị" and right.strip().startswith(f"{next_right[: predicate.start()].strip()} ")
+        )  # "8% số người chết, 12% số người | bị thương"
         same = same or (
             predicate and "," in joint and not next_right[: predicate.start()].strip()
         )  # "95% người nhiễm HIV biết tình trạng, 95% | được điều trị ARV"
