@@ -123,8 +123,6 @@ def _reason(
 def _is_condition(case: _Case) -> bool:
     """ "nếu ở cơ quan, tổ chức có tỷ lệ | 30% trở lên nữ cán bộ"."""
     condition = case.phrases.condition
-    if case.left.endswith(("hoặc", "hay")) and isinstance(case.previous, Other) and case.previous.reason == "condition":
-        return True  # "các chủ đầu tư có tỷ lệ giải ngân dưới 40% hoặc | dưới 70%"
     if case.quantity.unit == "percent" and case.quantity.compared.startswith("từ …") and _HAS_READING.search(case.left):
         return True  # "Người bệnh có HbA1c | từ 6,5% trở lên được chuyển khám chuyên khoa"
     if isinstance(case.previous, Other) and case.previous.reason == "condition":
