@@ -112,6 +112,9 @@ class StatementPhrases:
     noun_missing: Pattern
     topic_label: Pattern
     of_each: Pattern
+    classifier: Pattern
+    act_counted: Pattern
+    ends_label: Pattern
     dangling: Pattern
     aside: Pattern
     part_alone: Pattern
@@ -189,6 +192,9 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     looked_into: Pattern
+    sent_out: Pattern
+    by_end_of: Pattern
+    award: Pattern
     sets_off: Pattern
     expects: Pattern
     shared: Pattern

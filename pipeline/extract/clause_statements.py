@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.clauses import base_values, series, without_parts
+from pipeline.extract.clauses import EDGES, base_values, series, without_parts
 from pipeline.extract.comparators import carried
 from pipeline.extract.compared_statements import said_before
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.elliptic_shares import AMONG
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
+from pipeline.extract.leading_words import verb_direction
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.ratios import said_base
 from pipeline.extract.statement_cases import Clause, Passage, SeriesCase, Statement
-from pipeline.extract.statement_ties import goes_on_changing, taken_up, ties_of
+from pipeline.extract.statement_ties import goes_on_changing, list_label, taken_up, ties_of
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Comparator, Direction, Measure, Quantity, Year
@@ -28,6 +29,7 @@ _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
 _NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
+_NUMBER_OF = regex.compile(r"(?i:(?:tổng )?số )(?!(?:điểm|lần|hóa|hoá)\b)\p{Ll}")
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
 
@@ -108,7 +110,8 @@ def _statements_of_series(
         if of and lexicon.statements.takes_up.search(case.before):
             words, scope = of.indicator, of.scope
             quantity = replace(quantity, unit=of.quantity.unit, per=of.quantity.per, unit_text=of.quantity.unit_text)
-        years = own[place] or (of.years if of else ()) or led[place]
+        here = any(one.left.start <= year.span.start < one.right.end for year in own[place])
+        years = (of.years if of and not here else ()) or own[place] or (of.years if of else ()) or led[place]
         yield Statement(
             quantity=quantity,
             comparator=comparator,
@@ -133,18 +136,23 @@ def _statements_of_series(
 def _named(case: SeriesCase) -> _Named:
     """What a series measures, in its own words or in those that it takes over."""
     lexicon, sooner = case.passage.lexicon, case.sooner
-    direction, measure = direction_of(case.before, case.first, case.passage.text[case.series.quantities[-1].whole.end : case.series.right.end], lexicon)
+    behind = case.passage.text[case.series.quantities[-1].whole.end : case.series.right.end]
+    direction, measure = direction_of(case.before, case.first, behind, lexicon)
     goes_on = goes_on_changing(case)
     if goes_on:
         direction, measure = case.made[-1].direction, case.made[-1].measure
+    first = sooner is None or not (case.made or case.within.joined) or sooner.measure == "change"
+    if first and measure == "level" and (label := list_label(case)) and (led := direction_of(label, case.first, behind, lexicon))[1] == "change":
+        direction, measure = led  # "Suất tiêu hao năng lượng giảm tối thiểu: xi măng 6%, | giấy 10%"
     ties = ties_of(case, changes=measure == "change")
     whole = ties.governing
+    direction = direction or verb_direction(case.left, lexicon)  # "EVN điều chỉnh phụ tải, | giảm công suất phụ tải đỉnh 1.500 MW"
     words, scope = indicator(case.left, case.right, ties, lexicon)
     if told_of := said_before(case, measure):
         words, scope = told_of
     if sooner and whole and whole.change and measure == "level" and case.left and lexicon.statements.speed_of_change.match(words):
         direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
-    if case.first.unit == "rank":
+    if case.first.rule == "rank":
         words, scope = ranked_indicator(case.left, case.right, words, whole, lexicon)
     if _is_named_by_unit(words, case.first, sooner, lexicon):
         words = case.first.unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
@@ -155,10 +163,24 @@ def _named(case: SeriesCase) -> _Named:
 def _compared(case: SeriesCase, named: _Named) -> list[tuple[Comparator, bool]]:
     """The comparator of each quantity of a series, and whether it is that of a statement before."""
     lexicon, sooner = case.passage.lexicon, case.sooner if case.made or case.within.joined else None
-    same = sooner is not None and (sooner.indicator, sooner.scope) == (named.indicator, named.scope) and sooner.measure == named.measure
+    alike = sooner is not None and sooner.indicator == named.indicator and sooner.measure == named.measure
+    # "ít nhất 85% ở khu vực thành thị, | 70% ở khu vực nông thôn", "trên 90%, riêng lĩnh vực đất đai | 55%": a limit with no verb behind it
+    limited = alike and bool(named.scope) and _says_only_where(case.before, named.scope, lexicon)
+    same = limited or (sooner is not None and alike and sooner.scope == named.scope)
     previous = (sooner.quantity, sooner.comparator) if sooner and (case.made or same) else None
     same = same or (named.goes_on and lexicon.statements.cost_of_act.match(case.right) is not None)  # "ít nhất 30% thời gian, 50% chi phí"
-    return carried(case.passage.text, case.series.quantities, case.before, previous, lexicon, same=same)
+    compared = carried(case.passage.text, case.series.quantities, "" if limited else case.before, previous, lexicon, same=same)
+    bound = lexicon.comparator_before(list_label(case).lower()) if named.scope else None
+    if bound is None or bound[0] == "eq":
+        return compared
+    return [(bound[0], True) if quantity.comparator is None else one for quantity, one in zip(case.series.quantities, compared, strict=True)]
+
+
+def _says_only_where(before: str, scope: str, lexicon: Lexicon) -> bool:
+    """Whether before a number stands but the area or the field that it is limited to, or nothing where that stands behind it."""
+    apart = lexicon.statements.set_apart.match(before)
+    words = before[apart.end() if apart else 0 :].replace("và", "").strip(EDGES)
+    return not words or (words == scope and lexicon.statements.part_alone.fullmatch(words) is not None)
 
 
 def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) -> tuple[Year, ...]:
@@ -192,5 +214,7 @@ def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None
 
 def _per_said_base(quantity: Quantity, words: str) -> Quantity:
     """ "số bác sĩ/vạn dân: 15 bác sĩ", "tỷ suất tử vong … trên 1.000 trẻ đẻ sống xuống 12,5": a ratio, its base told by the indicator."""
+    if quantity.rule == "bare" and _NUMBER_OF.match(words):
+        quantity = replace(quantity, unit="count")  # "nâng số xã đạt phổ cập từ 51 lên | 60"
     base = said_base(words) if quantity.unit in ("count", "index") else None
     return replace(quantity, unit="ratio", per=base[0], unit_text=f"{quantity.unit_text}/{base[0]} {base[1]}".strip("/ ")) if base else quantity

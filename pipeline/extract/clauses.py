@@ -24,6 +24,7 @@ _TIME_WORDS = 2
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)|(?<=^[^(]*)\)")
 _WITHIN = regex.compile(r"[^,;:]*\btrong (?:thời gian|thời hạn|vòng)\s+$")
 _FROM_REACH = 40
+_ENDS = regex.compile(r"\s*(?:[.,;(]|$)")
 _SEMICOLON = regex.compile(";")
 
 
@@ -135,7 +136,7 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         match
         for pattern in (lexicon.statements.introduction, lexicon.verdicts.sets_aims)
         for match in pattern.finditer(text, clause.start, first)
-        if not any(bracket.start <= match.start() < bracket.end for bracket in inner) and not _splits(text, clause.start, match, first, lexicon)
+        if not any(bracket.start <= match.start() < bracket.end for bracket in inner) and not _splits(text, clause, match, quantities[0], lexicon)
     ]
     made = [Series(quantities=[quantities[0]], left=Span(max((match.end() for match in introduced), default=clause.start), first), right=Span(first, first))]
     for quantity in quantities[1:]:
@@ -167,13 +168,16 @@ def _behind_noun(text: str, quantity: Quantity, gap: Span) -> int:
     return end if quantity.unit == "count" and quantity.unit_text and end <= gap.end and text.startswith(quantity.unit_text, start) else gap.start
 
 
-def _splits(text: str, start: int, colon: regex.Match[str], end: int, lexicon: Lexicon) -> bool:
+def _splits(text: str, clause: Span, colon: regex.Match[str], first: Quantity, lexicon: Lexicon) -> bool:
     """ "Cơ cấu kinh tế đến năm 2025: Dịch vụ 38%": what stands before the colon is the measure of the parts behind it."""
     measure = lexicon.statements.measure_head
-    before = text[start : colon.start()].strip(EDGES)
+    before, end = text[clause.start : colon.start()].strip(EDGES), first.whole.start
     if text[colon.start()] not in ",:":
         # "Tỷ lệ giải ngân phấn đấu đạt 100%", "Tốc độ tăng trưởng công nghiệp, dịch vụ phấn đấu đạt bình quân 10%": the subject comes first
         return bool(measure.match(before)) and ("," not in before or not content(text, Span(colon.end(), end), (), lexicon))
+    alone = _ENDS.match(text, first.whole.end, clause.end) and not content(text, Span(colon.end(), end), (), lexicon)
+    if text[colon.start()] == ":" and before and alone and not lexicon.statements.topic_label.match(before):
+        return True  # "Người cao tuổi tập thể dục thường xuyên: phấn đấu 55%"
     return text[colon.start()] == ":" and bool(measure.match(before)) and not measure.match(text[colon.end() : end].strip(EDGES))
 
 

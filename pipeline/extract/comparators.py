@@ -70,7 +70,7 @@ def carried(
         repeated = before.strip() == "," and quantities[0].value == previous[0].value  # "ít nhất 30% thời gian, 30% chi phí"
         again = same and quantities[0].value != _ALL  # "tối thiểu 70% … vào năm 2023; 90% vào năm 2025"
         bound = (before.strip() == "và" or repeated) and previous[1] in ("ge", "le") and quantities[0].value != _ALL
-        inherited = previous[1] if previous[0].unit == "count" or bound or again else None
+        inherited = previous[1] if previous[0].unit in ("count", "ratio") or bound or again else None
     for place, quantity in enumerate(quantities):
         gap = text[quantities[place - 1].whole.end : quantity.whole.start] if place else ""
         taken = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)

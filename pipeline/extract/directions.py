@@ -42,7 +42,7 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     if direction is None:
         if "duy trì" in quantity.compared + " " + words[-12:]:
             direction = "maintain"
-        elif "xuống" in before_words:
+        elif "xuống" in before_words or ("còn" in before_words and words.rstrip().endswith("giảm")):
             direction = "decrease"
         elif "lên" in before_words:
             direction = "increase"

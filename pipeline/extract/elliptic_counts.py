@@ -26,6 +26,13 @@ def same_again(case: Case) -> tuple[str, str] | None:
     return (case.governing.words, case.governing.scope) if same else None
 
 
+def stands_alone(case: Case) -> tuple[str, str] | None:
+    """ "giải quyết việc làm cho 2.500 lao động, trong đó | xuất khẩu lao động 150 người": what is done says itself what is counted."""
+    if not (case.ties.joined and case.ties.unit == case.governing.unit == "count") or case.right not in ("", case.ties.noun):
+        return None
+    return (case.left, "") if case.phrases.act_counted.match(case.left) else None
+
+
 def further_part(case: Case) -> tuple[str, str] | None:
     """ "… 1.300 lao động, trong đó: qua Quỹ 180 người; doanh nghiệp trong tỉnh 620 người": one more part, told by the same word."""
     governing, ties = case.governing, case.ties
@@ -82,8 +89,10 @@ def came_of_it(case: Case) -> tuple[str, str] | None:
 def short_for(case: Case) -> tuple[str, str] | None:
     """ "số vụ tai nạn giao thông là 21, giảm 9,4% | số vụ": the same, said short."""
     said = case.right.lower()
-    short = not case.left and said.startswith("số ") and f"{case.governing.words.lower()} ".startswith((f"{said} ", f"{said[3:]} "))
-    return (case.governing.words, case.governing.scope) if short and case.ties.joined else None
+    words = f"{case.governing.words.lower()} "
+    short = not case.left and case.ties.joined and said.startswith("số ") and words.startswith((f"{said} ", f"{said[3:]} "))
+    short = short or bool(case.ties.changes and not case.left and said and words.startswith(f"{said} "))  # "giảm 22 | người chết"
+    return (case.governing.words, case.governing.scope) if short else None
 
 
 def of_these(case: Case) -> tuple[str, str] | None:

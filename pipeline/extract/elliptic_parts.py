@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
-from pipeline.extract.elliptic_cases import PART, Case, is_part, lends
+from pipeline.extract.elliptic_cases import PART, SHORT, Case, is_part, lends
 from pipeline.phrases import StatementPhrases
 
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
@@ -13,6 +13,9 @@ _OWNER = regex.compile(r"(?:của|đối với)\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _SAID_PART = 10
 """… so many where it is said to be one."""
+_BODIES = frozenset({"", "chủ", "tập", "cụ", "có", "cơ", "toàn", "thân", "đoàn", "vật"})
+"""Words that "thể" goes with and names no form: "chủ thể OCOP"."""
+_TWO = 2
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
 
@@ -31,14 +34,24 @@ def part_behind_colon(case: Case) -> tuple[str, str] | None:
     whole, colon, part = case.left.rpartition(":")
     if not colon or case.right or not whole.strip(EDGES):
         return None
-    stands_apart = case.phrases.part_alone.match(part) or (case.phrases.measure_head.match(whole) and is_part(part, case.phrases))
-    return (whole.strip(EDGES), part.strip(EDGES)) if stands_apart else None
+    # "Huy động trẻ ra lớp: nhà trẻ 35%": what is done is measured too
+    does = case.ties.unit == "percent" and case.phrases.predicate.search(f"{whole.replace(',', ' ')} ") and not case.phrases.topic_label.match(whole)
+    stands_apart = case.phrases.part_alone.match(part) or (
+        (case.phrases.measure_head.match(whole) or does) and is_part(part, case.phrases, PART if not does else SHORT)
+    )
+    end = case.phrases.ends_label.match(whole)  # "Suất tiêu hao năng lượng | giảm tối thiểu: xi măng 6%"
+    measure = (whole[: end.start()] if end else whole).strip(EDGES)
+    return (measure, part.strip(EDGES)) if stands_apart and measure else None
 
 
 def limit_before(case: Case) -> tuple[str, str] | None:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn đạt 90%": the indicator of the sentence before; "04 huyện …" is the scope."""
     limit = case.phrases.elliptic.match(case.opening)
-    return (case.governing.words, case.phrases.copula.sub("", case.opening[limit.end() :]).strip(EDGES)) if limit else None
+    if not limit:
+        return None
+    words, where, area = case.governing.words.rpartition(f" {limit[0].split()[-1].lower()} ")
+    words = words if where and is_part(area, case.phrases, SHORT) else case.governing.words  # "tỷ lệ thu gom rác | ở đô thị đạt 98%, ở nông thôn 85%"
+    return words, case.phrases.copula.sub("", case.opening[limit.end() :]).strip(EDGES)
 
 
 def area(case: Case) -> tuple[str, str] | None:
@@ -107,7 +120,19 @@ def part(case: Case) -> tuple[str, str] | None:
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
     # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
     taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
+    own = case.left.split()
+    if len(own) == _TWO < len(words) and own[-1] == words[-1]:
+        return " ".join([*words[: -len(own)], case.left]), ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
+
+
+def of_form(case: Case) -> tuple[str, str] | None:
+    """ "Trẻ em suy dinh dưỡng thể thấp còi dưới 17,8%, | nhẹ cân dưới 10,4%": another form of the same."""
+    head, form, _ = case.governing.words.rpartition(" thể ")
+    alike = case.ties.joined and case.ties.unit == case.governing.unit == "percent" and not case.right
+    if not (form and alike) or head.rpartition(" ")[2] in _BODIES or not is_part(case.left.removeprefix("thể "), case.phrases, SHORT):
+        return None
+    return f"{head} thể {case.left.removeprefix('thể ')}", case.governing.scope
 
 
 def _repeats_first_word(case: Case) -> bool:

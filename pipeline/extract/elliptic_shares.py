@@ -59,8 +59,8 @@ def is_some_of(case: Case) -> tuple[str, str] | None:
 def of_those(case: Case) -> tuple[str, str] | None:
     """ "Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%": which of them."""
     held = _HELD.match(case.left) if case.ties.joined and case.ties.unit == "percent" and not case.right else None
-    whole = case.governing.words
-    return (f"{whole} có {case.left[held.end() :]}", case.governing.scope) if held and case.phrases.rate.match(whole) else None
+    share = case.governing.unit == "percent" and case.governing.words  # "Lao động qua đào tạo đạt 70,5%, có | văn bằng, chứng chỉ 37%"
+    return (f"{share} có {case.left[held.end() :]}", case.governing.scope) if held and share else None
 
 
 def who_else(case: Case) -> tuple[str, str] | None:
@@ -68,6 +68,6 @@ def who_else(case: Case) -> tuple[str, str] | None:
     governing, ties = case.governing, case.ties
     if not ties.joined or ties.unit != "percent" or governing.unit != "percent" or ties.changes or governing.change or case.right:
         return None
-    does = case.phrases.predicate.search(f"{governing.words} ") and not case.phrases.measure_head.match(governing.words)
+    does = case.phrases.predicate.search(f"{governing.words.replace(',', ' ')} ") and not case.phrases.measure_head.match(governing.words)
     own = case.left.split()[:1] == governing.words.lower().split()[:1]  # "vườn khá đạt 50%, vườn trung bình 41%"
     return (governing.words, case.left) if does and not own and is_part(case.left, case.phrases, SHORT) else None

@@ -77,7 +77,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if told and len(told["of"].split()) > 1:
         # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"; "11/16 xã, thị trấn (68,75%) | được công nhận …"
         behind = without(text, Span(last.whole.end, end), [*inner, *(year.span for year in years)]).strip()
-        return f"{_act(text, one, years, lexicon)} {told['of']}".strip(), behind if phrases.predicate_alone.match(behind) else ""
+        return f"{_act(text, one, years, lexicon)} {told['of'].strip(EDGES)}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
@@ -241,7 +241,7 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     part = part.strip(EDGES)
     measured = measure.match(without_lead(part, lexicon)) if part else None
     # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
-    told = measured and lexicon.statements.narrates.search(before)
+    told = measured and (lexicon.statements.narrates.search(before) or lexicon.leading_verb.match(before.strip(EDGES)))
     if measure.match(without_lead(before, lexicon)):
         return part if told and not lexicon.statements.narrates.search(part) else left
     if goes_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):
@@ -299,7 +299,13 @@ def with_shared_words(worded: Sequence[tuple[str, str]], series: Sequence[Series
         if not (topic or not plain) or not goes_on or listed:
             continue
         predicate = predicates.search(next_right)
-        if predicate and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first
+        same = (
+            predicate and predicate[0].strip() == "bị" and right.strip().startswith(f"{next_right[: predicate.start()].strip()} ")
+        )  # "8% số người chết, 12% số người | bị thương"
+        same = same or (
+            predicate and "," in joint and not next_right[: predicate.start()].strip()
+        )  # "95% người nhiễm HIV biết tình trạng, 95% | được điều trị ARV"
+        if predicate and not same and not predicates.search(f"{right.strip()} "):  # "90% | tổ chức đảng, 90% đảng viên được đánh giá …": no verb stands first
             made[place] = ("", f"{right} {next_right[predicate.start() :].strip()}")
     return made
 
@@ -312,6 +318,9 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     phrases = lexicon.statements
     right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"
+    if right == ties.noun and (ties.unit in ("index", "rank") or plain):
+        right = ""  # "Chỉ số PAR INDEX nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ 91 | điểm trở lên", "tăng 3 | bậc"
     opening = without_opening(phrases.lead, left).strip(EDGES)
     given = left.endswith(" cho")
     left = without_verbs(left, lexicon)

@@ -10,7 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction
 
 _TWO = 2
-_GOES_WITH_VERB = regex.compile(r"(?:mới|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
+_GOES_WITH_VERB = regex.compile(r"(?:mới|nghề|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
 
 
 def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:

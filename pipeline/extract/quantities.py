@@ -48,6 +48,7 @@ _COUNTED_PARTS = regex.compile(
     rf"(?:\p{{L}}[^.;:%\d()]{{1,40}}\s{_N}\s*[,;]\s*(?:và\s+)?)*+(?!năm\b|giai đoạn\b)\p{{L}}(?:[^.;:,%\d()]|\d{{1,2}}\s(?=\p{{Ll}})){{1,40}}\s$"
 )
 """Before the numbers of "1.550 người, chia ra: cao đẳng | 120, trung cấp | 330": the parts of what is counted."""
+_SENTENCE_END = regex.compile(r"[.;!?\n]\s")
 _ENDS_PART = regex.compile(r"\s*(?:[.;,\n]|và\b|$)(?!\d)")
 _BASE_ENDS = regex.compile(r"/\s*(?:1 )?(?:vạn|nghìn|10\.000|100\.000|1\.000)\s+\p{Ll}+(?:\s+\p{Ll}+){0,2}\s*(?::\s*)?$")
 """Before the number of "Số bác sĩ/vạn dân | 12,5"."""
@@ -110,7 +111,8 @@ def _upper(at: Digits, match: regex.Match[str], low: Decimal) -> tuple[Decimal |
     if other is None or other["b"] or (other["unit"] or other["other"]) != (match["unit"] or match["other"]):
         return None, match.end()
     high = number(other["a"]) * _factor(other)
-    rises = at.lexicon.numbers.rises.match(at.text, max(at.low, at.start - _RISE_REACH), at.start)
+    # "tăng từ 40 ha đến 50 ha", but "tăng thêm từ 2 cm - 2,5 cm"
+    rises = join is not None and join[0].strip().isalpha() and at.lexicon.numbers.rises.match(at.text, max(at.low, at.start - _RISE_REACH), at.start)
     return (high, other.end()) if high > low and not rises else (None, match.end())
 
 
@@ -124,7 +126,8 @@ def count(at: Digits) -> Quantity | None:
         return None
     noun, unit, factor = _whole_words(match["noun"], at.text[match.end() : match.end() + _SYLLABLE]), "count", _factor(match)
     step = at.lexicon.numbers.steps.match(match["noun"])
-    if noun == "điểm" and at.lexicon.statements.scored_index.search(at.left):
+    said = _SENTENCE_END.split(at.text[max(at.low, at.start - _PARTS_REACH) : at.start].lower())[-1]
+    if noun == "điểm" and at.lexicon.statements.scored_index.search(said):
         unit, factor = "index", Decimal(1)  # "Chỉ số cải cách hành chính đạt 88,5 điểm"
     elif step:
         noun, unit, factor = step["step"], "rank", Decimal(1)  # "tăng tối thiểu 03 bậc"

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.elliptic_cases import Governing
-from pipeline.extract.leading_words import without_opening
+from pipeline.extract.leading_words import without_lead, without_opening
 from pipeline.lexicon import Lexicon
 
 _FIRST_OF = "nhất"
@@ -20,7 +20,7 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
     "nhóm 3 nước dẫn đầu Đông Nam Á về nghiên cứu" → ("nghiên cứu", "Đông Nam Á").
     """
     phrases = lexicon.statements
-    match = phrases.ranking.match(_REACHED.sub("", " ".join(right.split())))
+    match = phrases.ranking.match(_REACHED.sub("", " ".join(right.split())).strip(EDGES))
     if not match:
         return words, ""
     subject = without_opening(phrases.conjunction, phrases.leads_to_rank.sub("", left).strip(EDGES))
@@ -31,6 +31,7 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
     if not match["topic"] and not subject and governing:
         subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
     among = match["scope"] or match["among"] or ""  # "nhóm 10 địa phương có chỉ số bảo vệ môi trường cao nhất | cả nước"
+    subject = without_lead(subject, lexicon)  # "Đưa | chỉ số cải cách hành chính của huyện vào nhóm 3 huyện dẫn đầu"
     return (match["topic"] or subject or words).strip(EDGES), among.strip(EDGES)
 
 

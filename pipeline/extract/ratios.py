@@ -25,6 +25,11 @@ _PEOPLE = r"(?P<base>1[.]?000|10[.]?000|100[.]?000|(?:(?:1|một|10|mười)\s+)
 _SHARED_BASE = regex.compile(
     rf"(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}?)\s*(?:,|và)\s*{_N}(?:\s+\p{{Ll}}+){{1,3}}?(?:\s*/\s*(?P<base>{_BASE})|\s+trên\s+{_PEOPLE})(?![\d,]|\.\d|\s*%)"
 )
+_FOR_EACH = regex.compile(
+    rf"\b[Cc]ứ(?: mỗi)? (?P<base>{_BASE}) (?P<of>\p{{Ll}}+(?: \p{{Ll}}+){{0,2}}?) (?:thì )?(?:có|đạt)\b(?:[^.;:\d]{{0,30}}|[^.;:]{{0,60}}(?:,|\bvà) )$"
+)
+"""Before the numbers of "Cứ 10.000 dân có | 15 bác sĩ và | 32 giường bệnh"."""
+_COUNTED = regex.compile(r"\s+(?P<noun>(?!(?:và|vào|trong|đến|năm|so)\b)\p{Ll}+(?:\s+(?!(?:và|vào|trong|đến|năm|so|sử dụng|được|có)\b)\p{Ll}+){0,2})")
 _BASE_NUMBER = regex.compile(rf"{_BASE}(?![\d,]|\.\d|\s*%)")
 _SIZE = r"\s*(?:m[23²³]?|ha|km|tấn|tạ|lít|kg|đồng|mét|triệu|tỷ|tỉ)(?!\p{L})"  # "hồ chứa dung tích trên 100.000 m3": how large each is, no base
 _SAID_BASE = regex.compile(rf"(?:\btrên|\bcứ(?: mỗi)?|/)\s*(?P<base>{_BASE})(?!{_SIZE})(?P<of>(?:\s+\p{{Ll}}+){{1,5}})")
@@ -38,6 +43,13 @@ def ratio(at: Digits) -> Quantity | None:
     match = _RATIO.match(at.text, at.start, at.high) or _of_large_base(at)
     if match:
         return _of_base(at, match)
+    said = _FOR_EACH.search(at.text[max(at.low, at.start - _NAME_REACH) : at.start])
+    if said and (noun := _COUNTED.match(at.text, at.end, at.high)):
+        span = Span(at.start, at.end)
+        named = f"{noun['noun']}/{said['base']} {said['of']}"
+        return compared(
+            at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=_per(said["base"]), unit_text=named, rule="ratio"), noun.end()
+        )
     shared = _SHARED_BASE.match(at.text, at.end, at.high)
     if shared:  # "10 bác sĩ và 30 giường bệnh/1 vạn dân"
         span = Span(at.start, shared.end("noun"))

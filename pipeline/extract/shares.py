@@ -24,6 +24,9 @@ _FRACTION = regex.compile(
     rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:,?\s+\p{{L}}+){{0,16}}?)\s*(?:[(,;:=]\s*)*"
     rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
 )
+_APART = regex.compile(r"[,;]\s*$")
+_NEXT_NOUN = regex.compile(r"\s+(?!(?:kế hoạch|chỉ tiêu|số|tổng|so|trong|của|là|và|năm|vào|nhiệm vụ)\b)\p{Ll}")
+"""Between a fraction and a share, and behind it: the share is of something else."""
 _OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")
 """Between a share and what says that it is a bound: "70% | số hộ | trở lên"."""
 _PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}})(?!\s*(?:năm|tháng)\b)")
@@ -61,6 +64,9 @@ def fraction(at: Digits) -> Quantity | None:
     part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
     if part > whole and _is_share(part, whole, percent) and at.lexicon.numbers.counts_noun.match(at.text, match.end("d"), at.high):
         return None  # "2.764/2.600 lao động, đạt 106,3% kế hoạch": more than was planned is no share of it
+    apart = match["noun"] and _APART.search(match[0][: match.start("v") - match.start()])
+    if apart and _NEXT_NOUN.match(at.text, match.end(), at.high):
+        return None  # "12/12 xã đạt chuẩn về y tế; 100% | trạm y tế có bác sĩ"
     if ("," in match["noun"] or len(match["noun"].split()) > _NEAR) and not _is_share(part, whole, percent):
         return None
     span = Span(at.start, match.end())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.elliptic_cases import Governing, Ties
 from pipeline.extract.leading_words import without_lead
@@ -14,7 +16,11 @@ _THROUGH = ("qua ", "thông qua ")
 """How the words of a part begin: "…; qua các chương trình kinh tế - xã hội 1.150 người"."""
 _PARTS = 4
 """A part follows its whole after so many statements at most."""
+_COUNTED = 8
+"""What came of something is told again so few statements later."""
 _PART_REACH = 12
+_LIST_REACH = 300
+_SENTENCE_ENDS = regex.compile(r"[.!?]\s|\n")
 
 
 def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
@@ -24,7 +30,7 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
     """
     phrases, sooner, first = case.passage.lexicon.statements, case.sooner, case.first
     part = _is_said_part(case) or _is_through(case)
-    named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon))) or case.passage.whole
+    named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon), changes=changes)) or case.passage.whole
     under_heading = named is not None and named is case.passage.whole and not named.unit
     return Ties(
         governing=named,
@@ -49,8 +55,21 @@ def goes_on_changing(case: SeriesCase) -> bool:
     said = sooner.before.replace("và", "").strip(EDGES)
     verb = not said or phrases.change_alone.match(f" {said.rpartition(' ')[2]} ")
     bare = sooner.quantity.unit == case.first.unit == "percent" and not case.before.replace("và", "").strip(EDGES)
-    plain = phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
+    counted = phrases.number_of.match(case.right.strip())  # "8% số người chết, | 12% số người bị thương"
+    plain = counted or phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
     return bool(sooner.measure == "change" and verb and bare and case.right.strip() and plain)
+
+
+def list_label(case: SeriesCase) -> str:
+    """What stands before the colon of the list in which a series names but a part: "Suất tiêu hao điện giảm tối thiểu: | xi măng 6%; giấy 10%"."""
+    text, start = case.passage.text, case.first.whole.start
+    colon = text.rfind(":", max(0, start - _LIST_REACH), start)
+    if colon < 0 or _SENTENCE_ENDS.search(text, colon, start):
+        return ""
+    own = text[max(colon + 1, case.series.left.start) : start]
+    if _is_measure(own, case.passage.lexicon) or not own.strip(EDGES):
+        return ""
+    return _SENTENCE_ENDS.split(text[max(0, colon - _LIST_REACH) : colon])[-1]
 
 
 def taken_up(case: SeriesCase) -> Sequence[Statement]:
@@ -76,13 +95,26 @@ def _governing(statement: Statement | None) -> Governing | None:
     return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change", of=statement.of)
 
 
-def _of_unit(case: SeriesCase, *, said_part: bool) -> Statement | None:
+def _of_unit(case: SeriesCase, *, said_part: bool, changes: bool) -> Statement | None:
     """ "Diện tích cây ăn quả 15.000 ha, sản lượng 180.000 tấn; trong đó cam 5.000 ha": a part of what was said in its own unit."""
     sooner, unit = case.sooner, case.first.unit
-    if not said_part or sooner is None or unit in (sooner.quantity.unit, "percent"):
+    # "Tổng đàn: trâu 95.000 con; bò 410.000 con, tỷ lệ bò lai đạt 80%; | lợn 700 nghìn con": one more herd
+    if sooner and changes and not without_lead(" ".join(case.left.split()), case.passage.lexicon) and (same := _begun_so(case)):
+        return same
+    herd = unit == "count" and case.passage.lexicon.statements.sector.match(" ".join(case.left.split()).strip(EDGES))
+    if not (said_part or herd) or sooner is None or unit in (sooner.quantity.unit, "percent"):
         return sooner
     said = [*case.within.said, *case.made]
     return next((one for one in reversed(said[-_PARTS:]) if one.quantity.unit == unit), sooner)
+
+
+def _begun_so(case: SeriesCase) -> Statement | None:
+    """ "xảy ra 612 vụ tai nạn giao thông, làm chết 297 người. So với cùng kỳ giảm 143 | vụ, giảm 22 | người chết": what was counted so before."""
+    noun = " ".join(case.right.partition("(")[0].split()).strip(EDGES).lower()
+    said = [*case.within.said, *case.made]
+    return next(
+        (one for one in reversed(said[-_COUNTED:]) if noun and one.quantity.unit == "count" and f"{one.indicator.lower()} ".startswith(f"{noun} ")), None
+    )
 
 
 def _is_measure(left: str, lexicon: Lexicon) -> bool:

@@ -27,6 +27,7 @@ _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _PARTS_REACH = 600
+_GOES_ON = regex.compile(r"[,;:]")
 
 
 def statements(
@@ -126,12 +127,13 @@ def _sentence(
                     yield from _sentence(replace(passage, whole=named), bracket, None, nested=True)
                     continue
                 last = before_it or last
-                yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(last, bracket))
+                yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(text, last, bracket, lexicon))
 
 
-def _years_of(statement: Statement | None, bracket: Span) -> tuple[Year, ...]:
-    """ "dưới 8% (khu vực miền núi dưới 25%) vào năm 2025": what stands in brackets right behind a level holds for its year."""
-    return statement.years if statement and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND else ()
+def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:
+    """ "dưới 8% (khu vực miền núi dưới 25%) vào năm 2025": right behind a level a bracket holds for its year; "(hiện trạng 30.000 m3)" does not."""
+    beside = statement is not None and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND
+    return statement.years if statement and beside and not lexicon.verdicts.past.search(bracket.of(text)) else ()
 
 
 def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantities: Sequence[Quantity]) -> bool:
@@ -142,6 +144,10 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
     explains = all(one.unit == "count" and (one.rule == "fraction" or not passage.told) for one in counts)
     if before and before.unit == "percent" and explains and bracket.start - before.whole.end <= _RIGHT_BEHIND:
         return True  # "82,4% (56/68 trường)", of what is planned also "50% (8 xã)": how many the share is
+    if before and before.unit == "percent" and len(counts) == 1 and counts[0].unit == "count" and not passage.told:
+        alone = content(text, Span(counts[0].whole.end, bracket.end), (), lexicon) == counts[0].unit_text and counts[0].whole.start == bracket.start
+        if alone and not _GOES_ON.search(text, before.whole.end, bracket.start - 1):
+            return True  # "Xóa 100% nhà tạm cho hộ nghèo (125 căn)", "giảm 5% số vụ (12 vụ)"
     converted = lexicon.statements.converted
     if any(converted.search(one.compared) or converted.match(text, bracket.start, bracket.end) for one in quantities):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more

@@ -49,6 +49,8 @@ _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 """Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
 _TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_HAS_READING = regex.compile(r"\b(?:người|người bệnh|bệnh nhân|trẻ|trẻ em|mẫu|lô|sản phẩm|gỗ|đất|nước) có (?!tỷ lệ|tỉ lệ)[\p{L}\d-]+(?: \p{L}+){0,2}$")
+_SENTENCE_END = regex.compile(r"[.;!?\n]\s")
 _NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
@@ -122,6 +124,8 @@ def _reason(
 def _is_condition(case: _Case) -> bool:
     """ "nếu ở cơ quan, tổ chức có tỷ lệ | 30% trở lên nữ cán bộ"."""
     condition = case.phrases.condition
+    if case.quantity.unit == "percent" and case.quantity.compared.startswith("từ …") and _HAS_READING.search(case.left):
+        return True  # "Người bệnh có HbA1c | từ 6,5% trở lên được chuyển khám chuyên khoa"
     if isinstance(case.previous, Other) and case.previous.reason == "condition":
         between = case.text[case.previous.span.end : case.quantity.whole.start]
         if "trở lên" in between and not _JOINS.search(between):
@@ -151,7 +155,7 @@ def _tells_which(case: _Case) -> bool:
 
 def _is_ruled_out(case: _Case) -> bool:
     """ "không để xảy ra vụ đuối nước có | từ 02 trẻ tử vong trở lên": which ones are not to be."""
-    return case.quantity.unit == "count" and case.quantity.compared.endswith("trở lên") and _NOT_TO_BE.search(case.left) is not None
+    return case.quantity.unit == "count" and case.quantity.comparator in _BOUNDS and _NOT_TO_BE.search(case.left) is not None
 
 
 def _limits_subject(case: _Case) -> bool:
@@ -202,7 +206,8 @@ def _bounds_what_is_counted(case: _Case) -> bool:
 def _is_score(case: _Case) -> bool:
     """ "Điểm thi đua = | 10", "tối đa 20 điểm"; but "Chỉ số cải cách hành chính đạt 88,5 điểm" is a level."""
     points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
-    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(case.left))
+    said = case.text[case.span.start : case.quantity.whole.start].lower()  # "Chỉ số …, nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ | 91 điểm trở lên"
+    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(_SENTENCE_END.split(said)[-1]))
 
 
 def _is_quoted(case: _Case) -> bool:

@@ -62,8 +62,8 @@ def _objective(case: Case) -> Verdict | None:
         return Verdict(None, "period")
     if case.quantity.unit == "percent" and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
         return Verdict(None, "funding_rule")  # "Ngân sách nhà nước hỗ trợ không quá 50% chi phí mua giống gốc"
-    if case.quantity.unit == "count" and case.phrases.activity.match(case.before[-50:]):
-        return Verdict(None, "activity_count")
+    if case.quantity.unit == "count" and not case.is_measure and case.phrases.activity.match(case.before[-50:]):
+        return Verdict(None, "activity_count")  # but "nâng tổng số người tham gia | lên 640 người"
     if case.kind not in OBJECTIVES:
         if case.quantity.rule == "money" and case.phrases.costs.match(case.last_words):
             return Verdict(None, "money")
@@ -103,6 +103,8 @@ def _funding(case: Case) -> Verdict | None:
         return None  # "giải ngân 100% kế hoạch vốn", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
     if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")
+    if case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
+        return Verdict(None, "funding_rule")  # "Hỗ trợ 100% học phí", "dự án 100% vốn nước ngoài"
     return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None
 
 
@@ -131,11 +133,13 @@ def _looked_into(case: Case) -> Verdict | None:
 
 def _conditional(case: Case) -> Verdict | None:
     """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
-    if case.phrases.intention.search(case.lead):
-        return None
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != ALL
     if exceeds and case.phrases.sets_off.match(case.statement.behind):
         return Verdict(None, "condition")
+    if case.statement.comparator == "le" and case.phrases.award.search(f"{case.before} {case.statement.behind}"):
+        return Verdict(None, "legal_threshold")
+    if case.phrases.intention.search(case.lead):
+        return None
     if case.statement.comparator in ("ge", "le"):
         return None  # "tỷ lệ dự báo viên có trình độ sau đại học không dưới | 40%": nobody expects a bound
     return Verdict(None, "statistic") if case.phrases.expects.search(case.lead) else None
@@ -146,10 +150,15 @@ def _level(case: Case) -> Verdict | None:
     quantity, statement = case.quantity, case.statement
     if quantity.unit not in SUBSTANTIVE - {"index"}:
         return None
-    hundred = quantity.unit == "percent" and quantity.value == ALL and case.phrases.done.search(statement.behind)
+    # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
+    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind) or not _is_activity(case))
     if hundred or _opens(case) or _is_due(case) or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
+
+
+def _is_activity(case: Case) -> bool:
+    return bool(case.phrases.activity.match(case.before[-50:]) or case.phrases.sent_out.match(case.before))
 
 
 def _is_due(case: Case) -> bool:
@@ -161,10 +170,16 @@ def _is_due(case: Case) -> bool:
     )
 
 
+def _is_to_come(case: Case) -> bool:
+    present = case.context.present
+    return present is not None and any(year.year > present for year in case.statement.years)
+
+
 def _opens(case: Case) -> bool:
     """ "80% thôn, xóm có camera an ninh" among tasks; "(hỗ trợ) 10% cho hộ nghèo, 5% cho hộ cận nghèo" does not say how many of them are to do something."""
     behind = case.statement.behind.lstrip()
-    done = case.kind in PLANNED and not case.before.strip(" ,;:-") and not behind.startswith("cho ") and case.phrases.done.search(behind)
+    bare = not case.before.strip(" ,;:-") or case.phrases.by_end_of.match(case.before)  # "Đến cuối năm | 80% thôn có camera"
+    done = case.kind in PLANNED and bare and not behind.startswith("cho ") and case.phrases.done.search(behind)
     return bool(done) and not case.phrases.past.search(case.around)
 
 
@@ -177,18 +192,25 @@ def _count(case: Case) -> Verdict | None:
     changes = case.statement.measure == "change" and case.statement.years  # "giảm 18 điểm trường lẻ vào năm 2027"
     if case.statement.direction and (changes or ((case.is_measure or case.statement.years) and case.phrases.level_verb.search(_words_near(case).lower()))):
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
+    if case.quantity.rule == "fraction" and _opens(case):
+        return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
     timed = case.quantity.comparator == "approx" and (case.statement.frequency or case.statement.years)  # "hằng năm thành lập mới khoảng 1.200 hợp tác xã"
-    several = (case.quantity.comparator == "ge" or timed) and case.phrases.set_up.search(case.before[-50:])
+    several = (case.quantity.comparator == "ge" or timed or _is_due(case)) and case.phrases.set_up.search(case.before[-50:])
     if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
 
 
 def _measured(case: Case) -> Verdict | None:
-    """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha"."""
+    """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha", "giảm công suất phụ tải đỉnh 1.500 MW vào năm 2027"; "không quá 4 giờ"."""
+    if case.quantity.rule == "time":
+        # "thời gian xử lý hồ sơ không quá 02 ngày làm việc" is a rule, unless it is to be cut
+        bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute")
+        meant = bound or case.statement.direction == "decrease"
+        return Verdict("target", "commitment", "B") if meant and case.phrases.lasts.match(case.statement.indicator) else None
     words = _words_near(case).lower()
-    meant = case.quantity.rule == "physical" and (case.phrases.intention.search(words) or case.phrases.level_verb.search(words))
-    return Verdict("target", "commitment", "C") if meant else None
+    told = case.phrases.intention.search(words) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
+    return Verdict("target", "commitment", "C") if told and case.quantity.rule == "physical" else None
 
 
 def _words_near(case: Case) -> str:

@@ -11,6 +11,7 @@ from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
 _COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống)\s+(?:\p{L}+\s+)?")
+_LABEL = regex.compile(r"\s*:\s*(?:\p{L}+\s+)?")
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
 
 
@@ -40,6 +41,8 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         between = gaps[place]
         if not before and len(between) == 1 and lexicon.numbers.leads_on.match(text, quantities[place - 1].whole.end, between[0].span.start):
             given_ahead[place] = (between.pop(),)  # "tăng ít nhất 8%/năm, riêng năm 2026 tăng 10%"
+        if not before and len(between) == 1 and _LABEL.fullmatch(text, between[0].span.end, quantities[place].span.start):
+            given_ahead[place] = (between.pop(),)  # "1.200 căn, trong đó năm 2026: 300 căn, năm 2027: 400 căn"
         if not before and len(between) == 2 and (len(_together(text, between)) == 1 or _leads(text, between[1], quantities[place])):
             given_ahead[place] = (between.pop(),)  # "80% hồ được rào chắn vào năm 2023, năm 2025 là 100%"
     for place in range(len(quantities)):
