@@ -26,6 +26,8 @@ from pipeline.phrases import (
 
 _N = r"\d++(?:[.,]\d++)*+"
 _WORD = regex.compile(r"[<>≥≤=~]+|[^\s<>≥≤=~]+")
+_COMPOUNDS = frozenset({"đồng bằng", "công bằng", "cân bằng", "mặt bằng", "thăng bằng"})
+"""Words that end like a comparator: "đồng bằng | còn 12,5‰"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ class Lexicon:
         opened = max(left.rfind("(", 0, end), left.rfind("[", 0, end)) + 1  # "vốn đối ứng (tối thiểu 5%)"
         words = [match.span() for match in _WORD.finditer(left, opened, end)][-8:]
         while words:
+            if " ".join(left[first:last] for first, last in words[-2:]) in _COMPOUNDS:
+                break
             for size in range(min(4, len(words)), 0, -1):
                 found = self.comparators.get(" ".join(left[first:last] for first, last in words[-size:]))
                 if found:

@@ -16,6 +16,7 @@ from pipeline.span import Span, trimmed
 
 _COUNTED = "trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người"
 _NONE = rf"(?:tuyệt đối )?(?:xóa|xoá|không để|không còn|không phát sinh|không có (?:{_COUNTED})|chấm dứt)\b"
+_FEW = 3
 _CLAUSE_END = regex.compile(rf"[;.v,](?:(?<=;)|(?<=[.])(?=\s+\p{{Lu}})|(?<= v)à(?= {_NONE})|(?<=,)(?=\s+(?:và |phấn đấu )?{_NONE}))")
 
 
@@ -83,7 +84,14 @@ def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> It
         clause = trimmed(text, start, end)
         inside = [mention for mention in found if clause.holds(mention.span)]
         if not any(isinstance(mention, Quantity) for mention in inside) and leaf.lexicon.verdicts.absolute.match(text, clause.start, clause.end):
-            yield from qualitative(leaf, clause, inside)
+            yield from qualitative(leaf, clause, inside or _leading(text, own, clause, found))
+
+
+def _leading(text: str, own: Span, clause: Span, found: Sequence[Quantity | Year | Other]) -> list[Year]:
+    """ "Đến năm 2030, phấn đấu tối thiểu 50% …; không phát sinh …": the year that the item begins with, if it names no other before the clause."""
+    before = [one for one in found if isinstance(one, Year) and one.role == "time" and one.span.start < clause.start]
+    leads = len(before) == 1 and len(text[own.start : before[0].span.start].split()) < _FEW
+    return before if leads else []
 
 
 def _frequency(words: str, lexicon: Lexicon) -> str | None:

@@ -23,8 +23,10 @@ _LARGE = " trên 1"
 _NAME_REACH = 100
 _PEOPLE = r"(?P<base>1[.]?000|10[.]?000|100[.]?000|(?:(?:1|một|10|mười)\s+)?vạn)(?=\s+(?:dân|người|trẻ|phụ nữ|hộ)\b)"
 _SHARED_BASE = regex.compile(
-    rf"(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}?)\s*(?:,|và)\s*{_N}(?:\s+\p{{Ll}}+){{1,3}}?(?:\s*/\s*(?P<base>{_BASE})|\s+trên\s+{_PEOPLE})(?![\d,]|\.\d|\s*%)"
+    rf"(?P<noun>(?:\s+\p{{Ll}}+){{1,4}}?)(?:\s*(?:,|và)\s*{_N}(?:\s+\p{{Ll}}+){{1,4}}?){{1,4}}"
+    rf"(?:\s*/\s*(?P<base>{_BASE})|\s+trên\s+{_PEOPLE})(?![\d,]|\.\d|\s*%)"
 )
+_OF = regex.compile(r"\s+\p{Ll}+")
 _FOR_EACH = regex.compile(
     rf"\b[Cc]ứ(?: mỗi)? (?P<base>{_BASE}) (?P<of>\p{{Ll}}+(?: \p{{Ll}}+){{0,2}}?) (?:thì )?(?:có|đạt)\b(?:[^.;:\d]{{0,30}}|[^.;:]{{0,60}}(?:,|\bvà) )$"
 )
@@ -51,9 +53,10 @@ def ratio(at: Digits) -> Quantity | None:
             at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=_per(said["base"]), unit_text=named, rule="ratio"), noun.end()
         )
     shared = _SHARED_BASE.match(at.text, at.end, at.high)
-    if shared:  # "10 bác sĩ và 30 giường bệnh/1 vạn dân"
+    if shared:  # "10 bác sĩ và 30 giường bệnh/1 vạn dân", "30 giường bệnh viện, 10 bác sĩ, 25 điều dưỡng viên trên 10.000 dân"
         span = Span(at.start, shared.end("noun"))
-        named = f"{shared['noun'].strip()}/{shared['base']}"
+        of = _OF.match(at.text, shared.end("base"), at.high)
+        named = f"{shared['noun'].strip()}/{shared['base']}{of[0] if of else ''}"
         return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=_per(shared["base"]), unit_text=named, rule="ratio"))
     one = at.lexicon.numbers.per_one.match(at.text, at.end, at.high)
     if not one:

@@ -45,6 +45,7 @@ _TEN = 10
 _PADDED = regex.compile(r"\D*0\d\b")
 _REACHES = regex.compile(r"(?:\s+\p{L}+){1,7}?\s+(?:phải |sẽ |cần )?đạt(?:\s+\p{L}+){0,2}\s*")
 """Between a group and the share that it is to reach: "15 | thôn khu trung tâm phải đạt | 85%"."""
+_HAS = regex.compile(r"(?:\s+\p{L}+,?){1,9}?\s+có(?:\s+(?:trên|ít nhất|tối thiểu|từ))?\s+")
 _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 """Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
 _TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
@@ -219,6 +220,8 @@ def _is_count_of_words_around(case: _Case) -> bool:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
     if case.left.endswith("trong tổng số"):
         return True  # "ít nhất 45 xã trong tổng số | 60 xã"
+    if isinstance(case.previous, Quantity) and case.previous.unit == "percent" and case.upto.endswith(" với"):
+        return case.quantity.unit == "count"  # "tiêm chủng mở rộng đạt tối thiểu 95% với | 12 loại vắc xin"
     if case.told and case.quantity.unit == "count" and case.quantity.compared == "từ":
         return True  # "phường mới hình thành từ | 3 phường cũ"
     if case.quantity.rule == "fraction" and not case.told and not case.phrases.within.match(case.left):
@@ -279,6 +282,14 @@ def _ends_measure(case: _Case) -> bool:
     return bool(_ENDS.match(case.text, end, case.span.end) and case.phrases.measure_head.match(_CLAUSE_START.sub("", case.left).strip(EDGES)))
 
 
+def _is_said_of_counted(case: _Case) -> bool:
+    """ "có 17 - 18 tỉnh có | 100% số xã đạt chuẩn": what each of those has that are counted."""
+    counted = case.previous_count
+    if counted is None or counted.rule == "fraction" or case.quantity.unit != "percent":
+        return False
+    return _HAS.fullmatch(case.text, counted.span.end, case.quantity.span.start) is not None
+
+
 def _counts_parts_of_plan(case: _Case) -> bool:
     """ "có | 14 chỉ tiêu đạt và vượt", "giao | 23 nhiệm vụ": how many things a plan says, none of them itself."""
     return case.quantity.unit == "count" and case.quantity.rule != "fraction" and bool(case.phrases.part_of_plan.match(case.quantity.unit_text))
@@ -297,6 +308,7 @@ _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
     (_limits_subject, "condition"),
     (_bounds_what_is_counted, "condition"),
     (_is_make, "quantity_of_text"),
+    (_is_said_of_counted, "quantity_of_text"),
     (_is_score, "scoring_rule"),
     (_is_quoted, "name"),
     (_counts_parts_of_plan, "quantity_of_text"),
