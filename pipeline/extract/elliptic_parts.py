@@ -138,7 +138,7 @@ def of_form(case: Case) -> tuple[str, str] | None:
 def _repeats_first_word(case: Case) -> bool:
     """ "1.600 doanh nghiệp thành lập mới, trong đó doanh nghiệp có vốn đầu tư nước ngoài là 50"."""
     first = case.left.split()[:1]
-    return case.ties.said and bool(first) and not case.phrases.rate.match(case.left) and first[0].lower() in case.governing.words.lower().split()
+    return case.ties.said and bool(first) and not case.phrases.measure_head.match(case.left) and first[0].lower() in case.governing.words.lower().split()
 
 
 def _is_of_one_kind(case: Case) -> bool:

@@ -32,7 +32,7 @@ _YEARLY = regex.compile(r"(?<=\p{Ll})\s*/\s*năm\b")
 """Behind what is counted: "1.500 lượt cán bộ|/năm"."""
 _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 """Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
-_EMPTY = regex.compile(r"\(\s*\)")
+_EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến)?\s*\)")
 """Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
 _AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
