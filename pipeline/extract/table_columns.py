@@ -35,7 +35,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     `title`: the words of the heading above the table, which say what is measured where rows are places and columns years; `announcement`: the
     sentence right above it ("Chỉ tiêu giao cho các đơn vị như sau:").
     """
-    made = _with_places(text, table, _without_bare_numbers(text, table, headed_columns(text, table, lexicon)), lexicon.tables)
+    made = _with_places(text, table, _without_bare_numbers(text, table, headed_columns(text, table, lexicon)), lexicon.tables, title)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[:years] and _share_of_years(text, table, years) > _MOSTLY:
@@ -81,21 +81,19 @@ def _commits(made: Sequence[Column], title: str, phrases: TablePhrases) -> bool:
     return any(phrases.commits.search(words) for words in (title, *(head.heading for head in made)))
 
 
-def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases) -> list[Column]:
+def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases, title: str) -> list[Column]:
     """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose cells are names of places or bodies says whose row it is.
 
-    "TT | Khoa | Giường | Lượt nội trú": so does the one column of words, where it gives names and all others numbers that their headings name.
+    "TT | Khoa | Giường | Lượt nội trú": so does the one column of words, where it gives names and all others numbers that their headings name, or
+    that the title does: "TT | Đơn vị | Thực hiện năm 2025 | Chỉ tiêu năm 2026" under "Chỉ tiêu tiếp nhận máu".
     """
     if any(head.role in ("indicator", "goal", "scope") for head in made):
         return made
     worded = [place for place, head in enumerate(made) if head.role != "ordinal" and _share_of_words(text, table, place) > _MOSTLY]
     # A bar at the end of each line leaves a last column without a heading and without a cell.
     values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded and (head.heading or _filled(text, table, place))]
-    names = (
-        len(worded) == 1
-        and len(values) > 1
-        and all(head.role in ("other", "plan", "result") and head.measured and not phrases.no_measure.match(head.measured) for head in values)
-    )
+    named = [(head.measured and not phrases.no_measure.match(head.measured)) or (head.year and measure_of_title(title, phrases)) for head in values]
+    names = len(worded) == 1 and len(values) > 1 and all(named) and all(head.role in ("other", "plan", "result") for head in values)
     return [
         replace(head, role="scope")
         if (head.role == "unit" and _share_of(phrases.place, text, table, place, but=phrases.total_row) > _MOSTLY)

@@ -85,7 +85,7 @@ def cell_figures(
         of_target = _target_of(value, alike) if role == "result" else None
         before, behind = text[cell.span.start : quantity.whole.start], text[quantity.whole.end : cell.span.end]
         way, how = direction_of(before, quantity, behind, lexicon)  # "Giảm 0,3 so với năm 2022"
-        way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction, "level")
+        way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction or way, "level")
         if lowered:
             way, how = "decrease", "change" if quantity.unit == "count" else how
         grade, reasons, flags = ("A", (), ()) if counted and words else _graded(value, row, head, above, words)
