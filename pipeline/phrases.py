@@ -255,6 +255,7 @@ class TablePhrases:
     total_column: Pattern
     size_of_place: Pattern
     rate_of_beside: Pattern
+    says_state: Pattern
     bound: Pattern
     product_column: Pattern
     task_column: Pattern

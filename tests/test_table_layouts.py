@@ -101,7 +101,7 @@ def found_in(before: str, table: str) -> Found:
 
 def shown(row: dict[str, object]) -> tuple[str, ...]:
     value = "-".join(f"{Decimal(str(row[name])).normalize():f}" for name in ("value", "value_max") if row[name] is not None)
-    comparator = "" if row["comparator"] in ("eq", "range") else f"{row['comparator']} "
+    comparator = "" if row["comparator"] in (None, "eq", "range") else f"{row['comparator']} "
     unit = f"{row['unit'] or ''}/{row['per']}" if row["per"] else str(row["unit"] or "")
     return (str(row["indicator"]), str(row["scope"] or ""), comparator + value, unit, str(row["year"] or ""))
 

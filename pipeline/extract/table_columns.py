@@ -226,7 +226,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(replace(head, role="other"))
         else:
             total = phrases.total_column.match(head.heading)
-            own = "" if total or head.scope else measure_of(head.heading, phrases)
+            own = "" if total or head.scope else head.measure or measure_of(head.heading, phrases)
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             elif phrases.rate_of_beside.match(own):

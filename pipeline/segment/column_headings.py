@@ -21,6 +21,8 @@ _NUMBER = regex.compile(r"\(?[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?\)?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _GOES_ON = regex.compile(r"\p{Ll}|\(|%$|(?:19|20)\d\d(?!\d)")
+_COMPARED = regex.compile(r"/\s*\p{L}")
+"""In a heading: one thing by the other, "Ước TH 2025/KH 2025"."""
 _ORDINAL = regex.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-HĐ])(?:\.\d{1,2})*[.)]?$")
 
 Row = list[Span]
@@ -210,7 +212,7 @@ def _fits(heading: str, labels: tuple[str, ...], before: tuple[str, ...], phrase
     score += sum(0.5 if first <= year <= last else -2.0 for year in years) if own else 0.0
     score -= sum(later < sooner for sooner, later in pairwise(years))
     if not own and not phrases.tells_past.search(heading):
-        score -= 1.5 * sum(bool(phrases.tells_past.search(label)) for label in labels)
+        score -= 1.5 * sum(bool(phrases.tells_past.search(label)) and not _COMPARED.search(label) for label in labels)
     if before:
         score += 1.0 * (labels == before) + 0.3 * (len(labels) == len(before))
     return score
