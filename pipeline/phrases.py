@@ -237,6 +237,8 @@ class LayoutPhrases:
     splits: Pattern
     adds_up: Pattern
     tells_past: Pattern
+    estimates: Pattern
+    plans: Pattern
     names_column: Pattern
 
 

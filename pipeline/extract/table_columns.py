@@ -124,6 +124,8 @@ def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhra
             made[place] = replace(head, role="schedule")  # "Năm vận hành | Giai đoạn": when, not how much
         if head.role == "other" and head.scope and _share_of_numbers(text, table, place) > _MOSTLY:
             made[place] = replace(head, role="plan")  # "Kế hoạch năm 2026 | Quý I | Quý II"
+        if head.role == "other" and head.own and phrases.among_them.match(head.heading) and _share_of_numbers(text, table, place) > _MOSTLY:
+            made[place] = _among(head, made[:place], phrases)
         if rival and head.own and (place not in worded or _repeats(text, table, place)):
             made[place] = replace(head, role="plan", scope=head.scope or head.own)  # "Chỉ tiêu theo đối tượng" over "Nhóm 1 | Nhóm 2": "≥ 93% | Đạt"
         elif (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
@@ -137,6 +139,14 @@ def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhra
         else head
         for place, head in enumerate(made)
     ]
+
+
+def _among(head: Column, before: Sequence[Column], phrases: TablePhrases) -> Column:
+    """ "Dự toán năm 2026 | Trong đó" over "Ngân sách tỉnh | Ngân sách xã": parts of the values right before them."""
+    whole = next((other for other in reversed(before) if not phrases.among_them.match(other.heading)), None)
+    if whole is None or whole.role not in ("plan", "result") or (head.unit and head.unit != whole.unit):
+        return head
+    return replace(head, role=whole.role, year=whole.year, start=whole.start, unit=whole.unit, scope=head.own)
 
 
 def _filled(text: str, table: Table, place: int) -> list[str]:

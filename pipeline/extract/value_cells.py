@@ -34,7 +34,7 @@ _FEW = 4
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
 _TO = regex.compile(r"\s*(?:[-–]|đến)\s*(\d+(?:[.,]\d+)*)")
-_EXPLAINED = regex.compile(r"([^()/]*\d)(?:\s*\((?!(?:năm )?20\d\d)(?P<behind>[^()]*)\)|\s+(?P<behind>\d+(?:[.,]\d+)*\s*%))$")
+_EXPLAINED = regex.compile(r"([^()/]*\d)(?:\s*\((?!(?:năm )?20\d\d)(?P<behind>[^()]*)\)|,?\s+(?P<behind>trong đó\s.*)|\s+(?P<behind>\d+(?:[.,]\d+)*\s*%))$")
 _SHARE = regex.compile(r"\d+(?:[.,]\d+)*\s*%$")
 
 
@@ -187,7 +187,7 @@ def _parts(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def _explained(text: str, part: Span, lexicon: Lexicon) -> Iterator[Span]:
-    """A number, and the share behind it: "45 (90%)", "45⏎90%"; other words in brackets only explain it: "95 (đạt 19/20)", "8,5 (lũy kế 20)"."""
+    """A number, and the share behind it: "45 (90%)", "45⏎90%"; other words only explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
     both = _EXPLAINED.match(text, *part)
     if not both or not lexicon.numbers.number_alone.match(both[1]):
         yield part

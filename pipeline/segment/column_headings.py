@@ -191,6 +191,7 @@ def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, own: int,
                 here = (-10.0 if at < own else 0.0) + _fits(
                     upper[at], labels[column : column + size], labels[column - before : column] if before else (), phrases
                 )
+                here += _is_running(upper, at, labels[column : column + size], phrases)
                 found.append((here + after[0], (size, *after[1])))
         alone = rest(at + 1, column, left, before)
         if alone is not None:
@@ -199,6 +200,13 @@ def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, own: int,
 
     laid = rest(0, 0, merged, 0)
     return _Laid(*laid) if laid else None
+
+
+def _is_running(upper: tuple[str, ...], at: int, labels: tuple[str, ...], phrases: LayoutPhrases) -> bool:
+    """ "Năm 2024 | Năm 2025 | Kế hoạch năm 2026" over "KH | ƯTH": an estimate is of the year right before the one that is planned."""
+    following = next(iter(upper[at + 1 : at + 2]), "")
+    ahead = phrases.plans.match(following) and not phrases.plans.match(upper[at])
+    return bool(ahead and _YEAR.search(upper[at]) and any(phrases.estimates.match(label) for label in labels))
 
 
 def _fits(heading: str, labels: tuple[str, ...], before: tuple[str, ...], phrases: LayoutPhrases) -> float:
