@@ -237,6 +237,8 @@ class LayoutPhrases:
     splits: Pattern
     adds_up: Pattern
     tells_past: Pattern
+    estimates: Pattern
+    plans: Pattern
     names_column: Pattern
 
 
@@ -255,6 +257,7 @@ class TablePhrases:
     total_column: Pattern
     size_of_place: Pattern
     rate_of_beside: Pattern
+    says_state: Pattern
     bound: Pattern
     product_column: Pattern
     task_column: Pattern

@@ -43,7 +43,7 @@ def with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> li
 
     "Mức đạt năm 2025" too, for it speaks of no plan.
     """
-    now = int(facts.issued[:4]) if facts.issued else None
+    now = int(facts.issued[:4]) if facts.issued else facts.period_start
     # "2025 | 2026 | 2030" in a plan for 2026-2030 made in 2025: the year that it starts from is past too.
     first = now + 1 if now and facts.period_start == now + 1 else now
     heads = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,9 @@ class Column:
 
 def headed_columns(text: str, table: Table, lexicon: Lexicon) -> list[Column]:
     """The columns of a table as its heading rows alone tell them: "Kết quả năm 2021" → result 2021."""
-    return [_column(path, lexicon) for path in _paths(text, table)]
+    paths = _paths(text, table)
+    brackets = Counter(bracket[1] for path in paths for words in path for bracket in _UNIT_IN_HEADING.finditer(words))
+    return [_column(path, brackets, lexicon) for path in paths]
 
 
 def _paths(text: str, table: Table) -> list[list[str]]:
@@ -72,7 +75,8 @@ def _paths(text: str, table: Table) -> list[list[str]]:
             word = row[place]
             if not word or _COLUMN_MARK.match(word) or word in path:
                 continue
-            if path and word[0].islower() and not any(path[-1] in upper[max(0, place - 1) : place] + upper[place + 1 : place + 2] for upper in rows):
+            goes_on = path and (word[0].islower() or (YEAR.match(word) and path[-1].lower().endswith("năm")))  # "Tỷ lệ biết bơi năm" over "2026 (%)"
+            if goes_on and not any(path[-1] in upper[max(0, place - 1) : place] + upper[place + 1 : place + 2] for upper in rows):
                 path[-1] += f" {word}"  # "Tỷ lệ che" over "phủ rừng (%)"; not under "Năm 2026", which stands over several
             else:
                 path.append(word)
@@ -80,7 +84,7 @@ def _paths(text: str, table: Table) -> list[list[str]]:
     return paths
 
 
-def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
+def _column(path: Sequence[str], brackets: Counter[str], lexicon: Lexicon) -> Column:
     year = start = None
     for words in reversed(path):  # the nearest heading names the year: "Kế hoạch giai đoạn 2026 - 2030" over "2027"
         period, years = PERIOD.search(words), YEAR.findall(words)
@@ -88,7 +92,8 @@ def _column(path: Sequence[str], lexicon: Lexicon) -> Column:
             year, start = (int(period[2]), int(period[1])) if period else (int(years[-1]), None)
             break
     heading = " ".join(path)
-    unit = next((unit for words in reversed(path) for bracket in _UNIT_IN_HEADING.finditer(words) if (unit := bracket_unit(bracket[1], lexicon))), None)
+    found = [bracket[1] for words in reversed(path) for bracket in _UNIT_IN_HEADING.finditer(words)]
+    unit = next((unit for written in found if (unit := bracket_unit(written, lexicon, sure=brackets[written] > 1))), None)
     bare = " ".join(_UNIT_IN_HEADING.sub("", heading).split())
     role = _role(bare, lexicon)
     own = _role(_UNIT_IN_HEADING.sub("", path[-1]).strip(), lexicon) if len(path) > 1 else role
@@ -120,10 +125,13 @@ def _role(heading: str, lexicon: Lexicon) -> str:
     return next((role for pattern, role in lexicon.columns if pattern.search(heading)), "other")
 
 
-def bracket_unit(written: str, lexicon: Lexicon) -> ColumnUnit | None:
-    """The unit in the brackets behind a heading or a row's words: "(%)", "(1.000 USD)", "(căn)"; nothing for "(giá hiện hành)"."""
+def bracket_unit(written: str, lexicon: Lexicon, *, sure: bool = False) -> ColumnUnit | None:
+    """The unit in the brackets behind a heading or a row's words: "(%)", "(1.000 USD)", "(căn)"; nothing for "(giá hiện hành)".
+
+    `sure`: it stands in several headings, so it may be of more words: "Thực hiện năm 2025 (đơn vị máu) | Chỉ tiêu năm 2026 (đơn vị máu)".
+    """
     unit = column_unit(written, lexicon) if _WORDED.search(written) else None
-    if unit and unit.unit == "count" and (len(written.split()) > _COUNTED or lexicon.tables.no_unit.match(written)):
+    if unit and unit.unit == "count" and ((len(written.split()) > _COUNTED and not sure) or lexicon.tables.no_unit.match(written)):
         return None
     return unit
 

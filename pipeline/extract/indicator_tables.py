@@ -22,7 +22,8 @@ from pipeline.extract.row_sums import rows_that_add_up
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_rows import Above, Named, RowAbove, depth, named
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
-from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, UnitFrom, cell_figures, without_bound
+from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, UnitFrom, cell_figures, column_year, without_bound
+from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts, SectionKind, Table
 from pipeline.model.figures import Account, Figure, Year
@@ -181,6 +182,9 @@ def _row(reading: _Reading, row: Sequence[Cell], number: int, above: Above, rest
         accounts.extend(unused)
         if new and new[0].role == "target":
             targets[value_cell.column] = new[0].id
+    planned = [head for head, _ in values if head.role == "plan" and not head.product]
+    if not figures and planned and not any(any(map(str.isdigit, value.span.of(text))) for _, value in values):
+        figures.extend(_told_by_label(reading, inside, label, planned, above, number))
     if not figures and values and all(head.product for head, _ in values):
         # "Nâng tỷ lệ hồ sơ trực tuyến lên 90% | Báo cáo": the task itself says what level it is to reach
         task = inside._replace(section=replace(section, kind=SectionKind.TASKS))
@@ -310,6 +314,16 @@ def _stated_in_cell(reading: _Reading, context: Context, cell: Cell, label: Span
             )
         figures.append(replace(figure, row=number))
     return Prose(figures, found.accounts)
+
+
+def _told_by_label(reading: _Reading, context: Context, label: Span, heads: Sequence[Column], above: Above, number: int) -> Iterable[Figure]:
+    """ "Không còn nhà tạm, nhà dột nát | Đạt | Đạt": the row's words say the target, its cells only that it holds."""
+    leaf = Leaf(doc_id=reading.document.source.doc_id, text=reading.document.text, context=context, facts=reading.facts, lexicon=reading.lexicon)
+    for figure in qualitative(leaf, label, ()):
+        for place, head in enumerate(heads):
+            year, start, basis = column_year(head, above, context, reading.facts)
+            own = row_id(leaf.doc_id, "targets", figure.quote, place)
+            yield replace(figure, id=own, year=year, year_start=start, year_basis=basis, flags=(), row=number)
 
 
 def _group_year(text: str, label: Span, lexicon: Lexicon) -> Year | None:

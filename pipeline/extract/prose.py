@@ -31,6 +31,9 @@ _LOOKED_AT = frozenset(
 _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citation", SectionKind.HEADER: "name"}
 
 _HEADING_WORDS = 15
+_CELL = 12
+"""A line of more words is no cell of a table."""
+_BLANKS = 4
 _OPENING = 60
 """A year so near to the beginning of a passage holds for all of it."""
 _LONGEST = 6000
@@ -116,6 +119,13 @@ def prose(leaf: Leaf) -> Prose:
         said_later = opening and mood and mood.place == section.own.start  # "Dạy nghề, giai đoạn 2026 - 2030: …" behind "… đến năm 2035 đặt mục tiêu:"
         led = mood.year if mood and mood.year and mood.aims == (verdict.role == "target") and not said_later else opening
         new = figures_of(here, statement, verdict, led, part_of, len(figures))
+        cell = (
+            not section.marker
+            and len(section.own.of(text).split()) <= _CELL
+            and not text[max(0, section.own.start - _BLANKS) : section.own.start].rstrip().endswith(":")
+        )
+        if new and not new[0].indicator and cell:
+            new = []  # "1000 tấn", "Giảm 1-1,5%/năm": a cell of a table of which nobody knows the columns
         if verdict.role == "result" and told and told.rule == "year" and told.year == context.present:
             told = replace(told, rule="told")
         figures.extend(new)

@@ -35,7 +35,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
     `title`: the words of the heading above the table, which say what is measured where rows are places and columns years; `announcement`: the
     sentence right above it ("Chỉ tiêu giao cho các đơn vị như sau:").
     """
-    made = _with_places(text, table, _without_bare_numbers(text, table, headed_columns(text, table, lexicon)), lexicon.tables)
+    made = _with_places(text, table, _without_bare_numbers(text, table, headed_columns(text, table, lexicon)), lexicon.tables, title)
     roles = [column.role for column in made]
     years = next((place for place, role in enumerate(roles) if role != "ordinal"), None)
     if years is not None and "indicator" not in roles[:years] and _share_of_years(text, table, years) > _MOSTLY:
@@ -81,21 +81,19 @@ def _commits(made: Sequence[Column], title: str, phrases: TablePhrases) -> bool:
     return any(phrases.commits.search(words) for words in (title, *(head.heading for head in made)))
 
 
-def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases) -> list[Column]:
+def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases, title: str) -> list[Column]:
     """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose cells are names of places or bodies says whose row it is.
 
-    "TT | Khoa | Giường | Lượt nội trú": so does the one column of words, where it gives names and all others numbers that their headings name.
+    "TT | Khoa | Giường | Lượt nội trú": so does the one column of words, where it gives names and all others numbers that their headings name, or
+    that the title does: "TT | Đơn vị | Thực hiện năm 2025 | Chỉ tiêu năm 2026" under "Chỉ tiêu tiếp nhận máu".
     """
     if any(head.role in ("indicator", "goal", "scope") for head in made):
         return made
     worded = [place for place, head in enumerate(made) if head.role != "ordinal" and _share_of_words(text, table, place) > _MOSTLY]
     # A bar at the end of each line leaves a last column without a heading and without a cell.
     values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded and (head.heading or _filled(text, table, place))]
-    names = (
-        len(worded) == 1
-        and len(values) > 1
-        and all(head.role in ("other", "plan", "result") and head.measured and not phrases.no_measure.match(head.measured) for head in values)
-    )
+    named = [(head.measured and not phrases.no_measure.match(head.measured)) or (head.year and measure_of_title(title, phrases)) for head in values]
+    names = len(worded) == 1 and len(values) > 1 and all(named) and all(head.role in ("other", "plan", "result") for head in values)
     return [
         replace(head, role="scope")
         if (head.role == "unit" and _share_of(phrases.place, text, table, place, but=phrases.total_row) > _MOSTLY)
@@ -126,6 +124,8 @@ def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhra
             made[place] = replace(head, role="schedule")  # "Năm vận hành | Giai đoạn": when, not how much
         if head.role == "other" and head.scope and _share_of_numbers(text, table, place) > _MOSTLY:
             made[place] = replace(head, role="plan")  # "Kế hoạch năm 2026 | Quý I | Quý II"
+        if head.role == "other" and head.own and phrases.among_them.match(head.heading) and _share_of_numbers(text, table, place) > _MOSTLY:
+            made[place] = _among(head, made[:place], phrases)
         if rival and head.own and (place not in worded or _repeats(text, table, place)):
             made[place] = replace(head, role="plan", scope=head.scope or head.own)  # "Chỉ tiêu theo đối tượng" over "Nhóm 1 | Nhóm 2": "≥ 93% | Đạt"
         elif (rival or (head.role == "goal" and worded)) and _share_of_numbers(text, table, place, _NUMERIC if head.role == "goal" else _STATED) > _MOSTLY:
@@ -139,6 +139,14 @@ def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhra
         else head
         for place, head in enumerate(made)
     ]
+
+
+def _among(head: Column, before: Sequence[Column], phrases: TablePhrases) -> Column:
+    """ "Dự toán năm 2026 | Trong đó" over "Ngân sách tỉnh | Ngân sách xã": parts of the values right before them."""
+    whole = next((other for other in reversed(before) if not phrases.among_them.match(other.heading)), None)
+    if whole is None or whole.role not in ("plan", "result") or (head.unit and head.unit != whole.unit):
+        return head
+    return replace(head, role=whole.role, year=whole.year, start=whole.start, unit=whole.unit, scope=head.own)
 
 
 def _filled(text: str, table: Table, place: int) -> list[str]:
@@ -228,7 +236,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(replace(head, role="other"))
         else:
             total = phrases.total_column.match(head.heading)
-            own = "" if total or head.scope else measure_of(head.heading, phrases)
+            own = "" if total or head.scope else head.measure or measure_of(head.heading, phrases)
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             elif phrases.rate_of_beside.match(own):

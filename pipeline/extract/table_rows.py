@@ -19,6 +19,8 @@ _DEPTHS = {"-": 50, "–": 50, "+": 60, "•": 60, "*": 60}
 _UNMARKED = 90
 _NUMBERED = 25
 """Rows less deep than this have a number of their own."""
+_NAME = 4
+"""Of so many words at most is the name of a part."""
 _SHARES = frozenset({"percent", "permille", "ratio"})
 
 
@@ -107,6 +109,9 @@ def named(words: str, raw: str, deep: int, *, among: bool, adds: bool, unit: Col
     measure = phrases.leading_measure.match(over.indicator + " ")
     if phrases.bare_measure.match(raw) and measure and _differ(over, unit, lexicon):
         return Named(f"{words} {over.indicator[measure.end() :]}", over.scope)
+    counted = phrases.counts.match(over.indicator)
+    if phrases.rate_of_beside.match(raw) and over.valued and counted:
+        return Named(f"{words} {over.indicator[counted.end() :]}", over.scope)  # "Tỷ lệ | %" below "Số xã đạt chuẩn | xã"
     if phrases.needs_row_above.match(raw):
         return Named(f"{words} {over.indicator}", over.scope) if deep > _NUMBERED and over.valued else Named(words)
     whole = over if over.valued else None
@@ -130,6 +135,9 @@ def named(words: str, raw: str, deep: int, *, among: bool, adds: bool, unit: Col
             return part  # "- | Nhật Bản | người | 75" under "2 | Xuất khẩu lao động | người | 210"
         if bare and not over.valued and unit and unit.unit in _SHARES and lexicon.statements.predicate.search(over.indicator + " "):
             return part  # "- | Mầm non | % | 75" under "5 | Trường học có nhà vệ sinh đạt chuẩn"
+        named_only = not own and len(raw.split()) <= _NAME and not lexicon.statements.predicate.search(raw + " ")
+        if named_only and not over.valued and unit and unit.unit in _SHARES and phrases.says_state.match(over.indicator):
+            return part  # "2.1 | Mầm non | % | 75" under "II | Trường đạt chuẩn quốc gia"
         return Named(words)
     says_all = lexicon.statements.predicate.search(raw + " ") or "/" in raw
     if says_all and not over.valued and lexicon.statements.speed_of_change.match(over.indicator):

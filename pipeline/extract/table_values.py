@@ -72,7 +72,7 @@ def cell_figures(
         values = [value for value in values if value.quantity.unit != "count"]
     if lexicon.statements.scored_index.search(words.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"
         values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value.quantity) else value for value in values]
-    year, start, basis = _column_year(head, above, context, facts)
+    year, start, basis = column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
     first = row.label.start if row.label.start < row.label.end else cell.span.start
@@ -85,7 +85,7 @@ def cell_figures(
         of_target = _target_of(value, alike) if role == "result" else None
         before, behind = text[cell.span.start : quantity.whole.start], text[quantity.whole.end : cell.span.end]
         way, how = direction_of(before, quantity, behind, lexicon)  # "Giảm 0,3 so với năm 2022"
-        way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction, "level")
+        way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction or way, "level")
         if lowered:
             way, how = "decrease", "change" if quantity.unit == "count" else how
         grade, reasons, flags = ("A", (), ()) if counted and words else _graded(value, row, head, above, words)
@@ -231,7 +231,8 @@ def without_bound(label: str, lexicon: Lexicon) -> tuple[str, Comparator | None]
     return (label[: bracket.start()].rstrip(), bound) if bracket and bound else (label, None)
 
 
-def _column_year(head: Column, above: Above, context: Context, facts: Facts) -> tuple[int | None, int | None, YearBasis | None]:
+def column_year(head: Column, above: Above, context: Context, facts: Facts) -> tuple[int | None, int | None, YearBasis | None]:
+    """The year of a column's targets, the first of its period, and where they are from: its heading, a group of rows, the table's title, the plan."""
     if head.year:
         return head.year, head.start, "table"
     if above.year:

@@ -33,7 +33,9 @@ _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
 _FEW = 4
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
-_TO = regex.compile(r"\s*[-–]\s*(\d+(?:[.,]\d+)*)")
+_TO = regex.compile(r"\s*(?:[-–]|đến)\s*(\d+(?:[.,]\d+)*)")
+_EXPLAINED = regex.compile(r"([^()/]*\d)(?:\s*\((?!(?:năm )?20\d\d)(?P<behind>[^()]*)\)|,?\s+(?P<behind>trong đó\s.*)|\s+(?P<behind>\d+(?:[.,]\d+)*\s*%))$")
+_SHARE = regex.compile(r"\d+(?:[.,]\d+)*\s*%$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
 
     The cell's own unit stands; a bare number takes `unit`.
     """
-    for part in _parts(text, span):
+    for part in _parts(text, span, lexicon):
         if note := _NOTE.search(text, *part):
             part = trimmed(text, part.start, note.start())
         label = _LABELLED.match(text, part.start, part.end)
@@ -84,9 +86,10 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
         negative = _NEGATIVE.fullmatch(text, start, part.end)
-        if not quantities and (negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end)):
+        if negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end):
             bare = _bare(text, Span(start, part.end), lexicon)
-            quantities = [bare] if bare else []
+            ranged = bare is not None and bare.comparator == "range" and [one.rule for one in quantities] == ["bare"]  # "từ 10 đến 12"
+            quantities = [bare] if bare and (ranged or not quantities) else quantities
         quantity = None if quantities else _of_whole(text, Span(start, part.end), unit) or _of_time(text, Span(start, part.end), lexicon)
         if quantity is None and not quantities and unit and unit.unit == "rank" and (group := lexicon.tables.group_of_ranks.match(text, start, part.end)):
             quantity = _bare(text, Span(group.end(), part.end), lexicon)
@@ -125,7 +128,7 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
 def _led_by(text: str, start: int, quantity: Quantity) -> str:
     """The few words between a number and the one before it, or the beginning of its cell."""
     words = text[start : quantity.whole.start].strip(" ,;:-–•\n")
-    return words if len(words.split()) <= _FEW and not any(map(str.isdigit, words)) else ""
+    return words if len(words.split()) <= _FEW and "(" not in words and not any(map(str.isdigit, words)) else ""
 
 
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
@@ -169,7 +172,7 @@ def _with_behind(text: str, quantity: Quantity, end: int, lexicon: Lexicon) -> Q
     return replace(quantity, comparator="ge" if behind["up"] else "le", compared=behind[0].strip(), whole=whole)
 
 
-def _parts(text: str, span: Span) -> Iterator[Span]:
+def _parts(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """The statements of a cell: its lines, but for those that the page broke ("Cấp huyện:⏎48/268", "ít nhất 60⏎xã", "26.066 -⏎38.029")."""
     begun: int | None = None
     lines = [match.span() for match in _PART.finditer(text, span.start, span.end) if not match[0].isspace()]
@@ -179,8 +182,19 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
             written, following = text[begun:end].rstrip(), text[lines[place + 1][0] : lines[place + 1][1]].lstrip()
             if _UNFINISHED.search(written) or not any(map(str.isdigit, written)) or not _OPENS.match(following):
                 continue
-        yield trimmed(text, begun, end)
+        yield from _explained(text, trimmed(text, begun, end), lexicon)
         begun = None
+
+
+def _explained(text: str, part: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """A number, and the share behind it: "45 (90%)", "45⏎90%"; other words only explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
+    both = _EXPLAINED.match(text, *part)
+    if not both or not lexicon.numbers.number_alone.match(both[1]):
+        yield part
+        return
+    yield Span(*both.span(1))
+    if _SHARE.match(both["behind"]):
+        yield Span(*both.span("behind"))
 
 
 def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
@@ -196,9 +210,11 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
     low, high = number(digits[0]), number(second[1]) if second else None
     if high is not None and high <= low:
         high = None
+    end = second.end() if second and high is not None else digits.end()
+    bracket = text[digits.start() - 1] == "(" and text[end : end + 1] == ")"
     return Quantity(
-        span=Span(digits.start(), second.end() if second and high is not None else digits.end()),
-        whole=Span(digits.start() - (before[2] if before else 0), second.end() if second and high is not None else digits.end()),
+        span=Span(digits.start(), end),
+        whole=Span(digits.start() - (1 if bracket else before[2] if before else 0), end + bracket),
         value=low, value_max=high, unit="index", comparator="range" if high is not None else before[0] if before else None,
         compared=before[1] if before else "", rule="bare",
     )  # fmt: skip

@@ -26,7 +26,8 @@ _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _COLUMNS = "   "
 """Blanks that keep two cells apart."""
 _ROW = regex.compile(r"(?:\S {3,}+(?=\S)[^\n]*?){2}")
-_VALUE = regex.compile(r"(?:[<>≥≤~]|khoảng|trên|dưới)?\s*\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?\s*%?$", regex.IGNORECASE)
+_VALUE = regex.compile(r"(?:[<>≥≤~]|khoảng|trên|dưới)?\s*\d+(?:[.,]\d+)*(?:\s*[-–/]\s*\d+(?:[.,]\d+)*)?\s*%?$", regex.IGNORECASE)
+_YEAR = regex.compile(r"\d{4}")
 _LONGEST_UNIT = 24
 _LONG_ENOUGH = 40
 """A shorter line that does not end a sentence may be a cell, a title or a name; a longer one has been broken."""
@@ -35,6 +36,7 @@ _MANY_VALUES = 4
 _FIRST_ROW = frozenset({"1", "01", "I", "A"})
 _MOST_HEADINGS = 28
 _BREAKS = 8
+_WIDEST = 130
 """So many lines that go on in the next show that a text was wrapped."""
 _TWO = 2
 
@@ -52,7 +54,7 @@ def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed
     width = _wrap_width([end - start for start, end in lines], broken=_is_broken(text, lines, gaps)) if wrapped else None
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
-    cells = _cells(text, lines, gaps, width, phrases) if width else frozenset()
+    cells = _cells(text, lines, gaps, width, phrases)
     for place, ((start, end), (next_start, next_end), gap) in enumerate(zip(lines, lines[1:], gaps, strict=False)):
         if place in cells:
             continue
@@ -61,18 +63,18 @@ def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed
             yield end, next_start, " "
 
 
-def _cells(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], width: int, phrases: LayoutPhrases) -> frozenset[int]:
-    """The lines of a wrapped text that are cells of a table with a cell a line: "TT⏎Chỉ tiêu⏎2026⏎1⏎Số xã …", up to a blank line, a heading or prose."""
+def _cells(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], width: int | None, phrases: LayoutPhrases) -> frozenset[int]:
+    """The lines that are cells of a table with a cell a line: "TT⏎Chỉ tiêu⏎2026⏎1⏎Số xã …", up to a blank line, a heading or prose."""
     found: set[int] = set()
     place = 0
     while place < len(lines):
         last = place
         if phrases.opens_headings.match(text[slice(*lines[place])].strip()):
-            while last < len(gaps) and gaps[last] == 1 and not _ends_cells(text, lines, last + 1, width, phrases):
+            while last < len(gaps) and gaps[last] == 1 and not _ends_cells(text, lines, last + 1, width or _WIDEST, phrases):
                 last += 1
             if any(text[slice(*line)].strip(" .") in _FIRST_ROW for line in lines[place + 2 : min(last, place + _MOST_HEADINGS) + 1]):
                 found.update(range(place, last + 1))
-        elif (last := _last_of_values(text, lines, gaps, place, width)) > place:
+        elif width and (last := _last_of_values(text, lines, gaps, place, width)) > place:
             found.update(range(place, last + 1))
         place = last + 1
     return frozenset(found)
@@ -135,7 +137,7 @@ def _wrap_width(lengths: Sequence[int], *, broken: bool) -> int | None:
         return None
     high = ranked[len(ranked) * 98 // 100]
     near = sum(length > high * 0.75 for length in ranked)
-    return high if high <= 130 and (near > len(ranked) * 0.4 or broken) else None
+    return high if high <= _WIDEST and (near > len(ranked) * 0.4 or broken) else None
 
 
 def _continues(line: str, following: str, gap: int, width: int | None, short: float, phrases: LayoutPhrases) -> bool:
@@ -168,7 +170,7 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         return False
     if wrapped:
         return _continues_wrapped(line, following, short, phrases)
-    if not (following[0].islower() or (following[0].isdigit() and following[:4].isdigit())):
+    if not (following[0].islower() or _YEAR.match(following)):
         return False
     return len(line) >= _LONG_ENOUGH and not line.isupper()
 

@@ -14,6 +14,8 @@ _RULE = regex.compile(r"[-=_+ ]{3,}+$")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _LEAST_ROWS, _LEAST_COLUMNS, _LEAST_GAP = 3, 3, 2
 _LONGEST_GROUP = 120
+_HEADINGS = 3
+"""In so many lines at most the columns are named."""
 _PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*$")
 _NUMBER = regex.compile(r"\d")
 
@@ -166,9 +168,16 @@ def _columns(text: str, run: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _parts_all(text: str, run: Sequence[Line], begins: Sequence[int], place: int) -> bool:
-    """Whether a place that is blank in all lines lies in a wide gap of each: the longest name of one column may end right before the next begins."""
-    for begin, (start, end) in zip(begins, run, strict=True):
+    """Whether a place that is blank in all lines lies in a wide gap of each: the longest name of one column may end right before the next begins.
+
+    But for a line of headings, where words begin right below or above those of another: "(đơn vị máu) 2026 (%)" under "Chỉ tiêu     Tỷ lệ hiến".
+    """
+    narrow = begun = 0
+    for number, (begin, (start, end)) in enumerate(zip(begins, run, strict=True)):
         at = begin + place
-        if start < at < end - 1 and text[at - 1] != " " and text[at + 1] != " ":
-            return False
-    return True
+        if start < at < end - 1 and text[at + 1] != " ":
+            if text[at - 1] != " " and number >= _HEADINGS:
+                return False
+            narrow += text[at - 1] != " "
+            begun += text[at - 1] == " " and text[at + 1].isalpha() and number < _HEADINGS
+    return begun >= narrow

@@ -21,6 +21,8 @@ _NUMBER = regex.compile(r"\(?[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?\)?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _GOES_ON = regex.compile(r"\p{Ll}|\(|%$|(?:19|20)\d\d(?!\d)")
+_COMPARED = regex.compile(r"/\s*\p{L}")
+"""In a heading: one thing by the other, "Ước TH 2025/KH 2025"."""
 _ORDINAL = regex.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-HĐ])(?:\.\d{1,2})*[.)]?$")
 
 Row = list[Span]
@@ -189,6 +191,7 @@ def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, own: int,
                 here = (-10.0 if at < own else 0.0) + _fits(
                     upper[at], labels[column : column + size], labels[column - before : column] if before else (), phrases
                 )
+                here += _is_running(upper, at, labels[column : column + size], phrases)
                 found.append((here + after[0], (size, *after[1])))
         alone = rest(at + 1, column, left, before)
         if alone is not None:
@@ -197,6 +200,13 @@ def _lay(upper: tuple[str, ...], labels: tuple[str, ...], merged: int, own: int,
 
     laid = rest(0, 0, merged, 0)
     return _Laid(*laid) if laid else None
+
+
+def _is_running(upper: tuple[str, ...], at: int, labels: tuple[str, ...], phrases: LayoutPhrases) -> bool:
+    """ "Năm 2024 | Năm 2025 | Kế hoạch năm 2026" over "KH | ƯTH": an estimate is of the year right before the one that is planned."""
+    following = next(iter(upper[at + 1 : at + 2]), "")
+    ahead = phrases.plans.match(following) and not phrases.plans.match(upper[at])
+    return bool(ahead and _YEAR.search(upper[at]) and any(phrases.estimates.match(label) for label in labels))
 
 
 def _fits(heading: str, labels: tuple[str, ...], before: tuple[str, ...], phrases: LayoutPhrases) -> float:
@@ -210,7 +220,7 @@ def _fits(heading: str, labels: tuple[str, ...], before: tuple[str, ...], phrase
     score += sum(0.5 if first <= year <= last else -2.0 for year in years) if own else 0.0
     score -= sum(later < sooner for sooner, later in pairwise(years))
     if not own and not phrases.tells_past.search(heading):
-        score -= 1.5 * sum(bool(phrases.tells_past.search(label)) for label in labels)
+        score -= 1.5 * sum(bool(phrases.tells_past.search(label)) and not _COMPARED.search(label) for label in labels)
     if before:
         score += 1.0 * (labels == before) + 0.3 * (len(labels) == len(before))
     return score

@@ -25,7 +25,7 @@ _FEW = 2
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _PAGE = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*")
-_MARK = regex.compile(r"\(?(\d{1,2})\)?$")
+_MARK = regex.compile(r"\(?(\d{1,2})\)?(?:\s*=[\d\s()+:/*x-]+)?$")
 _UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
 
@@ -79,8 +79,9 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     marked = _marks(words, top)
     named = [" ".join(words[start:stop]) for start, stop in headings]
     noted = bool(phrases.note_heading.match(named[-1]))
+    united = len(named) > _FEW and bool(phrases.unit_heading.match(named[_FEW]))
     for width in (marked,) if marked else _widths(words, top, len(headings)):
-        found = _laid(words, top + marked, width, noted=noted and width == len(headings)) if width > 2 else None
+        found = _laid(words, top + marked, width, noted=noted and width == len(headings), united=united, sure=bool(marked)) if width > 2 else None
         heads = flat_headings(named, width, phrases) if found else None
         if found and heads and _suits(words, found, [[named[place] if place is not None else "" for place in row] for row in heads], phrases):
             spans = [Span(*line) for line in lines[: len(words)]]
@@ -118,13 +119,16 @@ def _length(row: Placed) -> int:
 def _widths(words: Sequence[str], body: int, headings: int) -> list[int]:
     """The widths to try: each heading a column, or as many as most rows fill (headings over several columns)."""
     starts, _ = _starts(words, body, None)
-    usual = Counter(size for sooner, later in pairwise(starts) if (size := later - sooner) > 2).most_common(1)
+    usual = Counter(size for sooner, later in pairwise(starts) if (size := len(cells(words, sooner, later))) > 2).most_common(1)
     return [headings, usual[0][0]] if usual and usual[0][0] < headings else [headings]
 
 
-def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[Placed] | None:
-    """The rows laid over so many columns, the last of them for notes if it is `noted`; `None` where too few fit."""
-    starts, end = _starts(words, body, width - noted)
+def _laid(words: Sequence[str], body: int, width: int, *, noted: bool, united: bool, sure: bool) -> list[Placed] | None:
+    """The rows laid over so many columns, the third of them for units if `united`, the last for notes if `noted`; `None` where too few fit.
+
+    `sure`: a row of marks ("A⏎B⏎1⏎2") says how many columns there are.
+    """
+    starts, end = _starts(words, body, width - noted, united=united)
     if len(starts) < 2:
         return None
     last = starts[-1]
@@ -135,8 +139,11 @@ def _laid(words: Sequence[str], body: int, width: int, *, noted: bool) -> list[P
     rows = [row or aligned(words, start, stop, width, kinds) for row, start, stop in zip(full, starts, bounds, strict=True)]
     while rows and rows[-1] is None:
         rows.pop()  # the text behind the table
+    if not any(full[: len(starts) - 1]):
+        return None  # but one row fills the columns, the last: who knows where it ends
     sound = sum(row is not None for row in rows)
-    if sound < max(2, min(_SOUND * len(rows), len(rows) - 1)) or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
+    least = max(2, min((_WRONG if sure else _SOUND) * len(rows), len(rows) - 1))
+    if sound < least or not any(row and all(start < stop for start, stop in row[1 : width - noted]) for row in rows):
         return None
     return [row or [(start, start + 1), (start + 1, stop), *[(stop, stop)] * (width - 2)] for row, start, stop in zip(rows, starts, bounds, strict=False)]
 
@@ -174,8 +181,8 @@ def lines_of_cells(text: str, lines: Sequence[Line], phrases: LayoutPhrases) -> 
 
 def _opens(words: Sequence[str], place: int, counting: _Counting) -> bool:
     """Whether a row begins here: with a number that is its turn, and words behind it."""
-    ordinal = ORDINAL.match(words[place])
-    if ordinal and place + 1 < len(words):
+    ordinal = ORDINAL.match(words[place]) if place + 1 < len(words) else None
+    if ordinal:
         return counting.follows(ordinal) and bool(_WORDS.match(words[place + 1])) and not NUMBER.match(words[place + 1])
     return False
 
@@ -191,7 +198,7 @@ def _marks(words: Sequence[str], place: int) -> int:
     return at - place if at - place > 2 and at > first + 1 else 0
 
 
-def _starts(words: Sequence[str], body: int, width: int | None) -> tuple[list[int], int]:
+def _starts(words: Sequence[str], body: int, width: int | None, *, united: bool = False) -> tuple[list[int], int]:
     """Where the rows begin, and where the last one ends at the latest."""
     counting = _Counting()
     starts: list[int] = []
@@ -202,7 +209,7 @@ def _starts(words: Sequence[str], body: int, width: int | None) -> tuple[list[in
             counting.take(ORDINAL.match(words[place]))  # type: ignore[arg-type]
             starts.append(place)
             place += 1
-        elif starts and _opens_unnumbered(words, starts[-1], place, width):
+        elif starts and _opens_unnumbered(words, starts[-1], place, width, united=united and not _opens(words, place + _FEW, counting)):
             starts.append(place)
         elif not starts or place - starts[-1] > most:
             break
@@ -210,10 +217,11 @@ def _starts(words: Sequence[str], body: int, width: int | None) -> tuple[list[in
     return starts, min(place, len(words))
 
 
-def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int | None) -> bool:
+def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int | None, *, united: bool) -> bool:
     """Whether a row whose number is blank opens here; the one above begins at `start`.
 
-    "- Dịch vụ"; "Diện tích⏎Ha⏎52.000" right below "1⏎Cây lúa"; "Nữ" below "Trong đó:"; "Tổng cộng⏎155" behind a full row.
+    "- Dịch vụ"; "Diện tích⏎Ha⏎52.000" right below "1⏎Cây lúa"; "Nữ" below "Trong đó:"; "Tổng cộng⏎155" behind a full row;
+    "Dịch vụ⏎%⏎43" right behind a value, where the table is `united`: it has a column of units.
     """
     word, size = words[place], place - start
     if size > 1 and ITEM.match(word):
@@ -225,6 +233,10 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
     if size == 2 and not _WORDS.match(words[start]) and not word[0].islower():  # "nền tảng họp trực tuyến" goes on below "Tỷ lệ cơ quan nhà nước có"
         behind = words[place + 1 : place + 3]
         return len(behind) == 2 and _is_unit(behind[0]) and bool(NUMBER.match(behind[1]))
+    if united and size > _FEW and NUMBER.match(words[place - 1]) and len(words) > place + _FEW and not any(map(str.isdigit, word)):
+        unit, value = words[place + 1 : place + 3]
+        if _is_unit(unit) and NUMBER.match(value):
+            return True
     full = size >= width - (not ORDINAL.match(words[start]))
     behind = words[place + 1 : place + (4 if word.endswith(":") else 3)]
     # "Không đạt⏎- Dịch vụ⏎6,78", "Đạt⏎Tỷ lệ tăng dân số tự nhiên⏎10,8": a note, and the next row behind it

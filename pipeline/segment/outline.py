@@ -22,6 +22,10 @@ _RANK = {
 _FREE = frozenset({"note"})
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _TITLED = frozenset({"part", "chapter", "item"})
+_HEAD = frozenset({Zone.HEADER, Zone.LEGAL_BASIS})
+_VALUE = regex.compile(r"[<>≥≤]?\s*\d+(?:[.,]\d+)*\s*%?$")
+_LAYOUT = 2
+"""A letterhead is set in so many columns at most."""
 _SIGNED = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)(?:\s+cụ thể)?\s+(?:số\s+)?\d+\s*[.:]")
@@ -60,10 +64,11 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
     a marker of a family that is open closes what is below it, one that is new opens a level.
     """
     zone_of = zones(text, paragraphs, lexicon, body_end)
+    blocks = list(_blocks(paragraphs, tables))
+    _end_head(text, blocks, zone_of)
     tree = _Tree(text=text, lexicon=lexicon)
     nodes, stack = tree.nodes, tree.stack
     part: Part = "body"
-    blocks = list(_blocks(paragraphs, tables))
     for at, (block, place) in enumerate(blocks):
         zone = zone_of[place]
         if nodes and zone is Zone.BODY and isinstance(block, Paragraph) and not block.marker and not _WORD.search(text, *block.body):
@@ -108,6 +113,17 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
         _place(tree, block, family, part)
     _hang_furniture(nodes)
     return tuple(_sections(text, nodes))
+
+
+def _end_head(text: str, blocks: Sequence[tuple[Paragraph | Table, int]], zone_of: list[Zone]) -> None:
+    """A table of values ends the head of a document, as where a sheet is nothing but "BIỂU CHỈ TIÊU …⏎(Kèm theo Nghị quyết …)" and its table."""
+    first = next((place for block, place in blocks if isinstance(block, Table) and zone_of[place] in _HEAD and _holds_values(text, block)), len(zone_of))
+    zone_of[first:] = [Zone.BODY if zone in _HEAD else zone for zone in zone_of[first:]]
+
+
+def _holds_values(text: str, table: Table) -> bool:
+    numbers = sum(bool(_VALUE.match(cell.span.of(text).strip())) for row in table.rows[table.header_rows :] for cell in row[1:])
+    return len(table.rows[0]) > _LAYOUT and numbers > _LAYOUT
 
 
 def _hang_furniture(nodes: Sequence[_Node]) -> None:
