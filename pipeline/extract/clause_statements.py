@@ -112,6 +112,7 @@ def _statements_of_series(
             quantity = replace(quantity, unit=of.quantity.unit, per=of.quantity.per, unit_text=of.quantity.unit_text)
         here = any(one.left.start <= year.span.start < one.right.end for year in own[place])
         years = (of.years if of and not here else ()) or own[place] or (of.years if of else ()) or led[place]
+        reached = place > 0 and lexicon.statements.to_level.match(quantity.compared)  # "giảm 1,2 điểm phần trăm, | còn dưới 3,1%"
         yield Statement(
             quantity=quantity,
             comparator=comparator,
@@ -119,7 +120,7 @@ def _statements_of_series(
             indicator=words,
             scope=scope,
             direction=named.direction,
-            measure=named.measure,
+            measure="level" if reached else named.measure,
             frequency=quantity.frequency or frequency_of(text, clause, one, quantity, lexicon),
             years=years,
             base=times.base,

@@ -12,7 +12,8 @@ from pipeline.span import Span
 
 _EACH_YEAR = regex.compile(r"\b(?:hằng năm|hàng năm|mỗi năm|bình quân(?: mỗi| hằng| hàng)? năm)\s*$")
 _COMPARED = regex.compile(r"\s*(?:(?:vào|đến|trong) năm (?:19|20)\d\d\s*)?so với (?:năm|cùng kỳ|giai đoạn|mức|hiện|kịch bản|đầu)\b")
-_REACHES = regex.compile(r"\b(?:đạt|lên|xuống|còn|ở mức)\s*$")
+_REACHES = regex.compile(r"\b(?:đạt|lên|xuống|còn|mức|bảo đảm|đảm bảo|duy trì)\b")
+_BY = regex.compile(r"[\s,;–+-]*(?:(?:phấn đấu|tiếp tục|và|mỗi năm|hằng năm|hàng năm)\s+)*(?:kéo |cắt )?(?:giảm|tăng)\s(?!thiểu|cường)")
 _HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
 
@@ -36,8 +37,10 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
         return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
     if quantity.unit == "times" and quantity.compared in _HIGHER:
         return ("increase" if quantity.compared == "cao hơn" else "decrease"), "change"  # "Thu nhập … cao hơn | 2,5 - 3 lần so với năm 2020"
-    if direction in ("increase", "decrease") and quantity.unit == "percent" and _COMPARED.match(behind) and not up_to and not _REACHES.search(words):
-        return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020"
+    if direction in ("increase", "decrease") and quantity.unit == "percent" and not up_to and not _REACHES.search(words):
+        by_itself = _BY.match(words) and (quantity.comparator in (None, "eq", "approx", "range") or (quantity.comparator == "ge" and direction == "decrease"))
+        if by_itself or _COMPARED.match(behind):
+            return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020", "Giảm tỷ lệ hộ nghèo | 1,2%"
     before_words = quantity.compared.partition("…")[0].split()
     if direction is None:
         if "duy trì" in quantity.compared + " " + words[-12:]:

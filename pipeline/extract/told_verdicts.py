@@ -27,7 +27,7 @@ def past(case: Case) -> Verdict | None:
         return None
     if _is_of_place(case):
         return Verdict(None, "statistic")
-    if case.phrases.intention.search(case.lead) and not case.phrases.past.search(f"{case.last_words} {case.quantity.compared}"):
+    if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words_said):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
     own = case.statement.years or not case.statement.nested  # "đạt 65.000 m3/ngày đêm (hiện trạng 30.000 m3/ngày đêm)" under "… đến năm 2030"
     if own and case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
@@ -64,7 +64,7 @@ def _is_demanded(case: Case) -> bool:
 def _says_past(case: Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
     return (
-        bool(case.phrases.past.search(f"{_FROM_NOW.sub('', case.last_words)} {case.quantity.compared}"))
+        bool(case.phrases.past.search(_FROM_NOW.sub("", case.last_words_said)))
         or (case.quantity.rule == "fraction" and (case.context.past or not (case.is_aim or case.kind in PLANNED)))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
     )

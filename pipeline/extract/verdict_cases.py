@@ -72,6 +72,11 @@ class Case:
         return _COMMA.split(self.before)[-1]
 
     @property
+    def last_words_said(self) -> str:
+        """ "Tổng sản phẩm … ước đạt | 62.015 tỷ đồng": those with the comparator."""
+        return " ".join(f"{self.last_words} {self.quantity.compared}".split())
+
+    @property
     def year(self) -> int | None:
         """The year of the statement, else that of a heading, else the one that is being told of."""
         said = self.statement.years[-1] if self.statement.years else self.context.year or self.context.told

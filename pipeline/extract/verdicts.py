@@ -214,7 +214,7 @@ def _measured(case: Case) -> Verdict | None:
 
 
 def _words_near(case: Case) -> str:
-    return f"{case.lead[-60:]} {case.quantity.compared}"
+    return " ".join(f"{case.lead[-60:]} {case.quantity.compared}".split())
 
 
 def _nothing(case: Case) -> Verdict:
