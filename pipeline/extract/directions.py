@@ -15,6 +15,7 @@ _COMPARED = regex.compile(r"\s*(?:(?:vào|đến|trong) năm (?:19|20)\d\d\s*)?s
 _REACHES = regex.compile(r"\b(?:đạt|lên|xuống|còn|ở mức)\s*$")
 _HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
+_BOUND = regex.compile(r"\btrở (?:lên|xuống)")
 
 
 def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon) -> tuple[Direction | None, Measure]:
@@ -23,22 +24,23 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     `before`: the words of its series before the quantity; `behind`: the text behind that.
     """
     words = before.lower()
+    compared = _BOUND.sub("", quantity.compared)  # "tăng 9% trở lên": a bound, no level reached
     change = lexicon.statements.change.match(words)
-    if change and not _UP_TO.intersection(quantity.compared.partition("…")[0].split()):
-        return ("decrease" if "giảm" in change["verb"] else "increase"), "change"
+    if change and not _UP_TO.intersection(compared.partition("…")[0].split()):
+        return ("decrease" if "giảm" in change["verb"] or change["verb"] == "rút ngắn" else "increase"), "change"
     rate = lexicon.statements.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
     if rate:
         # "Tốc độ tăng trưởng giá trị sản xuất bình quân 5,5 - 6%/năm", "giảm tỷ lệ hộ nghèo bình quân 1%/năm": so much each year.
         return ("decrease" if rate["verb"] == "giảm" else "increase"), "change"
     direction = verb_direction(words, lexicon)
-    up_to = _UP_TO.intersection(quantity.compared.split())
+    up_to = _UP_TO.intersection(compared.split())
     if direction in ("increase", "decrease") and quantity.unit == "percent" and _EACH_YEAR.search(words) and not up_to:
         return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
     if quantity.unit == "times" and quantity.compared in _HIGHER:
         return ("increase" if quantity.compared == "cao hơn" else "decrease"), "change"  # "Thu nhập … cao hơn | 2,5 - 3 lần so với năm 2020"
     if direction in ("increase", "decrease") and quantity.unit == "percent" and _COMPARED.match(behind) and not up_to and not _REACHES.search(words):
         return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020"
-    before_words = quantity.compared.partition("…")[0].split()
+    before_words = compared.partition("…")[0].split()
     if direction is None:
         if "duy trì" in quantity.compared + " " + words[-12:]:
             direction = "maintain"
