@@ -15,6 +15,7 @@ from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
+_DONE = regex.compile(r"[\s,:;(]*(?:bảo đảm|đảm bảo|phải)?\s*(?:hoàn thành|xong)?$")
 _SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})")
 _CLAUSE_END = regex.compile(r"[.;]\s+")
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
@@ -103,8 +104,8 @@ def _what(phrases: DutyPhrases, text: str, low: int, start: int, sentence_start:
             words = phrases.ends_what.sub("", words).strip(" ,:;(")
             if words:
                 return words
-    said = phrases.ends_what.sub("", " ".join(text[sentence_start:start].split()).removesuffix("hoàn thành")).strip(" ,:;(")
-    return said or "báo cáo"  # "Rà soát các hộ ở ven sông; hoàn thành trước ngày 22/7"
+    said = _DONE.sub("", " ".join(text[sentence_start:start].split())).strip(" ,:;(")
+    return said if " " in said else "báo cáo"  # "Rà soát các hộ ở ven sông; hoàn thành trước ngày 22/7"
 
 
 def _quote(phrases: DutyPhrases, text: str, span: Span, due: int) -> Span:
