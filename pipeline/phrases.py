@@ -168,6 +168,7 @@ class VerdictPhrases:
     allocates: Pattern
     was_planned: Pattern
     fulfils: Pattern
+    until_now: Pattern
     compares: Pattern
     announces: Pattern
     sets_aims: Pattern
@@ -223,6 +224,9 @@ class LayoutPhrases:
     number_ends: Pattern
     unit_begins: Pattern
     announces_list: Pattern
+    orders: Pattern
+    names_body: Pattern
+    hands_over: Pattern
     by_when: Pattern
     period_heading: Pattern
     resources: Pattern
@@ -328,11 +332,13 @@ class DutyPhrases:
     ordered: Pattern
     before: Pattern
     acts: Pattern
+    approves: Pattern
     heads: Pattern
     lead: Pattern
     coordinate: Pattern
     report: Pattern
     partners: Pattern
+    part_label: Pattern
     such_as: Pattern
     call: Pattern
     receiver: Pattern
@@ -342,6 +348,7 @@ class DutyPhrases:
     duty: Pattern
     what: Pattern
     reported: Pattern
+    due_day: Pattern
     due_month: Pattern
     was_done: Pattern
     begins_due: Pattern

@@ -101,6 +101,41 @@ def test_partners_named_in_the_heading_hold_for_all_beneath() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        pytest.param("1. Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh tổ chức thực hiện.", [("implement", "Ủy ban nhân dân tỉnh")], id="handed over"),
+        pytest.param(
+            "1. Trước ngày 31/3/2022, Sở Y tế lãnh đạo việc rà soát các cơ sở.", [("implement", "Sở Y tế")], id="by when stands before the body"
+        ),
+        pytest.param(
+            "1. Phòng Giáo dục và Đào tạo các huyện, thành phố xây dựng kế hoạch năm học.", [("implement", "Phòng Giáo dục và Đào tạo")],
+            id="whose the body is",
+        ),
+        pytest.param("1. Sở Y tế\n\n- Phối hợp với UBND 12 phường tuyên truyền.", [("coordinate", "Sở Y tế"), ("coordinate", "Ủy ban nhân dân các phường")],
+                     id="how many they are"),
+        pytest.param(
+            "1. Hội đồng nhân dân tỉnh cơ bản thống nhất các giải pháp, đồng thời nhấn mạnh một số nội dung sau:\n\n- Rà soát quy hoạch chi tiết.", [],
+            id="who agrees does nothing",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_to_do_it(duty: str, expected: list[tuple[str, str]]) -> None:
+    assert [(role, body) for role, body, _ in given(extracted(f"{DUTIES}{duty}\n"))] == expected
+
+
+def test_labels_say_who_has_which_part_in_the_item_before() -> None:
+    made = extracted(
+        "II. NHIỆM VỤ\n\n1. Dự án 1: Nhà ở\n\n- Nội dung: Hỗ trợ nhà ở cho hộ nghèo.\n\n"
+        "- Cơ quan chủ trì: Sở Xây dựng. Cơ quan phối hợp: Sở Tài chính, Sở Y tế.\n"
+    )
+    assert given(made) == [
+        ("lead", "Sở Xây dựng", "Nội dung: Hỗ"),
+        ("coordinate", "Sở Tài chính", "Nội dung: Hỗ"),
+        ("coordinate", "Sở Y tế", "Nội dung: Hỗ"),
+    ]
+
+
 def test_bodies_head_the_tasks_of_a_plan_before_its_organisation_too() -> None:
     made = extracted(
         "I. MỤC TIÊU\n\n1. Mục tiêu chung.\n\nII. NỘI DUNG THỰC HIỆN\n\n1. Sở Y tế\n\na) Chủ trì, phối hợp với Sở Nội vụ kiểm tra, đôn đốc;\n\n"

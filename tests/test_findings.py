@@ -167,6 +167,8 @@ def test_a_figure_that_is_questioned(body: str, code: str) -> None:
     [
         pytest.param(PLAN + INDICATORS + "1\tGiảm tỷ lệ hộ nghèo\t%\t4,5\t3,5\n2\tTăng tỷ lệ nữ cán bộ\t%\t29\t29\n", id="the way the verb says"),
         pytest.param(GOALS + "- Giảm tỷ lệ hộ nghèo xuống dưới 2% vào năm 2030.", id="giảm with dưới"),
+        pytest.param(GOALS + "- Rút ngắn ít nhất 30% thời gian giải quyết thủ tục vào năm 2030.", id="by how much at least"),
+        pytest.param(GOALS + "- Đến ngày 31/01/2031, tỷ lệ giải ngân vốn đầu tư công đạt 95%.", id="the year's budget may be paid until January"),
         pytest.param(GOALS + "- Giảm tỷ lệ hộ nghèo còn 5% vào năm 2028 và 2% vào năm 2030.", id="giảm, and less in the later year"),
         pytest.param(GOALS + "- Giảm tỷ lệ hộ nghèo từ 23% xuống 18% vào năm 2030.", id="giảm from more to less"),
         pytest.param(GOALS + "- Năm 2030, thu ngân sách đạt 105% dự toán; kim ngạch xuất khẩu bằng 120% so với năm 2025.", id="held against a plan or a year"),

@@ -208,6 +208,10 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "ĐẢNG BỘ TỈNH VĨNH LONG    ĐẢNG CỘNG SẢN VIỆT NAM\nTỈNH ỦY\n*\nSố 09-CTr/TU    Vĩnh Long, ngày 20 tháng 11 năm 2025\n\nCHƯƠNG TRÌNH\nChăm sóc người cao tuổi\n\nThực hiện Nghị quyết;",
         {"issuer": "Tỉnh ủy Vĩnh Long", "level": "tỉnh", "province": "Vĩnh Long"},
     ),
+    "a steering committee whose field begins like a department's name": (
+        "UBND HUYỆN HÓC MÔN\nBAN CHỈ ĐẠO PHÒNG, CHỐNG MA TÚY\nSố: 35/KH-BCĐ\n" + MOTTO + "\nHóc Môn, ngày 10 tháng 02 năm 2025\n\nKẾ HOẠCH\nPhòng, chống ma túy năm 2025\n\nI. MỤC TIÊU",
+        {"issuer": "Ban Chỉ đạo phòng, chống ma túy huyện Hóc Môn", "level": "huyện", "district": "Hóc Môn"},
+    ),
     "an invitation": (
         "SỞ NỘI VỤ TỈNH GIA LAI\nSố: 12/TM-SNV\n" + MOTTO + "\nGia Lai, ngày 10 tháng 01 năm 2026\n\nTHƯ MỜI\nTham dự hội thảo khoa học\n\nKính gửi: Các nhà khoa học",
         {"type": "Thư mời"},

@@ -231,7 +231,7 @@ def test_headings_name_the_kinds_of_their_sections() -> None:
     found = kinds(
         read(
             "I. MỤC ĐÍCH, YÊU CẦU\nII. MỤC TIÊU\n1. Mục tiêu cụ thể\n- Chỉ tiêu 1: Một\nIII. NHIỆM VỤ\n1. Tuyên truyền\nIV. GIẢI PHÁP\nV. KINH PHÍ THỰC HIỆN\n"
-            "VI. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n2. Chế độ báo cáo\nVII. TÌNH HÌNH CHUNG"
+            "VI. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n2. Chế độ báo cáo\nVII. TÌNH HÌNH CHUNG\nVIII. BA KHÂU ĐỘT PHÁ"
         )
     )
     assert found == {
@@ -247,7 +247,31 @@ def test_headings_name_the_kinds_of_their_sections() -> None:
         "Sở Y tế": "duty",
         "Chế độ báo cáo": "reporting",
         "TÌNH HÌNH CHUNG": "other",
+        "BA KHÂU ĐỘT PHÁ": "tasks",
     }
+
+
+def test_a_directive_says_who_is_to_do_what() -> None:
+    found = kinds(
+        read(
+            "CHỈ THỊ\nVề việc giải ngân vốn\n\nNăm 2024 giải ngân còn chậm. Để đạt kế hoạch, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n\n"
+            "1. Thủ trưởng các sở, ban, ngành\na) Cam kết tiến độ.\n2. Tăng cường kiểm tra.\n3. Sở Tài chính tổng hợp, báo cáo.\n4. Tổ chức thực hiện\n"
+        )
+    )
+    assert [found[words] for words in ("Thủ trưởng các sở, ban, ngành", "Cam kết tiến độ.", "Tăng cường kiểm tra.", "Sở Tài chính tổng hợp, báo cáo.")] == [
+        "duty", "duty", "other", "duty",
+    ]  # fmt: skip
+
+
+def test_a_resolution_hands_over_and_tells_when_it_was_passed() -> None:
+    found = kinds(
+        read(
+            "NGHỊ QUYẾT\nĐiều 1. Thông qua Đề án.\nĐiều 2. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện.\n"
+            "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X thông qua ngày 09/12/2023."
+        )
+    )
+    assert found["Giao Ủy ban nhân dân tỉnh tổ chức thực hiện."] == "duty"
+    assert found["Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X thông qua ngày 09/12/2023."] == "closing"
 
 
 WHOLE = """Hệ thống pháp luật

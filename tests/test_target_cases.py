@@ -59,3 +59,17 @@ def test_a_phrase_gives_its_rows_and_no_others(case: Case) -> None:
         assert fitting, f"{row} not among {[(role, folded(got['value']), got['unit'], got['year'], got['comparator'], got['indicator']) for role, got in left]}"
         left.remove(fitting[0])
     assert not left, f"too many: {[(role, folded(got['value']), got['unit'], got['indicator']) for role, got in left]}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "way"),
+    [
+        ("Giá trị sản xuất công nghiệp tăng 9% trở lên.", ("increase", "change")),
+        ("Rút ngắn ít nhất 30% thời gian giải quyết thủ tục.", ("decrease", "change")),
+        ("90% trở lên gia đình đạt danh hiệu văn hóa.", (None, "level")),
+    ],
+)
+def test_which_way_a_number_is_meant(phrase: str, way: tuple[str | None, str]) -> None:
+    text = document({"period": "2025-2025", "phrase": phrase, "under": "II. MỤC TIÊU"})
+    source = Source(path="x.txt", doc_id="x-00000000", sha256="0" * 64, format="txt", text=text)
+    assert [(row["direction"], row["measure"]) for row in extract_document(document_of(source))["targets"]] == [way]

@@ -20,6 +20,7 @@ _PERIOD = regex.compile(
     rf"(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?!\d|[/-]\d)(?<=\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?P=a)\s?[-–]\s?(?P=b))", regex.IGNORECASE
 )  # the figures first: they are rarer than the words
 _LEAP = 2000
+_JANUARY = regex.compile(rf"\b0?1(?:[/.-]|\s+năm\s+){_YEAR}")
 _DAY = regex.compile(
     rf"\bngày\s+(?P<day>\d{{1,2}})(?:\s+tháng\s+(?P<month>\d{{1,2}})(?!\s?\d)(?:\s+năm\s+(?P<year>{_YEAR}))?"
     rf"|(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})|/(?P<month>\d{{1,2}}))(?![\d/.-]*\d|\s*/)",
@@ -41,6 +42,8 @@ def years_outside(document: Document, facts: Facts, figures: Iterable[Figure]) -
         if one.role != "target" or one.year is None or one.year_basis != "stated" or "cited" in one.flags:
             continue
         first = one.year_start or one.year
+        if one.year == facts.period_end + 1 and _JANUARY.search(one.quote.of(document.text)):
+            continue  # "đến ngày 31/01/2025" in a plan of 2024: the year's budget may be paid until then
         if (one.year < facts.period_start or first > facts.period_end) and not _announced(document, facts, one):
             passages[one.quote.start].append(one)
     for own in passages.values():

@@ -17,6 +17,7 @@ GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám", 
 """The words that a group may begin with."""
 _END = regex.compile(r"(?:[\s,/–-]|\s(?:và|hoặc)\b)+$")  # no group ends so: "các cơ sở nghiên cứu khoa học và | đổi mới …"
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
+_HOW_MANY = regex.compile(r"(?<=\s)\d{1,3}(?=\s)")  # "UBND 14 phường"
 _CHECKS = regex.compile(r"\s+kiểm tra$")
 _COMMITTEE = regex.compile(r"\b(?:UBND|Uỷ ban nhân dân|ủy ban nhân dân|Ủy Ban nhân dân)\b")
 _COUNCIL = regex.compile(r"\bHĐND\b")
@@ -43,7 +44,7 @@ def group_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
     if match is None:
         return None
     end = start + len(_END.sub("", text[start : match.end()]))
-    name = group_name(text[start:end])
+    name = group_name(_HOW_MANY.sub("các", text[start:end]))
     if len(name.split()) < 2:
         return None
     kind = naming.register.of_key(name_key(name), naming.level)

@@ -91,5 +91,7 @@ def _goes_on(naming: Naming, words: Words, at: int) -> bool:
         return False
     if phrases.goes_on.match(text, here, end):
         return True
+    if at + 2 < len(words.folded) and words.written(at + 1) == "và" and words.capital(at + 2) and words.folded[at + 2] not in naming.register.heads:
+        return True  # "Cục Lâm | nghiệp và Kiểm lâm"
     rest = _TAIL.match(text, here, end)
     return rest is not None and not phrases.not_in_name.search(rest[0])

@@ -15,6 +15,7 @@ from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
+_DONE = regex.compile(r"[\s,:;(]*(?:bảo đảm|đảm bảo|phải)?\s*(?:hoàn thành|xong)?$")
 _SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})")
 _CLAUSE_END = regex.compile(r"[.;]\s+")
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
@@ -46,14 +47,15 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
     text = document.text
     days = [match for match in phrases.due.finditer(text, *span) if 1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12]
     months = [match for match in phrases.due_month.finditer(text, *span) if 1 <= int(match["m"]) <= 12]
-    found = sorted((*days, *months), key=lambda match: match.start())
+    each = [match for match in phrases.due_day.finditer(text, *span) if 1 <= int(match["d"]) <= 31]  # "trước ngày 25 hằng tháng"
+    found = sorted((*days, *months, *each), key=lambda match: match.start())
     for at, match in enumerate(found):
         start = max(span.start, found[at - 1].end() if at else span.start)
         sentence_start = max((stop.end() for stop in _CLAUSE_END.finditer(text, span.start, match.start())), default=span.start)
         around = text[max(sentence_start, match.start() - 260) : min(span.end, match.end() + 160)]
         if not phrases.duty.search(around) or phrases.was_done.match(text[sentence_start : match.start()]):
             continue
-        if match not in days and not phrases.reported.search(text, sentence_start, match.start()):
+        if match in months and not phrases.reported.search(text, sentence_start, match.start()):
             continue  # "hoàn thành trong tháng 11/2025" alone is the schedule of a task
         stop = _SENTENCE_END.search(text, match.end(), span.end)
         sentence = Span(sentence_start, stop.start() if stop else span.end)
@@ -65,10 +67,10 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
             id=row_id(document.source.doc_id, "deadlines", Span(match.start(), match.end())),
             section=place,
             what=what,
-            day=int(match["d"]) if match in days else None,
-            month=int(match["m"]),
-            year=int(match["y"]) if match["y"] else None,
-            recurrence=_recurrence(phrases, lead, match),
+            day=int(match["d"]) if match not in months else None,
+            month=int(match["m"]) if match not in each else None,
+            year=int(match["y"]) if match not in each and match["y"] else None,
+            recurrence=_recurrence(phrases, lead, match) if match not in each else "month" if match["month"] else "quarter",
             recipient=_body_behind(phrases.to_whom, text, sentence, reader) or shared,
             via=_body_behind(phrases.via, text, sentence, reader),
             quote=quote,
@@ -102,7 +104,8 @@ def _what(phrases: DutyPhrases, text: str, low: int, start: int, sentence_start:
             words = phrases.ends_what.sub("", words).strip(" ,:;(")
             if words:
                 return words
-    return "báo cáo"
+    said = _DONE.sub("", " ".join(text[sentence_start:start].split())).strip(" ,:;(")
+    return said if " " in said else "báo cáo"  # "Rà soát các hộ ở ven sông; hoàn thành trước ngày 22/7"
 
 
 def _quote(phrases: DutyPhrases, text: str, span: Span, due: int) -> Span:

@@ -16,6 +16,7 @@ _REACHES = regex.compile(r"\b(?:đạt|lên|xuống|còn|mức|bảo đảm|đ�
 _BY = regex.compile(r"[\s,;–+-]*(?:(?:phấn đấu|tiếp tục|và|mỗi năm|hằng năm|hàng năm)\s+)*(?:kéo |cắt )?(?:giảm|tăng)\s(?!thiểu|cường)")
 _HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
+_BOUND = regex.compile(r"\btrở (?:lên|xuống)")
 
 
 def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon) -> tuple[Direction | None, Measure]:
@@ -24,15 +25,16 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     `before`: the words of its series before the quantity; `behind`: the text behind that.
     """
     words = before.lower()
+    compared = _BOUND.sub("", quantity.compared)  # "tăng 9% trở lên": a bound, no level reached
     change = lexicon.statements.change.match(words)
-    if change and not _UP_TO.intersection(quantity.compared.partition("…")[0].split()):
-        return ("decrease" if "giảm" in change["verb"] else "increase"), "change"
+    if change and not _UP_TO.intersection(compared.partition("…")[0].split()):
+        return ("decrease" if "giảm" in change["verb"] or change["verb"] == "rút ngắn" else "increase"), "change"
     rate = lexicon.statements.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
     if rate:
         # "Tốc độ tăng trưởng giá trị sản xuất bình quân 5,5 - 6%/năm", "giảm tỷ lệ hộ nghèo bình quân 1%/năm": so much each year.
         return ("decrease" if rate["verb"] == "giảm" else "increase"), "change"
     direction = verb_direction(words, lexicon)
-    up_to = _UP_TO.intersection(quantity.compared.split())
+    up_to = _UP_TO.intersection(compared.split())
     if direction in ("increase", "decrease") and quantity.unit == "percent" and _EACH_YEAR.search(words) and not up_to:
         return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
     if quantity.unit == "times" and quantity.compared in _HIGHER:
@@ -41,7 +43,7 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
         by_itself = _BY.match(words) and (quantity.comparator in (None, "eq", "approx", "range") or (quantity.comparator == "ge" and direction == "decrease"))
         if by_itself or _COMPARED.match(behind):
             return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020", "Giảm tỷ lệ hộ nghèo | 1,2%"
-    before_words = quantity.compared.partition("…")[0].split()
+    before_words = compared.partition("…")[0].split()
     if direction is None:
         if "duy trì" in quantity.compared + " " + words[-12:]:
             direction = "maintain"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.extract.bodies import BodyReader
-from pipeline.extract.roles import Subject, listed, parts, subject, turns
+from pipeline.extract.roles import Subject, labelled, listed, parts, subject, turns
 from pipeline.extract.schedules import prose_schedule
 from pipeline.extract.task_tables import task_rows
 from pipeline.identity import row_id
@@ -52,7 +52,7 @@ def duties(document: Document, facts: Facts, reader: BodyReader, phrases: DutyPh
             subjects[place] = (above, role)
             continue
         own = subject(reader, phrases, document.text, section.own, unknown=section.kind is SectionKind.DUTY)
-        if own and not _acts(document.text, own, section):
+        if own and (not _acts(document.text, own, section) or phrases.approves.match(document.text, own.rest, section.own.end)):
             own = None
         if own and above and own.mentions[0].span.start > section.own.start and _same_group(own, above):
             own = None  # "14. Các sở, ban, ngành, đoàn thể tỉnh" over "Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng …"
@@ -74,6 +74,13 @@ def duties(document: Document, facts: Facts, reader: BodyReader, phrases: DutyPh
                 announced[section.parent] = (own, "implement")  # "Văn phòng - Thống kê: Hướng dẫn …" and the items behind it
         if not section.leaf and (place in over_items or not _says_what_to_do(document.text, section)):
             continue
+        named = list(labelled(reader, phrases, document.text, section.own))
+        if named:
+            if section.kind in _TASK_KINDS and not phrases.part_label.match(document.text, section.own.start):
+                tasks.append(_task(document, place, section, facts))
+            behind = next((one for one in reversed(tasks) if document.sections[one.section].parent == section.parent), None)
+            assignments.extend(_assignment(document, place, behind, mention, part, mention.span) for part, mention in named)
+            continue  # "- Cơ quan chủ trì: Ban Dân tộc": of what the items before it say
         task = _task(document, place, section, facts) if section.kind in _TASK_KINDS and _is_task(document.text, section) else None
         if task:
             tasks.append(task)

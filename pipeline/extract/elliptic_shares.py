@@ -13,6 +13,7 @@ _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
 _REACHED = regex.compile(r"\bđạt\W*$")
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _IS = "là "
+_BARE_RATE = frozenset({"tỷ lệ", "tỉ lệ"})
 _WHOLES = ("tổng", "trong ", "so với ")
 
 
@@ -29,7 +30,10 @@ def share_of_count(case: Case) -> tuple[str, str] | None:
 
 def share_of_whole(case: Case) -> tuple[str, str] | None:
     """ "có 9 ca nặng, chiếm 2,2% tổng số ca" → "ca nặng trong tổng số ca"."""
-    if not (case.ties.joined and case.ties.makes_up) or case.ties.unit != "percent" or case.left or not case.phrases.whole_named.match(case.right):
+    rate = case.left.lower() in _BARE_RATE and case.governing.unit == "count"  # "tiêm phòng được 1.300 con, đạt tỷ lệ 91,5% | tổng đàn"
+    if not (case.ties.joined and (case.ties.makes_up or rate)) or case.ties.unit != "percent" or not case.phrases.whole_named.match(case.right):
+        return None
+    if case.left and not rate:
         return None
     if not case.right.startswith(_WHOLES) and case.phrases.predicate.search(f"{case.right} "):
         return None  # "…, và đạt 95% số người gây bạo lực được tư vấn": no whole, of these too something is said

@@ -146,7 +146,10 @@ _NOT_AFTER = {
 
 
 # "BAN HÀNH", "VIỆN TRƯỞNG", "TRƯỜNG HỢP": words that begin like a body
-_NOT_BEFORE = {"ban": "hành", "bộ": "trưởng|đội|phận|luật|tiêu chí", "viện": "trưởng|phó|trợ", "trường": "hợp|học", "công đoàn": "viên"}
+_NOT_BEFORE = {
+    "ban": "hành", "phòng": r",?\s*chống|ngừa|thủ", "bộ": "trưởng|đội|phận|luật|tiêu chí",
+    "viện": "trưởng|phó|trợ", "trường": "hợp|học", "công đoàn": "viên",
+}  # fmt: skip
 
 
 def _body_head(names: tuple[str, ...]) -> regex.Pattern[str]:
@@ -160,4 +163,4 @@ def _guard(name: str) -> str:
 
 def _guard_behind(name: str) -> str:
     words = _NOT_BEFORE.get(name)
-    return rf"(?!\s+(?:{words})\b)" if words else ""
+    return rf"(?!\s*+(?:{words})\b)" if words else ""

@@ -25,6 +25,7 @@ _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _BRACKET_ALONE = regex.compile(r"^\([^()]*\)$")
 _SEMICOLON = regex.compile(";")
+_COUNTED = regex.compile(r"(?<!\b(?:năm|quý|tháng|số) )(?<![\d.,/-])\d[\d.]* \p{Ll}{2}")
 _COMMA = regex.compile(r",\s*")
 _SAY_MORE = frozenset({"có", "đạt", "thuộc", "nằm trong"})
 """Verbs that go on telling of what is counted."""
@@ -249,6 +250,7 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))
     if verb and goes_on and verb.end() == len(without_opening(lexicon.statements.lead, part).strip(EDGES)):
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
+    told = told or (measured and _COUNTED.search(before))  # "Mở 5 lớp tập huấn, | tỷ lệ cán bộ được tập huấn"
     return part if told or lexicon.statements.tells.match(part) or (verb and (unit == "count" or measured)) else left
 
 

@@ -43,6 +43,8 @@ class _Named(NamedTuple):
 # "Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao" and the ministries issue joint acts, one name below the other
 _HIGHEST = {"Bộ", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Chính phủ", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Ủy ban Thường vụ Quốc hội"}
 _CENTRAL_WORDS = {"việt nam": "Việt Nam", "tối cao": "tối cao", "trung ương": "Trung ương"}
+_STEERING = "Ban Chỉ đạo"
+_VOWEL = regex.compile(r"[AEIOUYÀ-Ỹ]")
 _NUMBER_BEHIND = regex.compile(r"\bS[ốôế]\s*:")  # "SỞ VĂN HÓA … Số: 5Ì6 /KH-SVHTTDL": a number that OCR has worn
 _WHOLE_COUNTRY = regex.compile(r"\b(?:việt nam|trung ương|quốc gia)$")
 _CENTRAL = regex.compile(r"(?:việt nam|tối cao|trung ương)\b")
@@ -184,7 +186,8 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
         if city:  # "SỞ Y TẾ HÀ NỘI"
             before, behind = before[: len(before) - len(city[0])].strip(" -–"), city[1]
             kind = city[2]
-        name = f"{form.name} {_field_name(before)}"
+        # "BAN CHỈ ĐẠO PHÒNG, CHỐNG MA TÚY" is of a campaign, a department of a field that is a name
+        name = f"{form.name} {_campaign(before) if form.name == _STEERING else _field_name(before)}"
     elif form.level in ("tỉnh", "huyện", "city") and before and not kind:  # "TỈNH ỦY THỪA THIÊN HUẾ"
         implied = {"tỉnh ủy": "tỉnh", "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}.get(form.name.lower(), "thành phố")
         if not before[:1].isupper():  # "Tỉnh ủy về …"
@@ -240,6 +243,13 @@ def _field_name(words: str) -> str:
     if any(c.islower() for c in words):
         return words
     return _CAPITAL_AFTER.sub(lambda found: found[0][:-1] + found[1].upper(), " ".join(words.lower().split()))
+
+
+def _campaign(words: str) -> str:
+    """What a steering committee is for: "XÂY DỰNG NTM" → "xây dựng NTM"."""
+    if any(c.islower() for c in words):
+        return words
+    return " ".join(word.lower() if _VOWEL.search(word) else word for word in words.split())
 
 
 def _province_at_end(words: str, gazetteer: Gazetteer) -> tuple[str, str, str] | None:

@@ -43,6 +43,7 @@ _TERM = 6
 _MONTH = regex.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: năm |\s*[/.-]\s*)(?:19|20)\d\d")
 _QUARTER = regex.compile(r"quý (I{1,3}|IV)\b", regex.IGNORECASE)
 _QUARTER_ENDS = {"I": 3, "II": 6, "III": 9, "IV": 12}
+_BY_THEN = regex.compile(r"(?:xong )?(?:trước|chậm nhất|muộn nhất)\b", regex.IGNORECASE)
 _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 
@@ -97,6 +98,8 @@ def prose(leaf: Leaf) -> Prose:
         statement = statement if statement.indicator else replace(statement, indicator=_of_heading(context, lexicon))
         telling = next((year for year in reversed(statement.years) if _gone(year, leaf)), _told_before(statement, found, leaf))
         told = telling if telling and not (told and told.rule == "told" and telling.year == told.year) else told
+        if told and not telling and context.present and told.year < context.present - 1 and lexicon.verdicts.until_now.search(statement.before):
+            told = None  # "Năm 2020 đạt 19,8 triệu đồng. Đến nay có 98,5% số thôn …" in a plan of 2022
         mood = mood_at(course, statement.quantity.span.start)
         aims, tells = bool(mood and mood.aims), bool(mood and not mood.aims)
         now = (told, mood, aims, context.past or tells)
@@ -215,6 +218,8 @@ def _gone(year: Year, leaf: Leaf) -> bool:
     month, quarter = (pattern.search(leaf.text, year.span.start, year.span.end) for pattern in (_MONTH, _QUARTER))
     last = int(month[1]) if month else _QUARTER_ENDS[quarter[1].upper()] if quarter else 0
     issued = (leaf.facts.issued or "")[5:7]
+    if issued and last == int(issued) and _BY_THEN.match(leaf.text, year.span.start):
+        return False  # "trước ngày 31/01/2024" in a plan of that month
     return not (issued and last > int(issued))  # "từ ngày 24 đến ngày 26/10/2024" in a letter of September, "trong quý III/2025" in one of August
 
 

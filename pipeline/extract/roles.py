@@ -63,14 +63,22 @@ def _subject_at(reader: BodyReader, phrases: DutyPhrases, text: str, span: Span,
     found = listed(reader, phrases, text, Span(start, min(span.end, start + _REACH)), unknown=unknown)
     if not found or found[0].span.start - start > 1:
         return None
-    return Subject(tuple(found), bool(asked), found[-1].span.end)
+    end = found[-1].span.end
+    told = None if lead else phrases.ordered.match(text, end + 1, span.end)
+    given = listed(reader, phrases, text, Span(told.end(), min(span.end, told.end() + _REACH))) if told else []
+    if told and given and given[0].span.start == told.end():
+        return Subject(tuple(given), False, given[-1].span.end)  # "Hội đồng nhân dân tỉnh giao | Ủy ban nhân dân tỉnh tổ chức thực hiện …"
+    return Subject(tuple(found), bool(asked), end)
 
 
 def listed(reader: BodyReader, phrases: DutyPhrases, text: str, span: Span, *, unknown: bool = False) -> list[BodyMention]:
     """The bodies that stand in a row from the beginning of a stretch: "A, B và C"."""
     kept: list[BodyMention] = []
+    end = span.start
     for mention in reader.read_row(text, span, unknown=unknown):
-        end = kept[-1].span.end if kept else span.start
+        if kept and mention.body.group and not kept[-1].body.group and not text[end : mention.span.start].strip():
+            end = mention.span.end  # "Phòng Giáo dục và Đào tạo | các huyện, thị xã, thành phố": whose it is
+            continue
         join = _JOIN.match(text, end, span.end)
         if mention.span.start != (join.end() if join else end):
             break
@@ -79,7 +87,16 @@ def listed(reader: BodyReader, phrases: DutyPhrases, text: str, span: Span, *, u
         if phrases.such_as.match(text, mention.span.end, span.end):
             break  # "đại diện các ngành như: Công an, …": the group is only what the list spells out
         kept.append(mention)
+        end = mention.span.end
     return kept
+
+
+def labelled(reader: BodyReader, phrases: DutyPhrases, text: str, span: Span) -> Iterator[tuple[Role, BodyMention]]:
+    """ "Cơ quan chủ trì: Sở Xây dựng; cơ quan phối hợp: Sở Tài chính": bodies behind labels that say which part they have."""
+    for label in phrases.part_label.finditer(text, *span):
+        role: Role = "coordinate" if "phối hợp" in label[0].lower() else "lead" if "chủ trì" in label[0].lower() else "implement"
+        for mention in listed(reader, phrases, text, Span(label.end(), span.end)):
+            yield role, mention
 
 
 def parts(reader: BodyReader, phrases: DutyPhrases, text: str, span: Span, default: Role) -> Iterator[tuple[Span, Role, tuple[BodyMention, ...]]]:

@@ -127,7 +127,9 @@ def _sentence(
                     yield from _sentence(replace(passage, whole=named), bracket, None, nested=True)
                     continue
                 last = before_it or last
-                yield from _sentence(passage, bracket, last, nested=True, leading=_years_of(text, last, bracket, lexicon))
+                held = [year for year in years if passage.told and year.role == "base" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
+                told_of = (replace(held[-1], role="time"),) if held else _years_of(text, last, bracket, lexicon)
+                yield from _sentence(passage, bracket, last, nested=True, leading=told_of)  # "giảm 21% so với năm 2022 (| 778 ca)": that year's
 
 
 def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:

@@ -14,7 +14,9 @@ _REFERENCES = regex.compile(r"\d+(?:\.\d+)*(?:\s*(?:,|và|đến|-)\s*\d+(?:\.\d
 _MEASURES = regex.compile(r"\s*%|\s*(?:tỷ|triệu|nghìn)\b")
 _AGE = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?\s*tuổi(?:\s+trở (?:lên|xuống))?")
 _AGES = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?(?:\s*tuổi)?")
-_SPAN_OF_TIME = regex.compile(r"\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})")
+_SPAN_OF_TIME = regex.compile(
+    r"24/(?:24\s*(?:giờ|h)|7)\b(?![./]\d)|\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})"
+)
 _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 _GENERATION = regex.compile(r"[2-6][.,]0")
@@ -24,6 +26,9 @@ _THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _LONG_NUMBERS = ("số", "đường", "quốc lộ", "ql", "điện thoại", "hotline", "fax")
 """What may be called by a number of three digits and more."""
 _NOTE = 2
+_FURTHER = regex.compile(r"(?:\s*(?:,|và|[-–])\s*\d{1,2}(?![.,/:]?\d|\s*(?!và\b)[%\p{L}]))+")
+"""Behind a number that is a name: "lớp 1|, 2, 3", "mức độ 3| và 4"."""
+_SCALE = regex.compile(r"1[/:]\d{1,3}(?:\.?000|00)\b")
 _TOLD_REACH = 160
 _LIFE = 90
 
@@ -57,6 +62,8 @@ def name(at: Digits) -> Other | None:
         return Other(span=Span(at.start, at.end), reason="name")  # "sản phẩm OCOP từ 3 sao trở lên"
     if at.left.endswith("công nghiệp") and _GENERATION.fullmatch(at.written):
         return Other(span=Span(at.start, at.end), reason="name")  # "Cách mạng công nghiệp 4.0", not "giá trị sản xuất công nghiệp 3.365 tỷ đồng"
+    if at.left.endswith(("tỷ lệ", "tỉ lệ")) and (scale := _SCALE.match(at.text, at.start, at.high)):
+        return Other(span=Span(at.start, scale.end()), reason="name")  # "quy hoạch chi tiết tỷ lệ 1/500"
     if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " "):
         return Other(span=Span(at.start, at.end), reason="name")
     return None
@@ -91,7 +98,10 @@ def ordinal(at: Digits) -> Other | None:
     long = len(at.written) > _NOTE and not at.left.endswith(_LONG_NUMBERS) and at.lexicon.numbers.counts_noun.match(at.text, at.end, at.high)
     if long or _THOUSANDS.fullmatch(at.written) or _MULTIPLIER.match(at.text, at.end, at.high):
         return None  # "trong các khu công nghiệp | 800 người", "trực tuyến | 270.000 lượt", "quy mô dân số | 104 triệu người"
-    return Other(span=Span(at.start, at.end), reason="name") if at.lexicon.numbers.ordinal.match(at.left) else None
+    if not at.lexicon.numbers.ordinal.match(at.left):
+        return None
+    further = _FURTHER.match(at.text, at.end, at.high) if len(at.written) <= _NOTE else None
+    return Other(span=Span(at.start, further.end() if further else at.end), reason="name")
 
 
 def age(at: Digits) -> Other | None:

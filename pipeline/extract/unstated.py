@@ -37,6 +37,7 @@ _OPENING_QUOTE = "“"
 _Mention = Quantity | Year | Other
 _ASIDE = regex.compile(r"\([^()\d]*\)")
 _GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
+_MAKES_UP = regex.compile(r"\b(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
 _JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
 _RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
 _RATE_SAID = regex.compile(r"(?:^|[.;:+-]\s|\n)\s*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b[^.;:\d%]*$")
@@ -204,6 +205,15 @@ def _bounds_what_is_counted(case: _Case) -> bool:
     return previous.unit in ("count", "percent") and bool(between.strip()) and not (_PARTED.search(between) or _TO_LEVEL.search(between) or "(" in between)
 
 
+def _bounds_share_of_counted(case: _Case) -> bool:
+    """ "có 12/38 chủ đầu tư giải ngân đạt | trên 30%, còn 15 chủ đầu tư có tỷ lệ giải ngân | dưới 10%": which ones are counted."""
+    quantity, previous = case.quantity, case.previous
+    if not case.told or quantity.unit != "percent" or quantity.comparator not in _BOUNDS or not isinstance(previous, Quantity) or previous.unit != "count":
+        return False
+    between = case.text[previous.span.end : quantity.whole.start]
+    return bool(between.strip()) and not (_PARTED.search(between) or _MAKES_UP.search(between) or "(" in between)
+
+
 def _is_score(case: _Case) -> bool:
     """ "Điểm thi đua = | 10", "tối đa 20 điểm"; but "Chỉ số cải cách hành chính đạt 88,5 điểm" is a level."""
     points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
@@ -307,6 +317,7 @@ _RULES: tuple[tuple[Callable[[_Case], bool], str], ...] = (
     (_is_ruled_out, "condition"),
     (_limits_subject, "condition"),
     (_bounds_what_is_counted, "condition"),
+    (_bounds_share_of_counted, "condition"),
     (_is_make, "quantity_of_text"),
     (_is_said_of_counted, "quantity_of_text"),
     (_is_score, "scoring_rule"),

@@ -25,6 +25,8 @@ def kind_of(words: str, family: str, inherited: SectionKind, lexicon: Lexicon) -
         return SectionKind.TARGET
     if family == "article" and lexicon.layout.executes.search(words):
         return SectionKind.DUTY
+    if family and inherited is SectionKind.OTHER and lexicon.layout.hands_over.match(words):
+        return SectionKind.DUTY  # "III. Giao Ban Chấp hành Đảng bộ …"
     if family in ("dash", "plus", "bullet", "paren", "") and inherited is not SectionKind.ORGANISATION and lexicon.layout.by_when.match(words):
         return SectionKind.OBJECTIVE
     title, colon, _ = words.partition(":")

@@ -198,6 +198,8 @@ def _place(tree: _Tree, block: Paragraph, family: str, part: Part) -> None:
     _unwind(nodes, stack, block.marker, family, rank, level)
     parent = stack[-1] if stack else None
     kind = kind_of(words, family, _inherited(nodes, parent), lexicon)
+    if parent is None and family == "arabic" and kind is SectionKind.OTHER and lexicon.layout.names_body.match(words) and _is_ordered(tree):
+        kind = SectionKind.DUTY
     nodes.append(_Node(parent=parent, kind=kind, part=part, marker=block.marker, own=block.body, rank=rank, family=family, level=level))
     stack.append(len(nodes) - 1)
 
@@ -231,6 +233,13 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
         if nodes[stack[-1]].family == "article":
             return  # "Điều 1. Phê duyệt Chương trình …" over "I. MỤC TIÊU": a decision's article holds the whole programme
         stack.pop()
+
+
+def _is_ordered(tree: _Tree) -> bool:
+    """Whether the next item at the top of a directive stands behind "…, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:", or behind others that do."""
+    above = (node for node in reversed(tree.nodes) if node.parent is None and node.kind is not SectionKind.FURNITURE)
+    last = next((node for node in above if node.family != "arabic"), None)
+    return last is not None and last.marker is None and tree.lexicon.layout.orders.search(tree.text, *last.own) is not None
 
 
 def _inherited(nodes: Sequence[_Node], parent: int | None) -> SectionKind:
