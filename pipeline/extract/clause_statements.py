@@ -28,7 +28,7 @@ from pipeline.span import Span
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
-_NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
+_NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+,?){0,4}\s+hiện (?:nay|tại|có)\b)?")
 _NUMBER_OF = regex.compile(r"(?i:(?:tổng )?số )(?!(?:điểm|lần|hóa|hoá)\b)\p{Ll}")
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
