@@ -32,7 +32,7 @@ _LABEL = regex.compile(
 _NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+,?){0,4}\s+hiện (?:nay|tại|có)\b)?")
 _APART = regex.compile(r",\s*từ\s*(?:khoảng\s*)?$")
 _FROM_REACH = 20
-_NUMBER_OF = regex.compile(r"(?i:(?:tổng )?số )(?!(?:điểm|lần|hóa|hoá)\b)\p{Ll}")
+_NUMBER_OF = regex.compile(r"(?i:(?:tổng )?số )(?!điểm(?: (?:trung bình|bình quân|đánh giá|đạt|tối đa|chuẩn|thi|của)\b|$)|(?:lần|hóa|hoá)\b)\p{Ll}")
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
 

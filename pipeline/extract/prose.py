@@ -161,7 +161,12 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
     if verdict.reason in ("activity_count", "money") and statement.clause == committed.clause and committed.quantity.unit == "count":
         one_more = not statement.before.replace("và", "").strip(EDGES) or lexicon.statements.part_of_target.match(statement.before)
         return bool(one_more if verdict.reason == "activity_count" else _WITH_SUM.match(statement.before))
-    return verdict.reason == "statistic" and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
+    bound = statement.quantity.rule == "physical" and statement.comparator not in ("eq", "approx")
+    if verdict.reason == "quantity_of_text" and not (
+        bound and lexicon.statements.among_them.search(text, committed.quantity.span.end, statement.quantity.span.start)
+    ):
+        return False  # "giảm 30% …; trong đó lượng phát thải của trồng trọt không vượt quá | 47 triệu tấn"
+    return verdict.reason in ("statistic", "quantity_of_text") and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
 
 
 def _is_paid_too(statement: Statement, paid: Statement | None, lexicon: Lexicon) -> bool:
