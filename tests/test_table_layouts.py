@@ -947,11 +947,3 @@ def test_a_cell_a_line_with_numbers_of_rows_below_words_and_parts_of_all() -> No
             ("T", "Điểm tập kết rác tự phát còn lại", "", "le 2", "count", "2026"),
         ]
     )
-
-
-def test_a_past_year_in_a_plan_without_a_date() -> None:
-    table = "| Huyện | Thôn chưa có sóng đến 31/12/2023 | Thôn được phủ sóng năm 2024 |\n|---|---|---|\n| Ba Bể | 14 | 8 |\n| Na Rì | 16 | 9 |\n| Chợ Mới | 11 | 7 |\n"
-    head = "KẾ HOẠCH\nPhát triển hạ tầng viễn thông năm 2024\n\nIV. CHỈ TIÊU GIAO CÁC HUYỆN\n\nBảng phân bổ chỉ tiêu năm 2024\n\n"
-    made = extract_document(document_of(Source(path="x.md", doc_id="x", sha256="", format="md", text=f"{head}{table}{TAIL}")))
-    assert [str(row["value"]) for row in made["results"]] == ["14", "16", "11"]
-    assert [str(row["value"]) for row in made["targets"]] == ["8", "9", "7"]

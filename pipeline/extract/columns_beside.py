@@ -41,7 +41,7 @@ def with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
 def with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> list[Column]:
     """ "2024 | 2025 | 2030" in a plan of 2026: a column that names only a year before the document's own, or before its period, tells of the past.
 
-    "Mức đạt năm 2025" too, for it speaks of no plan. Of a document without a date its period tells.
+    "Mức đạt năm 2025" too, for it speaks of no plan.
     """
     now = int(facts.issued[:4]) if facts.issued else facts.period_start
     # "2025 | 2026 | 2030" in a plan for 2026-2030 made in 2025: the year that it starts from is past too.
@@ -51,7 +51,7 @@ def with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> li
         planned = phrases.commits.search(head.heading) or phrases.other_document.search(head.heading)
         if now and head.year and head.role == "plan" and first and head.year < (first if head.year_alone else now) and (head.year_alone or not planned):
             head = replace(head, role="result")
-        elif facts.issued and now and head.year and head.role == "result" and head.year > now:
+        elif now and head.year and head.role == "result" and head.year > now:
             head = replace(head, role="plan")  # "Lộ trình thực hiện | Năm 2028": nothing is known of it yet
         heads.append(head)
     return heads

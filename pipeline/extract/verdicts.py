@@ -155,7 +155,9 @@ def _level(case: Case) -> Verdict | None:
         return None
     # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
     hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind) or not _is_activity(case))
-    if hundred or _opens(case) or _is_due(case) or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
+    ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
+    meant = case.phrases.commitment.search(_words_near(case)) or ranked
+    if hundred or _opens(case) or _is_due(case) or meant or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
 
@@ -200,13 +202,19 @@ def _count(case: Case) -> Verdict | None:
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
     if case.quantity.rule == "fraction" and (_opens(case) or (case.quantity.comparator == "ge" and not _is_activity(case))):
         return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
-    timed = case.quantity.comparator == "approx" and (case.statement.frequency or case.statement.years)  # "hằng năm thành lập mới khoảng 1.200 hợp tác xã"
     if _is_outcome(case):
         return Verdict("target", "commitment", "B")
-    several = (case.quantity.comparator == "ge" or timed or _is_due(case)) and case.phrases.set_up.search(case.before[-50:])
-    if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
+    if _sets_up(case) and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
+
+
+def _sets_up(case: Case) -> bool:
+    """ "hình thành tối thiểu | 03 cụm", "hoàn thành xây dựng khoảng | 294.600 căn hộ": what stays, with a bound or about so much."""
+    if case.quantity.comparator == "ge" and case.quantity.unit == "count":
+        return bool(case.phrases.set_up.search(case.before[-50:]))
+    about = case.quantity.comparator in ("ge", "gt", "approx") and not case.statement.nested and not case.phrases.of_each_one.search(case.before)
+    return about and bool(case.phrases.set_up.match(case.before))
 
 
 def _is_outcome(case: Case) -> bool:
@@ -228,7 +236,7 @@ def _measured(case: Case) -> Verdict | None:
     words = _words_near(case).lower()
     told = case.phrases.intention.search(words) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
     of_each = case.text.startswith("/", case.quantity.span.end - 1) or "/" in case.quantity.span.of(case.text)  # "60 lít/người/ngày"
-    if case.quantity.rule == "physical" and not of_each and (_is_outcome(case) or case.phrases.kept.search(case.before)):
+    if case.quantity.rule == "physical" and not of_each and (_is_outcome(case) or _sets_up(case) or case.phrases.kept.search(case.before)):
         return Verdict("target", "commitment", "B")
     return Verdict("target", "commitment", "C") if told and case.quantity.rule == "physical" else None
 
