@@ -28,6 +28,11 @@ _N = r"\d++(?:[.,]\d++)*+"
 _WORD = regex.compile(r"[<>≥≤=~]+|[^\s<>≥≤=~]+")
 _COMPOUNDS = frozenset({"đồng bằng", "công bằng", "cân bằng", "mặt bằng", "thăng bằng"})
 """Words that end like a comparator: "đồng bằng | còn 12,5‰"."""
+_BEARERS = (
+    r"(?:học|sinh|giáo|giảng|tổ|hội|đoàn|đảng|thành|nhân|xã) viên|(?:học|thí) sinh|lao động|hợp tác xã|công nhân|cán bộ|công chức|doanh nghiệp|hộ gia đình|"
+    r"đầu người|nhân khẩu|phụ nữ|cơ sở|mô hình|dự án|công trình|đại biểu|bệnh nhân|phòng học|giường bệnh|sản phẩm|tổ chức"
+)
+"""What something is told for each of, in two syllables or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +144,7 @@ def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:
     """A number, or a range of two, with a unit of the register: "1.500 tỷ đồng", "40 - 50 ha", "80 triệu đồng/người/năm", "26 m3/ha/năm".
 
     Money has its multiplier in the unit ("tỷ đồng"); before any other unit a multiplier is part of the number ("1,14 triệu tấn").
-    "27 đồng chí" are comrades, "54 đồng bào" compatriots.
+    "27 đồng chí" are comrades, "54 đồng bào" compatriots; what each one is told for may be of two syllables: "2,5 m²/học sinh", "3,2 triệu đồng/tổ viên".
     """
 
     def longest_first(names: Iterable[str]) -> str:
@@ -149,5 +154,5 @@ def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:
         rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?\s*"
         rf"(?:(?P<unit>{longest_first(money)})|(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?(?P<other>{longest_first(others)}))"
         r"(?![\p{L}\d²³]|(?<=đồng) (?:chí|bào)\b)"
-        r"(?:/(?:ngày đêm|đơn vị diện tích|(?!năm\b)\p{Ll}+))*+(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
+        rf"(?:/(?:ngày đêm|đơn vị diện tích|{_BEARERS}|(?!năm\b)\p{{Ll}}+))*+(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
     )

@@ -192,6 +192,10 @@ class VerdictPhrases:
     level_verb: Pattern
     done: Pattern
     set_up: Pattern
+    gained: Pattern
+    visits: Pattern
+    kept: Pattern
+    of_each_one: Pattern
     looked_into: Pattern
     sent_out: Pattern
     by_end_of: Pattern

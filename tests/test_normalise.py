@@ -62,7 +62,7 @@ def test_worn_numbers_and_words_are_put_right_where_one_reading_is_left(source: 
         "cấp 10l nước, đo O3 và CO2, sân 5I",
         "ở mức độ 3, 4 5% số hồ sơ",
         "năm 2024 85% số hộ",
-        "quản lý chi tiêu, không qua đào tạo, phần đầu của báo cáo",
+        "quản lý chi tiêu, không qua đào tạo, phần đầu của báo cáo, định mức tiêu hao",
         "Ty le ho ngheo giam con 2,5%.",
     ],
 )

@@ -13,13 +13,14 @@ from pipeline.extract.comparators import carried
 from pipeline.extract.compared_statements import said_before
 from pipeline.extract.directions import direction_of, frequency_of
 from pipeline.extract.elliptic_shares import AMONG
+from pipeline.extract.in_turn import members
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.leading_words import verb_direction
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
 from pipeline.extract.ratios import said_base
 from pipeline.extract.statement_cases import Clause, Passage, SeriesCase, Statement
-from pipeline.extract.statement_ties import goes_on_changing, list_label, taken_up, ties_of
+from pipeline.extract.statement_ties import goes_on_changing, list_label, names_again, taken_up, ties_of
 from pipeline.extract.years import assign
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Comparator, Direction, Measure, Quantity, Year
@@ -28,8 +29,10 @@ from pipeline.span import Span
 _LABEL = regex.compile(
     r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
-_NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+){0,3}\s+hiện (?:nay|tại|có)\b)?")
-_NUMBER_OF = regex.compile(r"(?i:(?:tổng )?số )(?!(?:điểm|lần|hóa|hoá)\b)\p{Ll}")
+_NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+,?){0,4}\s+hiện (?:nay|tại|có)\b)?")
+_APART = regex.compile(r",\s*từ\s*(?:khoảng\s*)?$")
+_FROM_REACH = 20
+_NUMBER_OF = regex.compile(r"(?i:(?:tổng )?số )(?!điểm(?: (?:trung bình|bình quân|đánh giá|đạt|tối đa|chuẩn|thi|của)\b|$)|(?:lần|hóa|hoá)\b)\p{Ll}")
 _OPENING = 3
 """Behind so few words a year leads its sentence."""
 
@@ -105,11 +108,14 @@ def _statements_of_series(
     compared = _compared(case, named)
     again = taken_up(case)
     words, scope = named.indicator, named.scope
+    each = None if again or len(set(own)) > 1 else _of_each_member(case, words)
     for place, (quantity, (comparator, inherited)) in enumerate(zip(quantities, compared, strict=True)):
         of = again[place] if again else None
-        if of and lexicon.statements.takes_up.search(case.before):
+        if of and names_again(case):
             words, scope = of.indicator, of.scope
             quantity = replace(quantity, unit=of.quantity.unit, per=of.quantity.per, unit_text=of.quantity.unit_text)
+        if each:
+            words, scope = each[place]
         here = any(one.left.start <= year.span.start < one.right.end for year in own[place])
         years = (of.years if of and not here else ()) or own[place] or (of.years if of else ()) or led[place]
         reached = place > 0 and lexicon.statements.to_level.match(quantity.compared)  # "giảm 1,2 điểm phần trăm, | còn dưới 3,1%"
@@ -132,6 +138,13 @@ def _statements_of_series(
             nested=case.within.nested,
             of=named.of,
         )
+
+
+def _of_each_member(case: SeriesCase, words: str) -> Sequence[tuple[str, str]] | None:
+    """ "Tỷ lệ nữ ở cấp tỉnh và cấp huyện lần lượt đạt | 30% và 25%": the indicator and the scope of each of the quantities."""
+    many = len(case.series.quantities)
+    told = many > 1 and case.passage.lexicon.numbers.in_turn.search(case.passage.text, case.series.left.start, case.series.right.end)
+    return members(words, many, case.passage.lexicon.statements) if told else None
 
 
 def _named(case: SeriesCase) -> _Named:
@@ -197,9 +210,10 @@ def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) 
 
 
 def _base_words(text: str, first: Quantity) -> Span:
-    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường", "từ | 8 tấn/ngày | lên 20 tấn/ngày"."""
+    """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường", "mở rộng mô hình |, từ 10 tỉnh, thành phố hiện nay | lên 34 tỉnh"."""
     now = _NOW.match(text, first.whole.end)
-    return Span(first.whole.start, now.end() if now else first.whole.end)
+    apart = _APART.search(text, max(0, first.whole.start - _FROM_REACH), first.whole.start)
+    return Span(apart.start() if apart else first.whole.start, now.end() if now else first.whole.end)
 
 
 def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None, lexicon: Lexicon) -> bool:

@@ -51,6 +51,8 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
     counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED
     if (ties.said or counted) and left and right == ties.noun:
         right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó qua Quỹ quốc gia 180 | người": what is counted says no more
+    if ties.said and left and right and ties.governing and ties.governing.words.endswith(f" {right}") and is_part(left, phrases):
+        right = ""  # "Tỷ lệ huy động … khoảng 16% GDP, trong đó từ thuế, phí khoảng 13% | GDP": the same whole once more
     of_shares = ties.joined and ties.governing is not None and phrases.names_rate.match(ties.governing.words)
     if left and of_shares and phrases.whole_behind.match(right) and is_part(left, phrases, SHORT):
         right = ""  # "tỷ lệ người tham gia bảo hiểm xã hội bắt buộc đạt 45%, tự nguyện đạt 5% | lực lượng lao động"

@@ -36,6 +36,7 @@ _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 _EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến)?\s*\)")
 """Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
 _AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
+_PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _TWO = 2
@@ -164,6 +165,8 @@ def _is_of_plan(around: _Around) -> bool:
     """ "thu ngân sách … đạt 105% dự toán"; "…, đạt 101,3% kế hoạch"."""
     phrases = around.lexicon.statements
     plan = phrases.of_plan.match(around.text, around.last.whole.end, around.end)
+    if plan and _PAID_OUT.fullmatch(around.named) and around.text[plan.end() :].lstrip().startswith("vốn"):
+        return False  # "giải ngân trên 95% | kế hoạch vốn được giao": of what it is paid out stands there alone
     return bool(plan and (around.named or phrases.plan_alone.match(around.text, plan.end(), around.end)))
 
 

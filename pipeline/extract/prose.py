@@ -44,6 +44,7 @@ _MONTH = regex.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: năm |\s*[/.-]\s*)(?:19|20)\
 _QUARTER = regex.compile(r"quý (I{1,3}|IV)\b", regex.IGNORECASE)
 _QUARTER_ENDS = {"I": 3, "II": 6, "III": 9, "IV": 12}
 _BY_THEN = regex.compile(r"(?:xong )?(?:trước|chậm nhất|muộn nhất)\b", regex.IGNORECASE)
+_WITH_SUM = regex.compile(r"\s*với (?:tổng )?(?:vốn|số vốn|giá trị|doanh thu)\b")
 _NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 
 
@@ -106,7 +107,7 @@ def prose(leaf: Leaf) -> Prose:
         if now != (here.context.told, here.context.mood, here.context.aims, here.context.past):
             here = leaf._replace(context=context._replace(told=told, mood=mood, aims=aims, past=now[-1]))
         verdict = judge(statement, here)
-        if committed and _goes_on(committed, statement, verdict, text):
+        if committed and _goes_on(committed, statement, verdict, text, lexicon):
             verdict = Verdict("target", "commitment", "B")
         if verdict.role == "target" and refused and section.kind not in OBJECTIVES and _is_paid_too(statement, paid, lexicon):
             verdict = refused  # "tổng kinh phí 36 tỷ đồng, trong đó vốn xã hội hóa chiếm 55%"
@@ -152,14 +153,23 @@ def prose(leaf: Leaf) -> Prose:
     return Prose(figures, accounts, max(gone, key=lambda year: year.year, default=None), last)
 
 
-def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text: str) -> bool:
-    """Whether a statement is one more of what has been committed to.
+def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text: str, lexicon: Lexicon) -> bool:
+    """Whether a statement is one more of what has been committed to, or a part of it.
 
-    "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"; "Cắt giảm ít nhất 30% thời gian giải quyết, 30% chi phí tuân thủ".
+    "phấn đấu … đạt 90%; 70% phụ nữ mang thai được tầm soát …"; "Cắt giảm ít nhất 30% thời gian giải quyết, 30% chi phí tuân thủ";
+    "đón 10 triệu lượt khách, trong đó khách lưu trú 6,5 triệu lượt"; "thu hút 25 dự án với tổng vốn đăng ký 1,5 tỷ USD".
     """
     if verdict.reason == "funding_rule":
         return statement.clause == committed.clause and committed.measure == "change" and not statement.before.replace("và", "").strip(EDGES)
-    return verdict.reason == "statistic" and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
+    if verdict.reason in ("activity_count", "money") and statement.clause == committed.clause and committed.quantity.unit == "count":
+        one_more = not statement.before.replace("và", "").strip(EDGES) or lexicon.statements.part_of_target.match(statement.before)
+        return bool(one_more if verdict.reason == "activity_count" else _WITH_SUM.match(statement.before))
+    bound = statement.quantity.rule == "physical" and statement.comparator not in ("eq", "approx")
+    if verdict.reason == "quantity_of_text" and not (
+        bound and lexicon.statements.among_them.search(text, committed.quantity.span.end, statement.quantity.span.start)
+    ):
+        return False  # "giảm 30% …; trong đó lượng phát thải của trồng trọt không vượt quá | 47 triệu tấn"
+    return verdict.reason in ("statistic", "quantity_of_text") and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
 
 
 def _is_paid_too(statement: Statement, paid: Statement | None, lexicon: Lexicon) -> bool:

@@ -24,8 +24,10 @@ _NO_NOUN = (
     "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà"
 )
 """Words that end the noun that is counted: "45 xã | vào năm 2028", "35 giường bệnh | và 15 bác sĩ"."""
+_MULT = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+_JOIN = r"(?:[-–—]|đến)"
 _COUNT = regex.compile(
-    rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?(?:\s+(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?{_IN_WORDS}"
+    rf"(?P<a>{_N})(?:\s+(?P<first>{_MULT})(?=\s*{_JOIN}\s*{_N}\s+{_MULT}\b))?(?:\s*{_JOIN}\s*(?P<b>{_N}))?(?:\s+(?P<mult>{_MULT})\b)?{_IN_WORDS}"
     rf"(?P<noun>\s+(?!trở\b|năm \d)\p{{Ll}}++(?!\p{{Lu}})(?:\s+(?!(?:{_NO_NOUN})\b|năm \d)\p{{Ll}}+){{0,2}}|\s+\p{{Lu}}\p{{L}}*)"
 )
 _NEXT = regex.compile(r"\s+(\p{Ll}+)")
@@ -122,6 +124,8 @@ def count(at: Digits) -> Quantity | None:
     if not match or at.lexicon.numbers.not_counted.match(match["noun"]):
         return None
     low, high = number(match["a"]), number(match["b"]) if match["b"] else None
+    if match["first"]:  # "từ 900 nghìn đến 1,2 triệu | doanh nghiệp"
+        low *= Decimal(10) ** (MULTIPLIERS[match["first"]] - MULTIPLIERS[match["mult"]])
     if high is not None and high <= low:
         return None
     noun, unit, factor = _whole_words(match["noun"], at.text[match.end() : match.end() + _SYLLABLE]), "count", _factor(match)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.extract.clauses import EDGES
+from pipeline.extract.clauses import EDGES, content
 from pipeline.extract.elliptic_cases import Governing, Ties
 from pipeline.extract.leading_words import without_lead
 from pipeline.extract.statement_cases import SeriesCase, Statement
@@ -20,6 +20,8 @@ _COUNTED = 8
 """What came of something is told again so few statements later."""
 _PART_REACH = 12
 _LIST_REACH = 300
+_CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
+"""Behind "phấn đấu đạt 90% và 80% |": of those said before, in their order."""
 _SENTENCE_ENDS = regex.compile(r"[.!?]\s|\n")
 
 
@@ -81,12 +83,20 @@ def taken_up(case: SeriesCase) -> Sequence[Statement]:
     text, lexicon, said = case.passage.text, case.passage.lexicon, case.within.said
     opening = (text, case.series.left.start, case.first.span.start)
     many = len(case.series.quantities)
-    if not 1 < many <= len(said) or not lexicon.numbers.in_turn.search(*opening):
+    again = names_again(case)
+    if not 1 < many <= len(said) or not (again or lexicon.numbers.in_turn.search(*opening)):
         return ()
     last = said[-many:]
-    again = bool(lexicon.statements.takes_up.search(*opening))
     in_years = len({statement.years for statement in last}) == many and len({statement.indicator for statement in last}) == 1
     return last if (again and case.first.unit in ("index", last[0].quantity.unit)) or (in_years and not again) else ()
+
+
+def names_again(case: SeriesCase) -> bool:
+    """Whether a series names nothing but what was said before: "các con số tương ứng là | 210 và 48", "phấn đấu đạt | 90% và 80% tương ứng"."""
+    text, lexicon = case.passage.text, case.passage.lexicon
+    closes = _CLOSES.match(text, case.series.quantities[-1].whole.end, case.series.right.end)
+    bare = closes and not content(text, case.series.left, (), lexicon)
+    return bool(bare or lexicon.statements.takes_up.search(text, case.series.left.start, case.first.span.start))
 
 
 def _governing(statement: Statement | None) -> Governing | None:

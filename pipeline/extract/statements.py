@@ -27,6 +27,8 @@ _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _PARTS_REACH = 600
+_SHARED = 3
+"""Indicators of one measure begin with so many words that are the same."""
 _GOES_ON = regex.compile(r"[,;:]")
 
 
@@ -57,8 +59,38 @@ def statements(
     made: list[Statement] = []
     for sentence in sentences(text, span):
         read = _sentence(passage, sentence, _main(text, made, lexicon), tuple(made), nested=False)
-        made.extend(_with_predicate_of_next(list(read), lexicon))
+        made.extend(_with_years_of_next(_with_predicate_of_next(list(read), lexicon)))
     return made, found
+
+
+def _with_years_of_next(made: list[Statement]) -> list[Statement]:
+    """ "ở đô thị đạt 98% (…); ở nông thôn đạt 85% vào năm 2025": the year behind the last of several levels of one measure holds for all, and for the
+    brackets behind them."""
+    following: Statement | None = None
+    for place in range(len(made) - 1, -1, -1):
+        one = made[place]
+        if one.nested:
+            continue
+        if following and not one.years and _ends_with_years(following) and _of_one_measure(one, following):
+            made[place] = replace(one, years=following.years)
+            for inner in range(place + 1, len(made)):
+                if not made[inner].nested:
+                    break
+                made[inner] = made[inner] if made[inner].years else replace(made[inner], years=following.years)
+        following = made[place]
+    return made
+
+
+def _ends_with_years(statement: Statement) -> bool:
+    return bool(statement.years) and all(year.span.start > statement.quantity.span.end for year in statement.years)
+
+
+def _of_one_measure(one: Statement, other: Statement) -> bool:
+    """Whether the second of two levels takes over the measure of the first; of what is said in full each has its own year."""
+    words, others = one.indicator.lower().split(), other.indicator.lower().split()
+    shared = next((at for at, (left, right) in enumerate(zip(words, others, strict=False)) if left != right), min(len(words), len(others)))
+    taken_over = other.indicator.lower() not in other.before.lower() and one.quantity.unit == other.quantity.unit and one.measure == other.measure
+    return taken_over and shared >= _SHARED
 
 
 def _with_predicate_of_next(made: list[Statement], lexicon: Lexicon) -> list[Statement]:

@@ -48,7 +48,7 @@ def _scored(case: Case) -> Verdict | None:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
-    if case.phrases.rule.search(case.around) and not case.statement.base_value and not case.context.past and not case.phrases.future.search(case.before):
+    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.before):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
@@ -93,7 +93,9 @@ def _funding(case: Case) -> Verdict | None:
         return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
     if quantity.rule == "money":
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
-        meant = (case.phrases.intention.search(case.before) or _goes_from_to(case)) and not case.phrases.funding.search(near)
+        to_come = _goes_to_level(case) and case.statement.direction and case.statement.years
+        reached = case.phrases.level_verb.search(f"{case.before[-60:]} {quantity.compared}".lower()) and not case.phrases.costs.match(case.last_words)
+        meant = (case.phrases.intention.search(case.before) or to_come or reached) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
     if (
         quantity.unit != "percent"
@@ -108,9 +110,10 @@ def _funding(case: Case) -> Verdict | None:
     return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None
 
 
-def _goes_from_to(case: Case) -> bool:
-    """ "Tăng vốn điều lệ của Quỹ từ 1.000 tỷ đồng lên | 2.500 tỷ đồng vào năm 2028": up to where, and by when."""
-    return bool(case.statement.base_value and case.statement.direction and case.statement.years)
+def _goes_to_level(case: Case) -> bool:
+    """ "Tăng vốn điều lệ của Quỹ (từ 1.000 tỷ đồng) lên | 2.500 tỷ đồng vào năm 2028": up to where, not by how much."""
+    raised = case.statement.direction and case.statement.measure == "level" and case.phrases.level_verb.search(_words_near(case).lower())
+    return bool(case.statement.base_value or raised)
 
 
 def _narrated(case: Case) -> Verdict | None:
@@ -152,7 +155,9 @@ def _level(case: Case) -> Verdict | None:
         return None
     # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
     hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind) or not _is_activity(case))
-    if hundred or _opens(case) or _is_due(case) or case.phrases.commitment.search(_words_near(case)) or (statement.nested and "chỉ tiêu" in case.around):
+    ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
+    meant = case.phrases.commitment.search(_words_near(case)) or ranked
+    if hundred or _opens(case) or _is_due(case) or meant or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
 
@@ -165,7 +170,10 @@ def _is_due(case: Case) -> bool:
     """ "Đến năm 2030, 50% tòa nhà công sở … sử dụng điện mặt trời": it says by when, and that is to come; "…; báo cáo trước ngày 15/02/2026" does not."""
     present, start = case.context.present, case.quantity.span.start
     return present is not None and any(
-        year.year > present and (year.rule != "date" or year.span.end <= start) and case.phrases.by_when.match(case.text, year.span.start, year.span.end)
+        year.year > present
+        and (year.rule != "date" or year.span.end <= start)
+        and case.phrases.by_when.match(case.text, year.span.start, year.span.end)
+        and ";" not in case.text[start : year.span.start]  # "xây dựng 15 trung tâm; hình thành mạng lưới … vào năm 2027": of the other
         for year in case.statement.years
     )
 
@@ -178,7 +186,7 @@ def _is_to_come(case: Case) -> bool:
 def _opens(case: Case) -> bool:
     """ "80% thôn, xóm có camera an ninh" among tasks; "(hỗ trợ) 10% cho hộ nghèo, 5% cho hộ cận nghèo" does not say how many of them are to do something."""
     behind = case.statement.behind.lstrip()
-    bare = not case.before.strip(" ,;:-") or case.phrases.by_end_of.match(case.before)  # "Đến cuối năm | 80% thôn có camera"
+    bare = not case.before.rpartition(":")[2].strip(" ,;-") or case.phrases.by_end_of.match(case.before)  # "Đến cuối năm | 80% thôn có camera"
     done = case.kind in PLANNED and bare and not behind.startswith("cho ") and case.phrases.done.search(behind)
     return bool(done) and not case.phrases.past.search(case.around)
 
@@ -192,13 +200,30 @@ def _count(case: Case) -> Verdict | None:
     changes = case.statement.measure == "change" and case.statement.years  # "giảm 18 điểm trường lẻ vào năm 2027"
     if case.statement.direction and (changes or ((case.is_measure or case.statement.years) and case.phrases.level_verb.search(_words_near(case).lower()))):
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
-    if case.quantity.rule == "fraction" and _opens(case):
+    if case.quantity.rule == "fraction" and (_opens(case) or (case.quantity.comparator == "ge" and not _is_activity(case))):
         return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
-    timed = case.quantity.comparator == "approx" and (case.statement.frequency or case.statement.years)  # "hằng năm thành lập mới khoảng 1.200 hợp tác xã"
-    several = (case.quantity.comparator == "ge" or timed or _is_due(case)) and case.phrases.set_up.search(case.before[-50:])
-    if several and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
+    if _is_outcome(case):
+        return Verdict("target", "commitment", "B")
+    if _sets_up(case) and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
+
+
+def _sets_up(case: Case) -> bool:
+    """ "hình thành tối thiểu | 03 cụm", "hoàn thành xây dựng khoảng | 294.600 căn hộ": what stays, with a bound or about so much."""
+    if case.quantity.comparator == "ge" and case.quantity.unit == "count":
+        return bool(case.phrases.set_up.search(case.before[-50:]))
+    about = case.quantity.comparator in ("ge", "gt", "approx") and not case.statement.nested and not case.phrases.of_each_one.search(case.before)
+    return about and bool(case.phrases.set_up.match(case.before))
+
+
+def _is_outcome(case: Case) -> bool:
+    """ "Tạo việc làm mới cho | 48.000 lao động", "có thêm | 80 sản phẩm OCOP", "trồng mới | 19.000 ha rừng", "đến năm 2025 có | 100.000 doanh nghiệp":
+    how the world is to be, not how often or for how many an office does something; not what each of many is to have."""
+    if case.statement.nested or case.phrases.of_each_one.search(case.before) or _is_activity(case):
+        return False
+    visits = case.phrases.visits.match(case.quantity.unit_text)
+    return bool(visits or case.phrases.gained.match(case.before) or (_is_due(case) and not case.phrases.activity_noun.match(case.quantity.unit_text)))
 
 
 def _measured(case: Case) -> Verdict | None:
@@ -206,10 +231,13 @@ def _measured(case: Case) -> Verdict | None:
     if case.quantity.rule == "time":
         # "thời gian xử lý hồ sơ không quá 02 ngày làm việc" is a rule, unless it is to be cut
         bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute")
-        meant = bound or case.statement.direction == "decrease"
+        meant = bound or case.statement.direction == "decrease" or case.phrases.level_verb.search(_words_near(case).lower())
         return Verdict("target", "commitment", "B") if meant and case.phrases.lasts.match(case.statement.indicator) else None
     words = _words_near(case).lower()
     told = case.phrases.intention.search(words) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
+    of_each = case.text.startswith("/", case.quantity.span.end - 1) or "/" in case.quantity.span.of(case.text)  # "60 lít/người/ngày"
+    if case.quantity.rule == "physical" and not of_each and (_is_outcome(case) or _sets_up(case) or case.phrases.kept.search(case.before)):
+        return Verdict("target", "commitment", "B")
     return Verdict("target", "commitment", "C") if told and case.quantity.rule == "physical" else None
 
 

@@ -1,0 +1,46 @@
+"""Members named one behind the other whose levels follow in the same order: "tỷ lệ nữ ở cấp tỉnh và cấp huyện lần lượt đạt 30% và 25%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from pipeline.extract.clauses import EDGES
+from pipeline.phrases import StatementPhrases
+
+_JOINTS = regex.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
+_PLACED = regex.compile(r"\s+(?:ở|tại|đối với|của|cho|trong)(?:\s+(?:các|những))?$")
+_TURN = regex.compile(r"[\s,]*(?:\b(?:giảm|tăng|đạt|còn|là|xuống|lên|chiếm)\b\s*)*(?:\b(?:lần lượt|tương ứng)\b.*)?$")
+"""Behind the last name: "… và hộ cận nghèo | giảm còn lần lượt"."""
+
+
+def members(words: str, many: int, phrases: StatementPhrases) -> Sequence[tuple[str, str]] | None:
+    """The indicators and scopes of `many` levels, by the names at the end of their words; `None` where these cannot be told apart.
+
+    "Tỷ lệ nữ ở cấp tỉnh và cấp huyện" → ("Tỷ lệ nữ", "cấp tỉnh"), ("Tỷ lệ nữ", "cấp huyện"); "Tỷ lệ hộ nghèo và hộ cận nghèo" → ("Tỷ lệ hộ nghèo", ""), …
+    """
+    words = _TURN.sub("", words).strip(EDGES)
+    joints = list(_JOINTS.finditer(words))[-(many - 1) :]
+    if len(joints) != many - 1:
+        return None
+    ends = [joint.start() for joint in joints[1:]] + [len(words)]
+    others = [words[joint.end() : end].strip(EDGES) for joint, end in zip(joints, ends, strict=True)]
+    before = words[: joints[0].start()].split()
+    at = _begins(before, others, phrases)
+    if at is None or not all(others):
+        return None
+    whole = " ".join(before[:at])
+    names = [" ".join(before[at:]), *others]
+    placed = _PLACED.search(whole)
+    return [(whole[: placed.start()], name) if placed else (f"{whole} {name}", "") for name in names]
+
+
+def _begins(before: Sequence[str], others: Sequence[str], phrases: StatementPhrases) -> int | None:
+    """The word at which the first name begins: one that the others begin with too, or with which a sector or an area begins."""
+    first = others[0].split()[:1]
+    for place in range(len(before) - 1, 0, -1):
+        name = " ".join(before[place:])
+        if [before[place]] == first or phrases.sector.match(name) or phrases.part_alone.fullmatch(name):
+            return place
+    return None
