@@ -46,6 +46,8 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
         for pattern in (phrases.absolute_opening, phrases.absolute_verb):
             opening = pattern.match(indicator)
             indicator = indicator[opening.end() :] if opening else indicator
+        if not indicator.strip(" ,."):
+            continue  # "Chỉ tiêu 8: Đến năm 2030" over its items
         figures.append(
             Figure(
                 id=row_id(leaf.doc_id, "targets", Span(start, start + len(words)), place),

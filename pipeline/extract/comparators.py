@@ -15,6 +15,10 @@ from pipeline.span import Span
 _LETTER = regex.compile(r"\w")
 _ALL = 100
 """Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
+_NOUN = regex.compile(
+    r"(?:\s+(?!(?:từ|loại|cấp|hạng|mức|độ|bậc|đại|học|tuổi|sao|trình|tốt|khá|giỏi|trung|đạt|nhiệm|cao|thạc|tiến)\b)\p{L}+){1,3}?(?=\s+trở (?:lên|xuống)\b)"
+)
+"""What is counted or shared, before "trở lên"; behind a grade, an age or a degree that belongs to it ("trình độ đại học trở lên")."""
 _RISEN = regex.compile(r"lên\s+")
 
 
@@ -34,6 +38,8 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
         comparator = comparator or (None if _is_surplus(at, words, quantity, tail or end) else code)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     found = behind or (at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail else None)
+    if not found and comparator in (None, "eq") and (noun := _NOUN.match(at.text, end, at.high)):
+        found = at.lexicon.comparator_behind.match(at.text, noun.end(), at.high)  # "95% dân số trở lên", "6 sản phẩm OCOP trở lên"
     if found:
         # "từ 20% trở lên", "trên 60% trở lên": what stands behind decides unless the words before are stricter.
         comparator = "ge" if found["up"] else "le"

@@ -6,8 +6,10 @@ import regex
 
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)(?:\s+cụ thể)?\s+(?:số\s+)?(?P<no>\d{1,2})\s*(?:[.:–-]|\n|$)\s*(?P<goal>.*)", regex.DOTALL)
 _TARGET = regex.compile(
-    r"[\s\-+•*]*(?:Chỉ tiêu|CHỈ TIÊU)(?:\s+cụ thể)?\s+(?:số\s+)?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?:\s*[.:]?\s*(?P<letter>[a-dđ])(?=\s*[.):]))?\s*[.:)–-]*\s*"
+    r"[\s\-+•*]*(?:Chỉ tiêu|CHỈ TIÊU|Chi tiêu(?=\s+\d{1,2}(?:\.\d{1,2})?\s*:))(?:\s+cụ thể)?\s+(?:số\s+)?"
+    r"(?P<no>\d{1,2}(?:\.\d{1,2})?)(?:\s*[.:]?\s*(?P<letter>[a-dđ])(?=\s*[.):]))?\s*[.:)–-]*\s*"
 )
+"""OCR leaves "Chi tiêu 1.1:" of the label."""
 
 
 def goal_label(text: str) -> tuple[str, str] | None:

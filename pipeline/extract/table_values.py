@@ -62,8 +62,9 @@ def cell_figures(
     lowered = head.places and verb_direction(words, lexicon) == "decrease"
     if lowered:
         words = without_lead(words, lexicon) or words  # "Giảm hộ nghèo", a heading over the numbers of villages
-    if head.places and not words and above.unit and above.unit.unit == "count":
-        words = above.unit.text  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027": all that says what is counted
+    said = next((one.text for one in (head.unit, above.unit) if one and one.unit == "count"), "")
+    if head.places and not words:
+        words = said  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027", "Chỉ tiêu 2024 (đơn vị máu)": all that says what is counted
     counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
     unit = of_row or head.unit or above.unit or counted
     listed = series(text, cell.span, row.label.of(text), unit)

@@ -47,6 +47,8 @@ _PADDED = regex.compile(r"\D*0\d\b")
 _REACHES = regex.compile(r"(?:\s+\p{L}+){1,7}?\s+(?:phải |sẽ |cần )?đạt(?:\s+\p{L}+){0,2}\s*")
 """Between a group and the share that it is to reach: "15 | thôn khu trung tâm phải đạt | 85%"."""
 _HAS = regex.compile(r"(?:\s+\p{L}+,?){1,9}?\s+có(?:\s+(?:trên|ít nhất|tối thiểu|từ))?\s+")
+_SPOTS = regex.compile(r"\bsố điểm (?:ngập|đen|trường|nóng|bán|thu|giao|sạt|úng|du|cầu|phát|đấu|dân)\b")
+"""Places, no marks: "Giảm số điểm ngập từ | 11 điểm xuống còn 03 điểm"."""
 _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 """Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
 _TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
@@ -218,7 +220,8 @@ def _is_score(case: _Case) -> bool:
     """ "Điểm thi đua = | 10", "tối đa 20 điểm"; but "Chỉ số cải cách hành chính đạt 88,5 điểm" is a level."""
     points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
     said = case.text[case.span.start : case.quantity.whole.start].lower()  # "Chỉ số …, nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ | 91 điểm trở lên"
-    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(_SENTENCE_END.split(said)[-1]))
+    said = _SENTENCE_END.split(said)[-1]
+    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(said) and not _SPOTS.search(said))
 
 
 def _is_quoted(case: _Case) -> bool:
