@@ -26,7 +26,7 @@ from pipeline.phrases import (
 
 _N = r"\d++(?:[.,]\d++)*+"
 _WORD = regex.compile(r"[<>≥≤=~]+|[^\s<>≥≤=~]+")
-_COMPOUNDS = frozenset({"đồng bằng", "công bằng", "cân bằng", "mặt bằng", "thăng bằng"})
+_COMPOUNDS = frozenset({"đồng bằng", "công bằng", "cân bằng", "mặt bằng", "thăng bằng", "văn bằng", "san bằng", "cào bằng", "cao bằng"})
 """Words that end like a comparator: "đồng bằng | còn 12,5‰"."""
 _BEARERS = (
     r"(?:học|sinh|giáo|giảng|tổ|hội|đoàn|đảng|thành|nhân|xã) viên|(?:học|thí) sinh|lao động|hợp tác xã|công nhân|cán bộ|công chức|doanh nghiệp|hộ gia đình|"

@@ -15,7 +15,6 @@ _NAMED = 1
 _OF_ITSELF: tuple[Rule, ...] = (elliptic_parts.of_each, elliptic_parts.limit_behind, elliptic_parts.part_behind_colon)
 _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_counts.came_of_it,
-    elliptic_counts.short_for,
     elliptic_parts.limit_before,
     elliptic_counts.of_these,
     elliptic_parts.parallel,

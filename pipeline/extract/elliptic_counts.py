@@ -86,15 +86,6 @@ def came_of_it(case: Case) -> tuple[str, str] | None:
     return f"{case.right or case.ties.noun} {became['what']} do {cause}", case.governing.scope
 
 
-def short_for(case: Case) -> tuple[str, str] | None:
-    """ "số vụ tai nạn giao thông là 21, giảm 9,4% | số vụ": the same, said short."""
-    said = case.right.lower()
-    words = f"{case.governing.words.lower()} "
-    short = not case.left and case.ties.joined and said.startswith("số ") and words.startswith((f"{said} ", f"{said[3:]} "))
-    short = short or bool(case.ties.changes and not case.left and said and words.startswith(f"{said} "))  # "giảm 22 | người chết"
-    return (case.governing.words, case.governing.scope) if short else None
-
-
 def of_these(case: Case) -> tuple[str, str] | None:
     """ "22 nhà máy điện gió với tổng công suất 1.393 MW" → "tổng công suất nhà máy điện gió"."""
     whole = case.governing.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from pipeline.dictionary import dictionary
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.elliptic_cases import PART, SHORT, Case, is_part, lends
 from pipeline.phrases import StatementPhrases
@@ -13,8 +14,8 @@ _OWNER = regex.compile(r"(?:của|đối với)\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _SAID_PART = 10
 """… so many where it is said to be one."""
-_BODIES = frozenset({"", "chủ", "tập", "cụ", "có", "cơ", "toàn", "thân", "đoàn", "vật"})
-"""Words that "thể" goes with and names no form: "chủ thể OCOP"."""
+_FORMS = ("thấp còi", "nhẹ cân", "gầy còm", "thừa cân", "béo phì", "cấp tính", "mạn tính")
+"""Forms of malnutrition: "thể thấp còi", "thể nhẹ cân"."""
 _TWO = 2
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
@@ -121,8 +122,10 @@ def part(case: Case) -> tuple[str, str] | None:
     # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
     taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
     own = case.left.split()
-    if len(own) == _TWO < len(words) and own[-1] == words[-1]:
-        return " ".join([*words[: -len(own)], case.left]), ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
+    head, last = " ".join(words[:-_TWO]), " ".join(words[-_TWO:])
+    alike = len(own) == _TWO < len(words) and own[-1] == words[-1] and {case.left.lower(), last.lower()} <= dictionary()
+    if alike and case.phrases.measure_head.fullmatch(head):
+        return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
 
 
@@ -130,7 +133,12 @@ def of_form(case: Case) -> tuple[str, str] | None:
     """ "Trẻ em suy dinh dưỡng thể thấp còi dưới 17,8%, | nhẹ cân dưới 10,4%": another form of the same."""
     head, form, _ = case.governing.words.rpartition(" thể ")
     alike = case.ties.joined and case.ties.unit == case.governing.unit == "percent" and not case.right
-    if not (form and alike) or head.rpartition(" ")[2] in _BODIES or not is_part(case.left.removeprefix("thể "), case.phrases, SHORT):
+    if (
+        not (form and alike)
+        or not form.startswith(_FORMS)
+        or not case.left.removeprefix("thể ").startswith(_FORMS)
+        or not is_part(case.left.removeprefix("thể "), case.phrases, SHORT)
+    ):
         return None
     return f"{head} thể {case.left.removeprefix('thể ')}", case.governing.scope
 

@@ -26,8 +26,10 @@ from pipeline.span import Span
 _LONGEST = 40
 """No quantity has more digits."""
 
-_MINUS = regex.compile(r"(?<=\b(?:đạt|là|còn|mức|bằng|ít nhất|tối thiểu|không quá|tăng trưởng|dưới|trên|khoảng) )[-–] ?$")
+_MINUS = regex.compile(r"(?:(?<=\b(?:đạt|là|còn|mức|tăng trưởng|đến|dưới|trên|khoảng) )-|(?<=\b(?:ít nhất|tối thiểu|không quá|bằng) )[-–] ?)$")
 """Before a number below nothing: "tăng trưởng đạt -2,5%", "ít nhất - 95 triệu tấn CO2"; elsewhere a dash parts or lists."""
+_LESS = regex.compile(r"\bgiảm\b[^,;.:\d]*$")
+"""Before what is less by so much, whatever its sign: "giảm ít nhất | -5%"."""
 
 _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     note_call,
@@ -75,8 +77,8 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
         first = sign.start() if sign else start
         digits = Digits(text, start, end, span.start, span.end, text[back:first].rstrip().lower(), lexicon, sign=first)
         mention = next((answer for rule in _RULES if (answer := rule(digits)) is not None), None)
-        if sign and isinstance(mention, Quantity) and mention.value_max is None:
-            mention = replace(mention, value=-mention.value)
+        if sign and isinstance(mention, Quantity) and not _LESS.search(text, back, first) and (mention.value_max is None or "đến" in mention.span.of(text)):
+            mention = replace(mention, value=-mention.value)  # "đạt -2 đến 3 tỷ USD"
         if mention is None:
             mention = Other(span=Span(start, end), reason="unclassified")
         found.append(mention)

@@ -31,9 +31,11 @@ class Notes:
         words = section.span.of(document.text).strip()
         if not words or section.kind in (SectionKind.FURNITURE, SectionKind.HEADING):
             return self if not words or section.kind is SectionKind.FURNITURE else Notes()
+        if not self.table or lexicon.verdicts.intention.search(words):
+            return Notes()  # "(1) Phấn đấu tỷ lệ hộ nghèo giảm còn 2%": what is read by itself
         if lexicon.tables.note_row.match(words):
-            return Notes(table=self.table, noted=True, listed=bool(self.table) and words.endswith(":"))
+            return Notes(table=self.table, noted=True, listed=words.endswith(":"))
         call = _CALL.match(words)
-        if call and (self.noted or regex.search(rf"[\p{{L}}\d%)]\s?{regex.escape(call[0])}(?![\p{{L}}\d*])", self.table)):
+        if call and (self.noted or regex.search(rf"(?:[\p{{L}}\d%]|(?<!\(\d)\)) ?{regex.escape(call[0])}(?![\p{{L}}\d*])", self.table)):
             return Notes(table=self.table, noted=True)
         return self if self.listed and _ITEM.match(words) else Notes()

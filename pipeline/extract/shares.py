@@ -25,8 +25,9 @@ _FRACTION = regex.compile(
     rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
 )
 _APART = regex.compile(r"[,;]\s*$")
+"""Between a fraction and a share: the share is of something else."""
 _NEXT_NOUN = regex.compile(r"\s+(?!(?:kế hoạch|chỉ tiêu|số|tổng|so|trong|của|là|và|năm|vào|nhiệm vụ)\b)\p{Ll}")
-"""Between a fraction and a share, and behind it: the share is of something else."""
+"""Behind such a share: what else it is of."""
 _OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")
 """Between a share and what says that it is a bound: "70% | số hộ | trở lên"."""
 _PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}})(?!\s*(?:năm|tháng)\b)")

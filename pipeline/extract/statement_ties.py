@@ -32,7 +32,7 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
     """
     phrases, sooner, first = case.passage.lexicon.statements, case.sooner, case.first
     part = _is_said_part(case) or _is_through(case)
-    named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon), changes=changes)) or case.passage.whole
+    named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon))) or case.passage.whole
     under_heading = named is not None and named is case.passage.whole and not named.unit
     return Ties(
         governing=named,
@@ -105,26 +105,15 @@ def _governing(statement: Statement | None) -> Governing | None:
     return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change", of=statement.of)
 
 
-def _of_unit(case: SeriesCase, *, said_part: bool, changes: bool) -> Statement | None:
+def _of_unit(case: SeriesCase, *, said_part: bool) -> Statement | None:
     """ "Diện tích cây ăn quả 15.000 ha, sản lượng 180.000 tấn; trong đó cam 5.000 ha": a part of what was said in its own unit."""
     sooner, unit = case.sooner, case.first.unit
     # "Tổng đàn: trâu 95.000 con; bò 410.000 con, tỷ lệ bò lai đạt 80%; | lợn 700 nghìn con": one more herd
-    if sooner and changes and not without_lead(" ".join(case.left.split()), case.passage.lexicon) and (same := _begun_so(case)):
-        return same
     herd = unit == "count" and case.passage.lexicon.statements.sector.match(" ".join(case.left.split()).strip(EDGES))
     if not (said_part or herd) or sooner is None or unit in (sooner.quantity.unit, "percent"):
         return sooner
     said = [*case.within.said, *case.made]
     return next((one for one in reversed(said[-_PARTS:]) if one.quantity.unit == unit), sooner)
-
-
-def _begun_so(case: SeriesCase) -> Statement | None:
-    """ "xảy ra 612 vụ tai nạn giao thông, làm chết 297 người. So với cùng kỳ giảm 143 | vụ, giảm 22 | người chết": what was counted so before."""
-    noun = " ".join(case.right.partition("(")[0].split()).strip(EDGES).lower()
-    said = [*case.within.said, *case.made]
-    return next(
-        (one for one in reversed(said[-_COUNTED:]) if noun and one.quantity.unit == "count" and f"{one.indicator.lower()} ".startswith(f"{noun} ")), None
-    )
 
 
 def _is_measure(left: str, lexicon: Lexicon) -> bool:

@@ -139,10 +139,10 @@ def _conditional(case: Case) -> Verdict | None:
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != ALL
     if exceeds and case.phrases.sets_off.match(case.statement.behind):
         return Verdict(None, "condition")
-    if case.statement.comparator == "le" and case.phrases.award.search(f"{case.before} {case.statement.behind}"):
-        return Verdict(None, "legal_threshold")
     if case.phrases.intention.search(case.lead):
         return None
+    if case.statement.comparator == "le" and case.phrases.award.search(f"{case.before} {case.statement.behind}"):
+        return Verdict(None, "legal_threshold")
     if case.statement.comparator in ("ge", "le"):
         return None  # "tỷ lệ dự báo viên có trình độ sau đại học không dưới | 40%": nobody expects a bound
     return Verdict(None, "statistic") if case.phrases.expects.search(case.lead) else None
@@ -232,7 +232,8 @@ def _measured(case: Case) -> Verdict | None:
         # "thời gian xử lý hồ sơ không quá 02 ngày làm việc" is a rule, unless it is to be cut
         bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute")
         meant = bound or case.statement.direction == "decrease" or case.phrases.level_verb.search(_words_near(case).lower())
-        return Verdict("target", "commitment", "B") if meant and case.phrases.lasts.match(case.statement.indicator) else None
+        sure = case.statement.direction or case.statement.years or case.phrases.intention.search(case.lead)  # "Thời gian họp không quá 2 giờ" may be a rule
+        return Verdict("target", "commitment", "B" if sure else "C") if meant and case.phrases.lasts.match(case.statement.indicator) else None
     words = _words_near(case).lower()
     told = case.phrases.intention.search(words) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
     of_each = case.text.startswith("/", case.quantity.span.end - 1) or "/" in case.quantity.span.of(case.text)  # "60 lít/người/ngày"

@@ -36,8 +36,8 @@ _MANY_VALUES = 4
 _FIRST_ROW = frozenset({"1", "01", "I", "A"})
 _MOST_HEADINGS = 28
 _BREAKS = 8
-_WIDEST = 130
 """So many lines that go on in the next show that a text was wrapped."""
+_WIDEST = 130
 _TWO = 2
 
 _PAGE_BREAK = 4

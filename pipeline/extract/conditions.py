@@ -1,0 +1,132 @@
+"""Quantities that say which ones are meant, or of what make: conditions, bounds on what is counted."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extract.clauses import EDGES
+from pipeline.extract.unstated_cases import CLAUSE_START, ENDS, UnstatedCase, ends_measure
+from pipeline.model.figures import Other, Quantity
+
+_PARTED = regex.compile(r"[,;:]|\bvà\b|\bvới\b")
+_UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên")
+_MUST = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên\s+(?:phải|thì|được|mới)\b")
+_ASIDE = regex.compile(r"\([^()\d]*\)")
+_GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
+_MAKES_UP = regex.compile(r"\b(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
+_JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
+_RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
+_REACHES = regex.compile(r"(?:\s+\p{L}+){1,7}?\s+(?:phải |sẽ |cần )?đạt(?:\s+\p{L}+){0,2}\s*")
+"""Between a group and the share that it is to reach: "15 | thôn khu trung tâm phải đạt | 85%"."""
+_HAS = regex.compile(r"(?:\s+(?!phấn|đạt|với|và)\p{L}+,?(?!\s+(?:phấn|đạt))){1,9}?\s+có(?:\s+(?:trên|ít nhất|tối thiểu|từ))?\s+")
+_TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
+"""Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
+_TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
+_HAS_READING = regex.compile(r"\b(?:người|người bệnh|bệnh nhân|trẻ|trẻ em|mẫu|lô|sản phẩm|gỗ|đất|nước) có (?!tỷ lệ|tỉ lệ)[\p{L}\d-]+(?: \p{L}+){0,2}$")
+_THEN = regex.compile(r"\s*(?:trở lên)?\s*(?:được|phải|thì|cần|chuyển|mới)\b")
+_NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
+
+
+def is_condition(case: UnstatedCase) -> bool:
+    """ "nếu ở cơ quan, tổ chức có tỷ lệ | 30% trở lên nữ cán bộ"."""
+    condition = case.phrases.condition
+    if (
+        case.quantity.unit == "percent"
+        and case.quantity.compared.startswith("từ …")
+        and _HAS_READING.search(case.left)
+        and _THEN.match(case.text, case.quantity.span.end)
+    ):
+        return True  # "Người bệnh có HbA1c | từ 6,5% trở lên được chuyển khám chuyên khoa"
+    if isinstance(case.previous, Other) and case.previous.reason == "condition":
+        between = case.text[case.previous.span.end : case.quantity.whole.start]
+        if "trở lên" in between and not _JOINS.search(between):
+            return False  # "đối với doanh nghiệp có từ 500 lao động trở lên đạt | 70%": what these are to reach
+    return case.quantity.rule != "fraction" and bool(condition.match(case.left) or (_is_from_up(case) and condition.match(case.upto)))
+
+
+def _is_from_up(case: UnstatedCase) -> bool:
+    """ "từ 05 phòng trở lên", "từ 30% nữ trở lên"."""
+    compared = case.quantity.compared
+    return compared.startswith("từ …") or (compared == "từ" and bool(_UPWARDS.match(case.text, case.quantity.span.end, case.span.end)))
+
+
+def tells_which(case: UnstatedCase) -> bool:
+    """ "nhà trọ từ 05 phòng trở lên: 100% …": which ones."""
+    quantity = case.quantity
+    before = f"{case.left} có" if quantity.compared.startswith("có ") else case.left
+    if quantity.unit == "count" and quantity.comparator in ("gt", "lt") and case.phrases.which_ones.match(before):
+        return True  # "tỷ lệ tăng dân số của các dân tộc thiểu số có dưới 10 nghìn người"
+    bound = quantity.compared == "từ" and _MUST.match(case.text, quantity.span.end, case.span.end)  # "cơ sở nuôi từ 300 đơn vị vật nuôi trở lên phải có giấy"
+    if quantity.unit not in ("count", "index") or not (bound or quantity.compared.startswith("từ …")):
+        return False
+    if ends_measure(case):
+        return False  # "Tổng đàn gia súc chính từ 124.000 con trở lên."
+    return bool(case.left.strip(EDGES)) and not case.phrases.counted.match(case.left)
+
+
+def is_ruled_out(case: UnstatedCase) -> bool:
+    """ "không để xảy ra vụ đuối nước có | từ 02 trẻ tử vong trở lên": which ones are not to be."""
+    return case.quantity.unit == "count" and case.quantity.comparator in _BOUNDS and _NOT_TO_BE.search(case.left) is not None
+
+
+def limits_subject(case: UnstatedCase) -> bool:
+    """ "Vườn có thu nhập | trên 100 triệu đồng/năm: 12%", "tỷ lệ doanh nghiệp có | từ 50 lao động trở lên có tổ chức đảng lên 25%": of which the share is."""
+    quantity, share = case.quantity, case.following
+    if isinstance(share, Quantity) and share.unit == "percent" and _is_group(case, share):
+        return True
+    if not isinstance(share, Quantity) or share.unit != "percent" or quantity.unit in ("percent", "rank") or "đạt" in quantity.compared.split():
+        return False
+    gap = _ASIDE.sub("", case.text[quantity.whole.end : share.whole.start])
+    return (
+        quantity.comparator in _BOUNDS
+        and bool(case.left.strip(EDGES))
+        and not any(mark in gap for mark in ",;.()")
+        and not gap.rstrip().endswith("và")
+        # no rate is weighed: "tỷ lệ trẻ có cân nặng dưới 2.500 gam giảm còn 5%"
+        and (not _GROWS.match(gap) or bool(_RATE.match(CLAUSE_START.sub("", case.left))))
+    )
+
+
+def _is_group(case: UnstatedCase, share: Quantity) -> bool:
+    """ "…, trong đó | 15 thôn khu trung tâm phải đạt 85%."; but "có | 12 xã đạt 100% tiêu chí" counts them."""
+    if case.quantity.unit != "count" or case.quantity.compared or case.phrases.counted.match(case.left):
+        return False
+    reaches = _REACHES.fullmatch(case.text, case.quantity.span.end, share.span.start)
+    return reaches is not None and ENDS.match(case.text, share.whole.end, case.span.end) is not None
+
+
+def is_make(case: UnstatedCase) -> bool:
+    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "05 hồ chứa dung tích | trên 100.000 m3", "trong phạm vi bán kính | 1,5 km"."""
+    if case.quantity.rule != "physical":
+        return False
+    previous = case.previous if isinstance(case.previous, Quantity) else None
+    of_share = previous is not None and previous.unit == "percent"
+    of_things = previous is not None and previous.unit == "count" and not _PARTED.search(case.text, previous.span.end, case.quantity.span.start)
+    return bool(case.phrases.extent.match(case.left) or ((of_share or (of_things and not _TOTAL.search(case.left))) and case.phrases.speed.match(case.left)))
+
+
+def bounds_what_is_counted(case: UnstatedCase) -> bool:
+    """ "100% tàu cá | từ 15 m trở lên có thiết bị giám sát", "03 doanh nghiệp đủ năng lực làm tổng thầu dự án | từ 500 MW": which ones."""
+    quantity, previous = case.quantity, case.previous
+    if quantity.rule != "physical" or quantity.compared.split()[:1] != ["từ"] or not isinstance(previous, Quantity):
+        return False
+    between = case.text[previous.span.end : quantity.whole.start]
+    return previous.unit in ("count", "percent") and bool(between.strip()) and not (_PARTED.search(between) or _TO_LEVEL.search(between) or "(" in between)
+
+
+def bounds_share_of_counted(case: UnstatedCase) -> bool:
+    """ "có 12/38 chủ đầu tư giải ngân đạt | trên 30%, còn 15 chủ đầu tư có tỷ lệ giải ngân | dưới 10%": which ones are counted."""
+    quantity, previous = case.quantity, case.previous
+    if not case.told or quantity.unit != "percent" or quantity.comparator not in _BOUNDS or not isinstance(previous, Quantity) or previous.unit != "count":
+        return False
+    between = case.text[previous.span.end : quantity.whole.start]
+    return bool(between.strip()) and not (_PARTED.search(between) or _MAKES_UP.search(between) or "(" in between)
+
+
+def is_said_of_counted(case: UnstatedCase) -> bool:
+    """ "có 17 - 18 tỉnh có | 100% số xã đạt chuẩn": what each of those has that are counted."""
+    counted = case.previous_count
+    if counted is None or counted.rule == "fraction" or case.quantity.unit != "percent":
+        return False
+    return _HAS.fullmatch(case.text, counted.span.end, case.quantity.span.start) is not None
