@@ -131,14 +131,9 @@ def part(case: Case) -> tuple[str, str] | None:
 
 def of_form(case: Case) -> tuple[str, str] | None:
     """ "Trẻ em suy dinh dưỡng thể thấp còi dưới 17,8%, | nhẹ cân dưới 10,4%": another form of the same."""
-    head, form, _ = case.governing.words.rpartition(" thể ")
+    head, _, form = case.governing.words.rpartition(" thể ")
     alike = case.ties.joined and case.ties.unit == case.governing.unit == "percent" and not case.right
-    if (
-        not (form and alike)
-        or not form.startswith(_FORMS)
-        or not case.left.removeprefix("thể ").startswith(_FORMS)
-        or not is_part(case.left.removeprefix("thể "), case.phrases, SHORT)
-    ):
+    if not (head and alike and form.startswith(_FORMS) and case.left.removeprefix("thể ").startswith(_FORMS)):
         return None
     return f"{head} thể {case.left.removeprefix('thể ')}", case.governing.scope
 

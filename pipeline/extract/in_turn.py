@@ -31,9 +31,11 @@ def members(words: str, many: int, phrases: StatementPhrases) -> Sequence[tuple[
     if at is None or not all(others):
         return None
     whole = " ".join(before[:at])
+    said = phrases.predicate.search(f"{others[-1]} ")
+    others[-1], tail = (others[-1][: said.start()], others[-1][said.start() :]) if said else (others[-1], "")  # "trâu và bò | được tiêm phòng"
     names = [" ".join(before[at:]), *others]
     placed = _PLACED.search(whole)
-    return [(whole[: placed.start()], name) if placed else (f"{whole} {name}", "") for name in names]
+    return [(f"{whole[: placed.start()]}{tail}", name) if placed else (f"{whole} {name}{tail}", "") for name in names]
 
 
 def _begins(before: Sequence[str], others: Sequence[str], phrases: StatementPhrases) -> int | None:
