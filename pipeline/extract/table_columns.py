@@ -87,6 +87,7 @@ def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhra
     "TT | Khoa | Giường | Lượt nội trú": so does the one column of words, where it gives names and all others numbers that their headings name, or
     that the title does: "TT | Đơn vị | Thực hiện năm 2025 | Chỉ tiêu năm 2026" under "Chỉ tiêu tiếp nhận máu".
     """
+    made = _with_owners(text, table, made, phrases)
     if any(head.role in ("indicator", "goal", "scope") for head in made):
         return made
     worded = [place for place, head in enumerate(made) if head.role != "ordinal" and _share_of_words(text, table, place) > _MOSTLY]
@@ -101,6 +102,18 @@ def _with_places(text: str, table: Table, made: list[Column], phrases: TablePhra
         else head
         for place, head in enumerate(made)
     ]
+
+
+def _with_owners(text: str, table: Table, made: list[Column], phrases: TablePhrases) -> list[Column]:
+    """ "Cơ quan, đơn vị | Công bố mới | Tỷ lệ cập nhật | Lĩnh vực ưu tiên": bodies before the values say whose they are; no words behind them say what."""
+    values = [place for place, head in enumerate(made) if head.role in ("plan", "result")]
+    owners = next(
+        (place for place in range(min(values, default=0)) if _share_of(phrases.place, text, table, place, but=phrases.total_row) > _MOSTLY), None
+    )  # fmt: skip
+    named = [place for place, head in enumerate(made) if head.role in ("indicator", "goal")]
+    if owners is None or not named or min(named) < max(values):
+        return made
+    return [replace(head, role="scope" if place == owners else "other" if place in named else head.role) for place, head in enumerate(made)]
 
 
 def _gives_names(text: str, table: Table, place: int) -> bool:
