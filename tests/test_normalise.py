@@ -50,6 +50,7 @@ def text_of(source: str) -> str:
         ("phan dấu đạt tôi thiêu 80%", "phấn đấu đạt tối thiểu 80%"),
         ("II. MỤC TIEU CỤ THÊ", "II. MỤC TIÊU CỤ THỂ"),
         ("I. MỤC TIÊU\nIL NHIỆM VỤ\n1H. GIẢI PHÁP", "I. MỤC TIÊU\nII. NHIỆM VỤ\nIII. GIẢI PHÁP"),
+        ("và 1 00% người bị bạo lực được tư vấn", "và 100% người bị bạo lực được tư vấn"),
     ],
 )
 def test_worn_numbers_and_words_are_put_right_where_one_reading_is_left(source: str, text: str) -> None:

@@ -18,6 +18,7 @@ _PARTED = regex.compile(
     r"(?<=\bnăm )(?:[12] (?=\d{3})|20\d (?=\d))\d+(?!\d|[.,]\d|\s?%)"  # "năm 2 023", "năm 202 5"
     r"|(?<=\p{L} )\d{1,3},\d \d(?=\s?%|\s\p{Ll})"  # "đạt 3,6 0 điểm"
     r"|(?<=\p{L}[,;:] |\b(?:đạt|trên|dưới|hơn|lên|xuống|còn|khoảng|ít nhất|tối thiểu) )[1-9] \d(?=\s?%)"  # "hồi sức, 8 5%"; "mức 3, 4 5%" may be two
+    r"|(?<![\d.,])(?:1 00|10 0)(?=\s?%)"  # "và 1 00% người bị bạo lực": no share is written "00%"
     r")"
 )
 
