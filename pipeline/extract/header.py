@@ -26,6 +26,9 @@ from pipeline.gazetteer import Gazetteer, fold_name
 from pipeline.model.document import Contradiction, Facts
 from pipeline.span import Span
 
+_NO_NAME = regex.compile(r"\b(?:bên cạnh|so với|cho biết|đã|được|phải|trong khi|khi đó)\b|(?<=\S)-\s+\p{Lu}")
+"""Words of a sentence that no body's name has; "Văn phòng Quốc hội - Hội đồng nhân dân" is written with blanks on both sides."""
+
 BODY_ZONE, TAIL = 12_000, 3_000
 """How much of the body is read: for the sentence that announces the document, for the spelling of a title in capitals, for places."""
 
@@ -145,8 +148,8 @@ def _issuer(
         (_of_annex(annex), issuer_of_phrase),
     ):
         issuer = reading(words, forms, gazetteer) if words else None
-        if issuer is None:
-            continue
+        if issuer is None or (reading is issuer_of_phrase and _NO_NAME.search(issuer.name)):
+            continue  # "Theo Cục trưởng Cục Thuế XNK Lưu Mạnh Tưởng, bên cạnh việc …": a sentence that names nobody who issues
         if words == before_title and issuer.name.startswith("Ban Chấp hành Đảng bộ"):
             # the committee is the Ban Chấp hành itself, and the letterhead has its name: "TỈNH ỦY BẮC NINH … NGHỊ QUYẾT CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH"
             committee = issuer_of_letterhead(letterhead, forms, gazetteer)
