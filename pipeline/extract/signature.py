@@ -17,6 +17,8 @@ _LINE = 300
 """A line of a signature with what stands beside it has at most so many characters that count."""
 _RECIPIENTS = ("Nơi nhận", "Noi nhận", "NƠI NHẬN", "Nơi gửi")  # "Noi nhận" as OCR reads it
 _FOR = regex.compile(r"(?:TM|T/M|T\.M|KT|K/T|TL|T/L|TUQ|T/U|Q)(?:\.\s*+|\s++)(?=\p{Lu})")
+_OFFICE = regex.compile(r"(?:HỘI|UBND|ỦY BAN|UỶ BAN|SỞ|CÔNG AN|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|TỈNH|HUYỆN|XÃ|THÀNH PHỐ)\b")
+"""Behind a title: the body that it is a title of."""
 _NOT_A_NAME = regex.compile(r"\(?\s*+(?:đã ký|ký tên|ký và|ký, ghi|ký bởi|ký số|người ký|chữ ký|lưu\b)", regex.IGNORECASE)
 _NO_NAME = regex.compile(r"(?:Phần|Chương|Mục|Điều|Phụ|Biểu|Bảng|Nơi|Kế|Quyết|Nghị|Chỉ|Mẫu)\s")  # a heading right behind the signature
 _COLUMNS = regex.compile(r"\s{4,}|\s*\|\s*")
@@ -55,6 +57,9 @@ def _signed(text: str, paragraphs: Sequence[Span], forms: Forms, start: int, end
         if read is None and left:  # "| Nơi nhận: … | CHỦ TỊCH     Nguyễn Văn A |"
             beside, read = _after_titles(left[-1], forms)
             read = None if beside else read
+        if read is not None and title is not None and _OFFICE.match(words):
+            since = 0  # "KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN THƯỜNG TRỰC / CHỦ TỊCH HỘI CHỮ THẬP ĐỎ TỈNH": as what one signs, and what else one is
+            continue
         if read is not None:
             title, since = read, 0
             if not words:
