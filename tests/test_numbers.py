@@ -78,7 +78,7 @@ def _said(mention: Year | Other) -> str:
     return mention.reason
 
 
-@pytest.mark.parametrize("stem", sorted({case["source"] for case in CASES}))
+@pytest.mark.parametrize("stem", sorted({case["source"] for case in CASES if case["source"]}))
 def test_every_phrase_stands_in_its_document(stem: str) -> None:
     text = source_text(stem)
     if text is None:

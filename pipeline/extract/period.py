@@ -106,7 +106,7 @@ def with_period(facts: Facts, document: Document) -> Facts:
 
 def _of_news(facts: Facts, document: Document) -> Facts:
     """The facts of a text without head, with the years of the plan that its first passages tell of."""
-    for section in [one for one in document.sections if one.leaf and one.kind is not SectionKind.FURNITURE][:_FIRST]:
+    for section in [one for one in document.sections if one.leaf and one.table is None and one.kind is not SectionKind.FURNITURE][:_FIRST]:
         for named in _TOLD_OF.finditer(document.text, section.own.start, section.own.end):
             start, end = period_of(named[0])
             if end is not None:
