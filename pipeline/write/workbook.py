@@ -86,6 +86,8 @@ def _read_first(book: Workbook, heading: Format, schemas: list[TableSchema], tab
     sheet = book.add_worksheet(READ_FIRST)
     wrapped, bold = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True, "font_size": 14})
     link = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 1)  # its three columns side by side, also on paper
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, _INTRODUCTION_WIDTH)
     sheet.set_column(2, 2, 12)
