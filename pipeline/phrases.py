@@ -209,6 +209,7 @@ class VerdictPhrases:
     cites_target: Pattern
     act: Pattern
     funding: Pattern
+    economy: Pattern
     subsidy: Pattern
     cost: Pattern
     rule: Pattern

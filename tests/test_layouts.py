@@ -25,6 +25,13 @@ def rows(body: str, table: str) -> list[tuple[object, ...]]:
             id="levels under a line that says only by when",
         ),
         pytest.param(
+            "II. MỤC TIÊU\n\n1. Mục tiêu cụ thể\n\na) Đến năm 2028\n\nMở rộng mạng lưới trạm y tế.\n\n"
+            "Một số chỉ tiêu chủ yếu:\n\n- Tỷ lệ trạm y tế có bác sĩ đạt 80%.\n\n"
+            "b) Đến năm 2030\n\nMột số chỉ tiêu chủ yếu:\n\n- Tỷ lệ trạm y tế có bác sĩ đạt 95%.",
+            [("Tỷ lệ trạm y tế có bác sĩ", "", "80", "percent", 2028), ("Tỷ lệ trạm y tế có bác sĩ", "", "95", "percent", 2030)],
+            id="a title of a list stands under the line that says by when",
+        ),
+        pytest.param(
             "I. MỤC TIÊU\n\n- Điện thương phẩm: Năm 2030 khoảng 500 tỷ kWh; định hướng năm 2050 đạt khoảng 1.237 tỷ kWh.",
             [("Điện thương phẩm", "", "500000000000", "kwh", 2030), ("Điện thương phẩm", "", "1237000000000", "kwh", 2050)],
             id="a year behind a colon",

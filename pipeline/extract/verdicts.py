@@ -15,6 +15,8 @@ from pipeline.model.document import SectionKind
 _ASIDE = regex.compile(r"\([^()]*+\)")
 """What is said in brackets before a number: "(mục tiêu Đại hội là trên 10%), gấp | 1,2 lần đầu nhiệm kỳ"."""
 _SENTENCE_REACH = 800
+_INTENDED = 120
+"""How far behind "phấn đấu" a count or a measure is still meant: "phấn đấu … có trên 3.000 km đường cao tốc, trên | 1.000 km đường bộ ven biển"."""
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n|\bđược (?:bảo đảm|đảm bảo)\b")
 """Where the sentence before ends; "các cân đối lớn được bảo đảm" tells how things are, not what is aimed at."""
 
@@ -94,15 +96,20 @@ def _funding(case: Case) -> Verdict | None:
     if quantity.rule == "money":
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         to_come = _goes_to_level(case) and case.statement.direction and case.statement.years
-        reached = case.phrases.level_verb.search(f"{case.before[-60:]} {quantity.compared}".lower()) and not case.phrases.costs.match(case.last_words)
+        # "GDP bình quân đầu người khoảng 4.900 USD"
+        earned = quantity.comparator in ("approx", "range") and case.phrases.economy.match(case.statement.indicator)
+        level = earned or case.phrases.level_verb.search(f"{case.before[-60:]} {quantity.compared}".lower())
+        reached = level and not case.phrases.costs.match(case.last_words)
         meant = (case.phrases.intention.search(case.before) or to_come or reached) and not case.phrases.funding.search(near)
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
     if (
         quantity.unit != "percent"
         or "đạt" in quantity.compared.split()
+        or case.phrases.economy.match(case.statement.indicator)
         or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}")
     ):
-        return None  # "giải ngân 100% kế hoạch vốn", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
+        # "giải ngân 100% kế hoạch vốn", "bội chi ngân sách khoảng 3,8% GDP", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
+        return None
     if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")
     if case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
@@ -195,7 +202,7 @@ def _count(case: Case) -> Verdict | None:
     """ "phấn đấu có 50 xã …" → target; "hình thành tối thiểu 03 cụm Trung tâm Dữ liệu quốc gia" → an unsure one; "tổ chức 02 lớp" → none."""
     if case.quantity.unit != "count":
         return None
-    if case.phrases.intention.search(case.lead[-120:].lower()):
+    if case.phrases.intention.search(case.lead[-_INTENDED:]):
         return Verdict("target", "commitment", "B")
     changes = case.statement.measure == "change" and case.statement.years  # "giảm 18 điểm trường lẻ vào năm 2027"
     if case.statement.direction and (changes or ((case.is_measure or case.statement.years) and case.phrases.level_verb.search(_words_near(case).lower()))):
@@ -235,7 +242,7 @@ def _measured(case: Case) -> Verdict | None:
         sure = case.statement.direction or case.statement.years or case.phrases.intention.search(case.lead)  # "Thời gian họp không quá 2 giờ" may be a rule
         return Verdict("target", "commitment", "B" if sure else "C") if meant and case.phrases.lasts.match(case.statement.indicator) else None
     words = _words_near(case).lower()
-    told = case.phrases.intention.search(words) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
+    told = case.phrases.intention.search(case.lead[-_INTENDED:]) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
     of_each = case.text.startswith("/", case.quantity.span.end - 1) or "/" in case.quantity.span.of(case.text)  # "60 lít/người/ngày"
     if case.quantity.rule == "physical" and not of_each and (_is_outcome(case) or _sets_up(case) or case.phrases.kept.search(case.before)):
         return Verdict("target", "commitment", "B")

@@ -11,6 +11,7 @@ from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
 _COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống)\s+(?:\p{L}+\s+)?")
+_APART = regex.compile(r"[,;][^,;]*$")
 _LABEL = regex.compile(r"\s*:\s*(?:\p{L}+\s+)?")
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
 
@@ -24,8 +25,8 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     gaps: list[list[Year]] = [[] for _ in range(len(quantities) + 1)]
     for year in years:
         place = sum(quantity.span.start < year.span.start for quantity in quantities)
-        if place == len(quantities) and quantities and text[quantities[-1].whole.end : year.span.start].rstrip().endswith(";"):
-            continue  # "cải tạo 64 chợ; đến năm 2028 xóa toàn bộ chợ tạm": by then something else is done
+        if place == len(quantities) and quantities and ";" in text[quantities[-1].whole.end : year.span.start]:
+            continue  # "cải tạo 64 chợ; đến năm 2028 xóa toàn bộ chợ tạm", "…; hướng tới … vào năm 2030": by then something else is done
         gaps[place].append(year)
     given: list[tuple[Year, ...]] = []
     if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]) and _are_in_turn(text, quantities, clause, lexicon):
@@ -41,6 +42,9 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         between = gaps[place]
         if not before and len(between) == 1 and lexicon.numbers.leads_on.match(text, quantities[place - 1].whole.end, between[0].span.start):
             given_ahead[place] = (between.pop(),)  # "tăng ít nhất 8%/năm, riêng năm 2026 tăng 10%"
+        alone = len(between) == 1 and place == len(quantities) - 1 and not (before or gaps[-1])
+        if alone and _APART.search(text, quantities[place - 1].whole.end, between[0].span.start) and _leads(text, between[0], quantities[place]):
+            given_ahead[place] = (between.pop(),)  # "50% cán bộ được tập huấn, con số này đến năm 2030 là 70%"
         if not before and len(between) == 1 and _LABEL.fullmatch(text, between[0].span.end, quantities[place].span.start):
             given_ahead[place] = (between.pop(),)  # "1.200 căn, trong đó năm 2026: 300 căn, năm 2027: 400 căn"
         if not before and len(between) == 2 and (len(_together(text, between)) == 1 or _leads(text, between[1], quantities[place])):

@@ -20,6 +20,7 @@ _RANK = {
     "arabic": 5, "decimal": 6, "title": 11, "number": 12, "alpha": 12, "paren": 13, "dash": 14, "plus": 15, "bullet": 16,
 }  # fmt: skip
 _FREE = frozenset({"note"})
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _TITLED = frozenset({"part", "chapter", "item"})
 _HEAD = frozenset({Zone.HEADER, Zone.LEGAL_BASIS})
@@ -195,7 +196,8 @@ def _place(tree: _Tree, block: Paragraph, family: str, part: Part) -> None:
         return
     rank = _RANK[family]
     level = block.marker.text.rstrip(".)").replace(",", ".").count(".") if block.marker and family == "decimal" else 0
-    _unwind(nodes, stack, block.marker, family, rank, level)
+    if family != "title" or not _goes_under_time(tree, words):
+        _unwind(nodes, stack, block.marker, family, rank, level)
     parent = stack[-1] if stack else None
     kind = kind_of(words, family, _inherited(nodes, parent), lexicon)
     if parent is None and family == "arabic" and kind is SectionKind.OTHER and lexicon.layout.names_body.match(words) and _is_ordered(tree):
@@ -233,6 +235,13 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
         if nodes[stack[-1]].family == "article":
             return  # "Điều 1. Phê duyệt Chương trình …" over "I. MỤC TIÊU": a decision's article holds the whole programme
         stack.pop()
+
+
+def _goes_under_time(tree: _Tree, words: str) -> bool:
+    """Whether a title without a time stands under a heading that is one: "Một số chỉ tiêu chủ yếu:" under "a) Đến năm 2025"."""
+    opened = tree.nodes[tree.stack[-1]].own.of(tree.text) if tree.stack else ""
+    says_when = tree.lexicon.layout.period_heading.match(opened) and _YEAR.search(opened) and not _YEAR.search(words)
+    return bool(says_when) and len(opened) <= PLAIN_HEADING and not opened.endswith((".", ";"))
 
 
 def _is_ordered(tree: _Tree) -> bool:
