@@ -213,6 +213,7 @@ class VerdictPhrases:
     subsidy: Pattern
     cost: Pattern
     rule: Pattern
+    drawn: Pattern
     rule_heading: Pattern
     activity: Pattern
     activity_noun: Pattern

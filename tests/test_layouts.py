@@ -32,6 +32,12 @@ def rows(body: str, table: str) -> list[tuple[object, ...]]:
             id="a title of a list stands under the line that says by when",
         ),
         pytest.param(
+            "II. MỤC TIÊU\n\n1. Mục tiêu cụ thể\n\na) Đến năm 2028: Mở rộng mạng lưới trạm y tế. Góp phần giảm tải bệnh viện.\n\n"
+            "Một số chỉ tiêu chủ yếu:\n\n- Tỷ lệ trạm y tế có bác sĩ đạt 80%.",
+            [("Tỷ lệ trạm y tế có bác sĩ", "", "80", "percent", 2028)],
+            id="a title of a list stands under the sentence that begins with by when",
+        ),
+        pytest.param(
             "I. MỤC TIÊU\n\n- Điện thương phẩm: Năm 2030 khoảng 500 tỷ kWh; định hướng năm 2050 đạt khoảng 1.237 tỷ kWh.",
             [("Điện thương phẩm", "", "500000000000", "kwh", 2030), ("Điện thương phẩm", "", "1237000000000", "kwh", 2050)],
             id="a year behind a colon",
@@ -319,3 +325,15 @@ def test_the_first_sentences_of_a_directive_are_no_title() -> None:
     document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text))
     results = extract_document(document)["results"]
     assert [(str(row["value"]), row["year"]) for row in results] == [("312", 2025), ("145", 2025), ("201", 2025)]
+
+
+def test_a_plan_that_is_drawn_states_no_target() -> None:
+    title = "Về việc phê duyệt Quy hoạch chi tiết xây dựng khu dân cư, tỷ lệ 1/500\n\n"
+    body = (
+        "Điều 1. Phê duyệt quy hoạch với các nội dung sau:\n\n1. Các chỉ tiêu kinh tế - kỹ thuật\n\n- Tỷ lệ thất thoát nước ≤ 12%; thu gom 100% nước thải.\n\n"
+        "2. Điều chỉnh\n\n- Bảo đảm mật độ xây dựng tối đa 40%.\n"
+    )
+    head = "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSố: 15/QĐ-UBND\nGia Lai, ngày 10 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n"
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=head + title + body)))
+    assert not made["targets"]
+    assert {row["reason"] for row in made["numbers"] if row["value"] in (12, 100, 40)} == {"statistic"}

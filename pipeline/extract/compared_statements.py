@@ -18,6 +18,7 @@ from pipeline.span import Span
 _FEW = 2
 _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
 _PARTED = regex.compile(r".*[,;:.]\s", regex.DOTALL)
+_OF_YEAR = regex.compile(r"\s+năm (?:19|20)\d\d$")
 _LABEL = regex.compile(r"[-–+•*\s]*(?P<label>\p{L}[^:;.,\d%]*):\s*(?=\d)")
 
 
@@ -66,7 +67,7 @@ def named_before(text: str, start: int, bracket: Span, quantities: Sequence[Quan
 
     `start`: where its clause begins; `last`: the number before it, behind which only a measure of its own is told anew ("…, số xã đạt chuẩn (9/17 xã)").
     """
-    before = text[last.whole.end if last else start : bracket.start].rstrip("( ")
+    before = _OF_YEAR.sub("", text[last.whole.end if last else start : bracket.start].rstrip("( "))
     words = without_lead(_PARTED.sub("", before), lexicon)
     if not _FEW <= len(words.split()) <= WHOLE or regex.search(r"\d", words):
         return None

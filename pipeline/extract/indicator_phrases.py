@@ -247,7 +247,7 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
     told = measured and (lexicon.statements.narrates.search(before) or lexicon.leading_verb.match(before.strip(EDGES)))
     if measure.match(without_lead(before, lexicon)):
-        return part if told and not lexicon.statements.narrates.search(part) else left
+        return part if told and not lexicon.statements.narrates.search(lexicon.statements.leads_to_rank.sub("", part)) else left
     if goes_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):
         return ""  # "Trước khi sắp xếp đơn vị hành chính, toàn tỉnh có | 170/170 xã đạt chuẩn"
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))

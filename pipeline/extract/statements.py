@@ -154,9 +154,10 @@ def _sentence(
             yield statement
         for bracket in inner:
             if clause.holds(bracket) and not _names(passage, bracket, made, quantities):
+                beside = tuple(year for year in years if year.role == "time" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND)
                 before_it = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
                 if named := named_before(text, clause.start, bracket, quantities, before_it.quantity if before_it else None, lexicon):
-                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True)
+                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)  # "Chỉ số … năm 2021 (| 84,13 điểm)"
                     continue
                 last = before_it or last
                 held = [year for year in years if passage.told and year.role == "base" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]

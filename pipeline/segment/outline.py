@@ -240,6 +240,8 @@ def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, fam
 def _goes_under_time(tree: _Tree, words: str) -> bool:
     """Whether a title without a time stands under a heading that is one: "Một số chỉ tiêu chủ yếu:" under "a) Đến năm 2025"."""
     opened = tree.nodes[tree.stack[-1]].own.of(tree.text) if tree.stack else ""
+    label, colon, _ = opened.partition(":")
+    opened = label if colon else opened  # "a) Đến năm 2025: Bảo đảm quy mô … đạt 30%."
     says_when = tree.lexicon.layout.period_heading.match(opened) and _YEAR.search(opened) and not _YEAR.search(words)
     return bool(says_when) and len(opened) <= PLAIN_HEADING and not opened.endswith((".", ";"))
 
