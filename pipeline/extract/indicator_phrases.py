@@ -39,6 +39,7 @@ _AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
+_FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
 _TWO = 2
 _FEW = 3
 """Behind so few words before the number, what follows it names the indicator too."""
@@ -243,6 +244,9 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     if not comma:
         return left
     part = part.strip(EDGES)
+    short = _FALLS_SHORT.search(before) if not without_verbs(part, lexicon) else None
+    if short:
+        return before[: short.start()]  # "Tình hình giải ngân vốn đầu tư công | chưa đạt yêu cầu đề ra, ước đạt"
     measured = measure.match(without_lead(part, lexicon)) if part else None
     # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
     told = measured and (lexicon.statements.narrates.search(before) or lexicon.leading_verb.match(before.strip(EDGES)))

@@ -154,15 +154,18 @@ def _sentence(
             yield statement
         for bracket in inner:
             if clause.holds(bracket) and not _names(passage, bracket, made, quantities):
-                beside = tuple(year for year in years if year.role == "time" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND)
+                beside = tuple(year for year in years if year.role in ("time", "base") and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND)
                 before_it = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
                 if named := named_before(text, clause.start, bracket, quantities, before_it.quantity if before_it else None, lexicon):
-                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)  # "Chỉ số … năm 2021 (| 84,13 điểm)"
+                    yield from _sentence(
+                        replace(passage, whole=named), bracket, None, nested=True, leading=tuple(year for year in beside if year.role == "time")
+                    )  # "Chỉ số … năm 2021 (| 84,13 điểm)"
                     continue
                 last = before_it or last
-                held = [year for year in years if passage.told and year.role == "base" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
-                told_of = (replace(held[-1], role="time"),) if held else _years_of(text, last, bracket, lexicon)
-                yield from _sentence(passage, bracket, last, nested=True, leading=told_of)  # "giảm 21% so với năm 2022 (| 778 ca)": that year's
+                # "giảm 21% so với năm 2022 (| 778 ca)": that year's; "gấp 1,8 lần so với năm 2025 (| khoảng 103 triệu đồng)": what comes of it
+                own = beside if passage.told or text[bracket.start].isdigit() else ()
+                told_of = (replace(own[-1], role="time"),) if own else _years_of(text, last, bracket, lexicon)
+                yield from _sentence(passage, bracket, last, nested=True, leading=told_of)
 
 
 def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:
