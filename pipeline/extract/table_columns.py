@@ -18,6 +18,8 @@ from pipeline.phrases import TablePhrases
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
+_NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]\s+(?=\p{L})")
+"""The number of a row in one cell with its words: "1. Lượt bạn đọc"."""
 _DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
 _TWO = 2
 _NUMERIC = 40
@@ -163,7 +165,7 @@ def _among(head: Column, before: Sequence[Column], phrases: TablePhrases) -> Col
 
 
 def _filled(text: str, table: Table, place: int) -> list[str]:
-    words = [" ".join(row[place].span.of(text).split()) for row in table.rows[table.header_rows :]]
+    words = [_NUMBERED.sub("", " ".join(row[place].span.of(text).split()), count=1) for row in table.rows[table.header_rows :]]
     return [word for word in words if not BLANK.match(word)]
 
 
