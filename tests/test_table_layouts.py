@@ -322,8 +322,8 @@ TT   Địa phương          Diện tích   Sản lượng   Giống mới
 
 def test_columns_without_a_blank_between_them_units_below_headings_and_rows_over_two_lines() -> None:
     rows = [
-        ("Diện tích", "ha", ("410", "95", "1280", "1785")),
-        ("Sản lượng", "tonne", ("5330", "1140", "15360", "21830")),
+        ("Diện tích chè búp vụ Xuân", "ha", ("410", "95", "1280", "1785")),
+        ("Sản lượng chè búp vụ Xuân", "tonne", ("5330", "1140", "15360", "21830")),
         ("Giống mới", "percent", ("62", "40", "51")),
     ]
     places = ("Xã Ia Hrung", "Phường Thống Nhất", "Các xã phía Đông còn lại", "Toàn vùng")
@@ -947,3 +947,69 @@ def test_a_cell_a_line_with_numbers_of_rows_below_words_and_parts_of_all() -> No
             ("T", "Điểm tập kết rác tự phát còn lại", "", "le 2", "count", "2026"),
         ]
     )
+
+
+def test_a_cell_a_line_whose_labels_carry_their_numbers_with_groups_and_blanks() -> None:
+    table = (
+        "Chỉ tiêu\nĐVT\nTH 2025\nKH 2026\nGhi chú\nI. Kinh tế\n1. Tổng diện tích gieo trồng\nHa\n1.200\n1.250\n"
+        "2. Sản lượng lương thực có hạt\nTấn\n6.100\n6.300\nLúa và ngô\n3. Tổng đàn trâu\nCon\n550\nII. Xã hội\n4. Tỷ lệ hộ nghèo\n%\n4,5\n3,9\n"
+    )
+    assert {row[:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("R", "Tổng diện tích gieo trồng", "1200", "ha", "2025"),
+        ("T", "Tổng diện tích gieo trồng", "1250", "ha", "2026"),
+        ("R", "Sản lượng lương thực có hạt", "6100", "tonne", "2025"),
+        ("T", "Sản lượng lương thực có hạt", "6300", "tonne", "2026"),
+        ("R", "Tỷ lệ hộ nghèo", "4.5", "percent", "2025"),
+        ("T", "Tỷ lệ hộ nghèo", "3.9", "percent", "2026"),
+    }
+
+
+def test_groups_between_rows_without_numbers_and_a_name_of_the_first_column_that_no_list_knows() -> None:
+    table = (
+        "Nội dung phấn đấu\nĐơn vị tính\nNăm 2026\nNăm 2027\nVề văn hóa\nTỷ lệ thôn đạt chuẩn văn hóa\n%\n95\n96\nSố nhà văn hóa được sửa chữa\nNhà\n4\n2\n"
+        "Về y tế\nTỷ lệ dân số tham gia bảo hiểm y tế\n%\n96,5\n97\n"
+    )
+    assert {row[1:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ thôn đạt chuẩn văn hóa", "95", "percent", "2026"),
+        ("Tỷ lệ thôn đạt chuẩn văn hóa", "96", "percent", "2027"),
+        ("Số nhà văn hóa được sửa chữa", "4", "count", "2026"),
+        ("Số nhà văn hóa được sửa chữa", "2", "count", "2027"),
+        ("Tỷ lệ dân số tham gia bảo hiểm y tế", "96.5", "percent", "2026"),
+        ("Tỷ lệ dân số tham gia bảo hiểm y tế", "97", "percent", "2027"),
+    }
+
+
+def test_what_is_measured_in_the_places_below_stands_in_the_line_above_or_in_the_title() -> None:
+    table = "| TT | Xã | Chỉ tiêu giao |\n|---|---|---|\n| 1 | Tân An | 90 |\n| 2 | Hòa Bình | 88,5 |\n| 3 | Phú Lộc | 92 |\n"
+    above = "I. MỤC TIÊU\n\nTỷ lệ gia đình đạt danh hiệu Gia đình văn hóa năm 2027 của các xã (%):"
+    assert {row[1:] for row in found_in(above, table)} == {
+        ("Tỷ lệ gia đình đạt danh hiệu Gia đình văn hóa", place, level, "percent", "2027")
+        for place, level in (("Tân An", "90"), ("Hòa Bình", "88.5"), ("Phú Lộc", "92"))
+    }
+    table = "STT\nĐơn vị\nSố người\nGhi chú\n1\nUBND xã Tân An\n250\n2\nUBND xã Hòa Bình\n180\n3\nUBND xã Phú Lộc\n90\n"
+    assert {row[1:] for row in found_in("Biểu 2. Chỉ tiêu khám sức khỏe người cao tuổi năm 2026", table)} == {
+        ("Số người khám sức khỏe người cao tuổi", f"UBND xã {place}", level, "count", "2026")
+        for place, level in (("Tân An", "250"), ("Hòa Bình", "180"), ("Phú Lộc", "90"))
+    }
+
+
+def test_a_bare_number_with_its_year_a_rate_without_its_sign_and_a_bound_at_the_end_of_a_label() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | Mục tiêu |\n|---|---|---|---|\n| 1 | Tỷ lệ số hóa hồ sơ | % | 60 (2028); 80 (2030) |\n"
+        "| 2 | Tỷ lệ thanh toán số | % | 2027: 55; 2030: 90 |\n| 3 | Số mô hình | Mô hình | 5 (năm 2027), ≥ 10 (năm 2030) |\n"
+        "| 4 | Mức hỗ trợ mỗi hộ tối thiểu | Triệu đồng | 30 |\n"
+    )
+    assert {row[1:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ số hóa hồ sơ", "60", "percent", "2028"),
+        ("Tỷ lệ số hóa hồ sơ", "80", "percent", "2030"),
+        ("Tỷ lệ thanh toán số", "55", "percent", "2027"),
+        ("Tỷ lệ thanh toán số", "90", "percent", "2030"),
+        ("Số mô hình", "5", "count", "2027"),
+        ("Số mô hình", "ge 10", "count", "2030"),
+        ("Mức hỗ trợ mỗi hộ", "ge 30", "vnd_million", "2030"),
+    }
+    table = "| TT | Chỉ tiêu | Năm 2026 | Năm 2030 |\n|---|---|---|---|\n| 1 | Tỷ lệ bao phủ bảo hiểm y tế | 95,2 | 98 |\n| 2 | Diện tích | 12 | 15 |\n"
+    assert {row[1:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ bao phủ bảo hiểm y tế", "95.2", "percent", "2026"),
+        ("Tỷ lệ bao phủ bảo hiểm y tế", "98", "percent", "2030"),
+    }

@@ -43,7 +43,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    title = title_of(document, context)
+    title = title_of(document, context, lexicon.tables)
     reading = Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts, announcement_of(document, context)))
     accounts = list(digits_of(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
     for upper, lower in pairwise(table.rows):  # the number of a page between two rows

@@ -17,7 +17,7 @@ _SMALL = regex.compile(r"[a-zđ](?:\.\d+)*$")
 _CODE = regex.compile(r"\p{Lu}{2,4}[.-]?\d{1,3}(?:[.-]?(?P<sub>\p{Ll}+|\d+))*$")
 _DEPTHS = {"-": 50, "–": 50, "+": 60, "•": 60, "*": 60}
 _UNMARKED = 90
-_NUMBERED = 25
+_THING, _NUMBERED = 20, 25
 """Rows less deep than this have a number of their own."""
 _NAME = 4
 """Of so many words at most is the name of a part."""
@@ -104,6 +104,9 @@ def named(words: str, raw: str, deep: int, *, among: bool, adds: bool, unit: Col
         return Named(f"{words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own
     if over is None or phrases.total_row.match(raw):
         return Named(words)
+    topic = next((row for row in reversed(above.rows) if row.depth < deep and not row.valued), None)
+    if topic and _THING <= topic.depth < _NUMBERED and phrases.measure_of_some.match(raw) and len(topic.indicator.split()) <= _NAME:
+        return Named(f"{words} {topic.indicator}")  # "Trong đó: diện tích có chứng nhận" under "1 | Cà phê"
     if phrases.bare_measure.match(raw) and not phrases.names_measure.match(over.indicator + " "):
         return Named(f"{words} {over.indicator}", over.scope)
     measure = phrases.leading_measure.match(over.indicator + " ")

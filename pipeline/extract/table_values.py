@@ -28,6 +28,8 @@ from pipeline.span import Span, trimmed
 UnitFrom = Literal["", "part", "merged"]
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
+_FALLS = regex.compile(r"(?<=\S\s+\S+)\s+giảm(?:\s+(?:thêm|bình quân|hằng năm|hàng năm|mỗi năm))*$", regex.IGNORECASE)
+"""Behind a row's words: its numbers say by how much. "Tỷ lệ hộ nghèo | giảm"; not "Mức giảm"."""
 _CLAUSE_ENDS = regex.compile(r"[;,.:()\n]")
 _SAID = 4
 """Fewer words behind a number do not say what is measured."""
@@ -74,6 +76,8 @@ def cell_figures(
         values = [value for value in values if value.quantity.unit != "count"]
     if lexicon.statements.scored_index.search(words.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"
         values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value.quantity) else value for value in values]
+    falls = role == "target" and bool(_FALLS.search(scope or words))
+    words, scope = (_FALLS.sub("", words), _FALLS.sub("", scope)) if falls else (words, scope)
     year, start, basis = column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
@@ -90,9 +94,11 @@ def cell_figures(
         before, behind = text[cell.span.start : quantity.whole.start], text[quantity.whole.end : cell.span.end]
         way, how = direction_of(before, quantity, behind, lexicon)  # "Giảm 0,3 so với năm 2022"
         way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction or way, "level")
+        if falls and not text[cell.span.start : quantity.span.start].rstrip().lower().endswith("còn"):  # "0,7% (còn 4,33%)"
+            way, how = "decrease", "change"
         if lowered:
             way, how = "decrease", "change" if quantity.unit == "count" else how
-        grade, reasons, flags = ("A", (), ()) if counted and words else _graded(value, row, head, above, words)
+        grade, reasons, flags = ("A", (), ()) if counted and words and not head.titled else _graded(value, row, head, above, words)
         if "no_unit" in reasons and quantity.unit == "percent":
             reasons = flags = ("percent_sign_missing",)
         figures.append(
@@ -105,7 +111,7 @@ def cell_figures(
                 goal=context.goal,
                 target_no=context.target_no,
                 marker=targets[0].marker if targets and role == "result" else context.section.marker,
-                indicator=of_target.indicator if of_target and not of_target.qualitative and not scope else words,
+                indicator=of_target.indicator if of_target and not of_target.qualitative and not scope and of_target.measure != "change" else words,
                 direction=way if role == "target" else None,
                 measure=how if role == "target" else None,
                 comparator=quantity.comparator or (role == "target" and (head.comparator or without_bound(row.label.of(text), lexicon)[1])) or "eq",
@@ -205,7 +211,7 @@ def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: 
     if value.quantity.unit == "count" and value.quantity.unit_text.lower() in MULTIPLIERS:
         return "C", ("no_unit",), ()  # "840.000 tỷ": of what is not said
     if not own and not (row.unit or head.unit or above.unit):
-        return "C", ("no_unit",), ()
+        return "B" if head.counted and words else "C", ("no_unit",), ()
     if not words:
         return "C", ("no_indicator",), ()
     if not own and row.unit_from:

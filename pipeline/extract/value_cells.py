@@ -209,7 +209,7 @@ def _parts(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def _explained(text: str, part: Span, lexicon: Lexicon) -> Iterator[Span]:
-    """The numbers of "60 (2028), 80 (2030)"; a number, and the share behind it: "45 (90%)", "45⏎90%"; other words only explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
+    """The numbers of "60 (2028), 80 (2030)"; of one the share behind it: "45 (90%)"; other words explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
     bounds = [part.start, *(end for match in _NEXT_DATED.finditer(text, *part) for end in match.span()), part.end]
     pieces = [trimmed(text, *piece) for piece in zip(bounds[::2], bounds[1::2], strict=True)]
     if all(_DATED.fullmatch(text, *piece) for piece in pieces):

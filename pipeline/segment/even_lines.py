@@ -52,7 +52,7 @@ def _rows(words: Sequence[str], width: int) -> list[int]:
     while place < len(words):
         kinds = _kinds(words[place : place + width], width, numbered)
         below = [] if kinds or (rows and place > rows[-1] + width) else _kinds(words[place + 1 : place + 1 + width], width, numbered)
-        if below and _LABEL.match(words[place]) and len(words[place]) <= _LONGEST_HEADING:
+        if below and _LABEL.match(words[place]) and not _CODE.match(words[place]) and len(words[place]) <= _LONGEST_HEADING:
             kinds, place = below, place + 1
         elif not kinds:
             break

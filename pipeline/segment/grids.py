@@ -25,7 +25,7 @@ from pipeline.span import Span, trimmed
 _LINE = regex.compile(r"[^\n]+")
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
-_TWO, _GROUP, _NAME = 2, 150, 50
+_TWO, _GROUP, _NAME, _HEADINGS = 2, 150, 50, 6
 _BAR = " | "
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
@@ -77,6 +77,8 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _names_labels(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
     """Whether a line is the heading of a table whose rows have no number of their own: "Chỉ tiêu", any name right above "Đơn vị tính"."""
+    if any(phrases.opens_headings.match(text[slice(*line)].strip()) for line in lines[max(0, at - _HEADINGS) : at]):
+        return False  # "TT⏎Chỉ tiêu⏎ĐVT⏎…": the table began above
     words = text[slice(*lines[at])].strip()
     below = text[slice(*lines[at + 1])].strip() if at + 1 < len(lines) else ""
     return bool(phrases.opens_unnumbered.match(words)) or (words[:1].isupper() and len(words) <= _NAME and bool(phrases.unit_heading.match(below)))

@@ -108,10 +108,12 @@ def _table(text: str, lines: Sequence[Line], takes: Sequence[int], phrases: Layo
     headings = _joined(words, top)
     marked = _marks(words, top)
     named = [" ".join(words[start:stop]) for start, stop in headings]
-    noted = bool(phrases.note_heading.match(named[-1]))
+    noted = any(map(phrases.note_heading.match, named))
     united = len(named) > _FEW and bool(phrases.unit_heading.match(named[_FEW]))
-    for width in (marked,) if marked else _widths(words, top, len(headings)):
-        found = _laid(words, top + marked, width, noted=noted and width == len(headings), united=united, sure=bool(marked)) if width > 2 else None
+    last = bool(phrases.note_heading.match(named[-1]))
+    widths = [(marked, noted and last == (marked == len(headings)))] if marked else _widths(words, top, len(headings), noted=noted, last=last)
+    for width, with_note in widths:
+        found = _laid(words, top + marked, width, noted=with_note, united=united, sure=bool(marked)) if width > 2 else None
         heads = flat_headings(named, width, phrases) if found else None
         if found and heads and _suits(words, found, [[named[place] if place is not None else "" for place in row] for row in heads], phrases):
             spans = [Span(*line) for line in lines[: len(words)]]
@@ -146,11 +148,15 @@ def _length(row: Placed) -> int:
     return max(stop for _, stop in row) - row[0][0]
 
 
-def _widths(words: Sequence[str], body: int, headings: int) -> list[int]:
-    """The widths to try: each heading a column, or as many as most rows fill (headings over several columns)."""
+def _widths(words: Sequence[str], body: int, headings: int, *, noted: bool, last: bool) -> list[tuple[int, bool]]:
+    """The widths to try, and whether the last column is one of notes that may be blank: each heading a column, or as many as most rows fill.
+
+    "Lộ trình⏎Ghi chú⏎2026⏎2027": a heading stands over several columns, beside one of notes (`noted`; `last`: whose heading is the last).
+    """
     starts, _ = _starts(words, body, None)
     usual = Counter(size for sooner, later in pairwise(starts) if (size := len(cells(words, sooner, later))) > 2).most_common(1)
-    return [headings, usual[0][0]] if usual and usual[0][0] < headings else [headings]
+    merged = [(usual[0][0], False), *([(usual[0][0] + 1, True)] if noted else [])] if usual and usual[0][0] < headings else []
+    return [(headings, noted and last), *merged]
 
 
 def _laid(words: Sequence[str], body: int, width: int, *, noted: bool, united: bool, sure: bool) -> list[Placed] | None:
