@@ -20,10 +20,12 @@ def of_part(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Colu
 
 
 def below_measure(head: Column, phrases: TablePhrases) -> Column:
-    """ "Giải quyết việc làm" over "Tổng số | Trong đó: xuất khẩu lao động", "Giảm hộ nghèo" over "Số hộ | Tỷ lệ (%)": what each column measures, of which part."""
+    """ "Giải quyết việc làm" over "Tổng số | Trong đó: đi nước ngoài", "Giảm hộ nghèo" over "Số hộ | Tỷ lệ": what each column measures, of which part."""
     own = without_unit(head.own)
     over = measure_of(head.heading.removesuffix(own), phrases) if own and head.heading.endswith(own) else ""
-    if not over or head.scope or phrases.among_them.match(over) or phrases.part_column.match(over) or phrases.total_column.match(over):
+    if own and phrases.among_them.match(head.heading.removesuffix(own).strip()):
+        return replace(head, scope=own, measure="")  # "Tổng số | Trong đó" over "Rừng phòng hộ | Rừng sản xuất"
+    if not over or head.scope or phrases.part_column.match(over) or phrases.total_column.match(over):
         return head
     among = phrases.among_them.match(own)
     if phrases.bare_measure.match(own) or phrases.rate_of_beside.match(own):
@@ -32,11 +34,9 @@ def below_measure(head: Column, phrases: TablePhrases) -> Column:
         thing = over[max(change.end() if change else 0, counted.end() if counted else 0) :]
         rate = phrases.rate_of_beside.match(own)
         return replace(head, measure=f"{over[: change.end()] if change else ''}{'tỷ lệ ' if rate else ''}{thing}")
-    if phrases.names_measure.match(f"{own} "):
-        return head
-    if phrases.total_column.match(own):
-        return replace(head, measure=over)
-    return replace(head, measure=over, scope=own[among.end() if among else 0 :])
+    if among:
+        return replace(head, measure=over, scope=own[among.end() :])
+    return replace(head, measure=over) if phrases.total_column.match(own) else head
 
 
 def of_task(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Column:

@@ -34,7 +34,8 @@ def table_of_even_lines(text: str, lines: Sequence[Line], at: int, phrases: Layo
             spans = [Span(*line) for line in lines[at : at + rows[-1] + width]]
             made, below = [spans[:width]], width
             for start in rows:
-                made += [[group, *[Span(group.end, group.end)] * (width - 1)] for group in spans[below:start]]
+                if below < start:
+                    made.append([Span(spans[below].start, spans[start - 1].end), *[Span(spans[start - 1].end, spans[start - 1].end)] * (width - 1)])
                 made.append(spans[start : start + width])
                 below = start + width
             return LineTable(made, 1, len(spans))
@@ -44,21 +45,19 @@ def table_of_even_lines(text: str, lines: Sequence[Line], at: int, phrases: Layo
 def _rows(words: Sequence[str], width: int) -> list[int]:
     """Where the rows of a label and values begin below so many headings; each column below holds numbers, or units, or is no column.
 
-    A lone line between two may name a group of them: "Về xã hội".
+    A lone line between two may name a group of them, "Về xã hội"; several are a row with a blank cell, of which nobody knows where it stood.
     """
     numbered: list[bool] = []
     rows: list[int] = []
     place = width
     while place < len(words):
-        kinds = _kinds(words[place : place + width], width, numbered)
-        below = [] if kinds or (rows and place > rows[-1] + width) else _kinds(words[place + 1 : place + 1 + width], width, numbered)
-        if below and _LABEL.match(words[place]) and not _CODE.match(words[place]) and len(words[place]) <= _LONGEST_HEADING:
-            kinds, place = below, place + 1
-        elif not kinds:
+        most = width if rows and rows[-1] + width == place else 1 + (not rows)
+        found = ((at, kinds) for at in range(place, place + most) if (kinds := _kinds(words[at : at + width], width, numbered)))
+        at, numbered = next(found, (place, []))
+        if not numbered or (at > place and (not _LABEL.match(words[place]) or _CODE.match(words[place]) or len(words[place]) > _LONGEST_HEADING)):
             break
-        numbered = numbered or kinds
-        rows.append(place)
-        place += width
+        rows.append(at)
+        place = at + width
     return rows
 
 
