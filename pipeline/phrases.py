@@ -264,6 +264,7 @@ class TablePhrases:
     place: Pattern
     for_whom: Pattern
     part_column: Pattern
+    every: Pattern
     total_column: Pattern
     size_of_place: Pattern
     rate_of_beside: Pattern
@@ -275,7 +276,10 @@ class TablePhrases:
     other_document: Pattern
     needs_row_above: Pattern
     bare_measure: Pattern
+    only_changes: Pattern
+    leading_change: Pattern
     leading_measure: Pattern
+    measure_of_some: Pattern
     among_them: Pattern
     of_row_above: Pattern
     names_measure: Pattern

@@ -18,7 +18,7 @@ from pipeline.extract.row_measures import table_row
 from pipeline.extract.row_sums import rows_that_add_up
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_reading import MARKED, Reading, digits_of
-from pipeline.extract.table_rows import Above, Named, RowAbove, depth
+from pipeline.extract.table_rows import Above, Named, RowAbove, depth, stands_over_items
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import cell_figures
 from pipeline.extract.worded_cells import as_prose, group_year, stated_in_cell, told_by_label
@@ -43,7 +43,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    title = title_of(document, context)
+    title = title_of(document, context, lexicon.tables)
     reading = Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts, announcement_of(document, context)))
     accounts = list(digits_of(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
     for upper, lower in pairwise(table.rows):  # the number of a page between two rows
@@ -60,6 +60,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
     body = table.rows[table.header_rows :]
     depths = [depth(_marker(reading, row, row[own])) for row in body]
+    above.over_items = stands_over_items(depths)
     above.parts = {table.header_rows + place for place in rows_that_add_up(text, body, depths, valued, reading.places("unit"))}
     ordinals, measured = reading.places("ordinal"), [*valued, *reading.places("unit")]
     begun = begun_labels(text, table.rows[table.header_rows :], table.header_rows, own, ordinals, measured, lexicon)
@@ -112,7 +113,7 @@ def _row(reading: Reading, row: Sequence[Cell], number: int, above: Above, rest:
     above.group = next((" ".join(words.split()) for place in groups[-1:] if (words := row[place].span.of(text).strip())), above.group if groups else "")
     label = _label(text, cell, above)
     marker = _marker(reading, row, cell)
-    deep = _LABELLED if not marker and target_label(cell.span.of(text)) else depth(marker)
+    deep = _LABELLED if not marker and target_label(cell.span.of(text)) else above.depth_of(marker)
     among = lexicon.tables.among_them.match(label.of(text))
     if among:
         label = trimmed(text, label.start + among.end(), label.end)

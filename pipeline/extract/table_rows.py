@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -16,8 +17,8 @@ _NUMBER = regex.compile(r"\d+(?:\.\d+)*$")
 _SMALL = regex.compile(r"[a-zđ](?:\.\d+)*$")
 _CODE = regex.compile(r"\p{Lu}{2,4}[.-]?\d{1,3}(?:[.-]?(?P<sub>\p{Ll}+|\d+))*$")
 _DEPTHS = {"-": 50, "–": 50, "+": 60, "•": 60, "*": 60}
-_UNMARKED = 90
-_NUMBERED = 25
+_UNMARKED, _OVER_ITEMS = 90, 45
+_THING, _NUMBERED = 20, 25
 """Rows less deep than this have a number of their own."""
 _NAME = 4
 """Of so many words at most is the name of a part."""
@@ -41,7 +42,8 @@ class RowAbove:
 class Above:
     """What the rows above give to those below: the goal, the target's number, the group's year, the title's, the rows they stand under;
 
-    `group`: the words in the column before theirs, which may be one cell over several rows; `parts`: the numbers of the rows that add up to one above.
+    `group`: the words in the column before theirs, which may be one cell over several rows; `parts`: the numbers of the rows that add up to one above;
+    `over_items`: rows without a mark stand over those with a dash.
     """
 
     goal_no: str
@@ -52,7 +54,13 @@ class Above:
     unit: ColumnUnit | None = None
     group: str = ""
     parts: set[int] = field(default_factory=set)
+    over_items: bool = False
     rows: list[RowAbove] = field(default_factory=list)
+
+    def depth_of(self, marker: str) -> int:
+        """How deep a row with this marker stands in this table."""
+        deep = depth(marker)
+        return _OVER_ITEMS if deep == _UNMARKED and self.over_items else deep
 
     def over(self, depth: int) -> RowAbove | None:
         """The nearest row above that a row of this depth stands under."""
@@ -90,6 +98,12 @@ def depth(marker: str) -> int:
     return _DEPTHS.get(written[:1], _UNMARKED)
 
 
+def stands_over_items(depths: Sequence[int]) -> bool:
+    """Whether the first row with a dash stands right below one without a mark: "Tổng giá trị sản xuất" over "- Nông nghiệp"."""
+    first = next((place for place, deep in enumerate(depths) if deep in _DEPTHS.values()), 0)
+    return first > 0 and depths[first - 1] == _UNMARKED
+
+
 def named(words: str, raw: str, deep: int, *, among: bool, adds: bool, unit: ColumnUnit | None, above: Above, lexicon: Lexicon) -> Named:
     """What a row measures. `words`: its own as an indicator, `raw`: as written; `deep`: how deep it stands; `among`: it begins with "Trong đó:";
     `adds`: it and those beside it add up to the row above.
@@ -104,6 +118,9 @@ def named(words: str, raw: str, deep: int, *, among: bool, adds: bool, unit: Col
         return Named(f"{words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own
     if over is None or phrases.total_row.match(raw):
         return Named(words)
+    topic = next((row for row in reversed(above.rows) if row.depth < deep and not row.valued), None)
+    if topic and _THING <= topic.depth < _NUMBERED and phrases.measure_of_some.match(raw) and len(topic.indicator.split()) <= _NAME:
+        return Named(f"{words} {topic.indicator}")  # "Trong đó: diện tích có chứng nhận" under "1 | Cà phê"
     if phrases.bare_measure.match(raw) and not phrases.names_measure.match(over.indicator + " "):
         return Named(f"{words} {over.indicator}", over.scope)
     measure = phrases.leading_measure.match(over.indicator + " ")
@@ -154,4 +171,12 @@ def _differ(over: RowAbove, unit: ColumnUnit | None, lexicon: Lexicon) -> bool:
         return False
     if not over.valued:
         return bool(lexicon.tables.shares.match(over.indicator)) and unit.unit not in _SHARES
-    return over.unit is not None and (unit.unit, unit.text.lower()) != (over.unit.unit, over.unit.text.lower())
+    if over.unit is None:
+        return False
+    own, above = unit.text.lower(), over.unit.text.lower()
+    return unit.unit != over.unit.unit or not (own == above or own == _initials(above) or above == _initials(own))
+
+
+def _initials(words: str) -> str:
+    """ "học sinh" → "hs"."""
+    return "".join(word[0] for word in words.split())

@@ -28,10 +28,12 @@ from pipeline.span import Span, trimmed
 UnitFrom = Literal["", "part", "merged"]
 UNIT_IN_LABEL = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
-_BRACKET_BEHIND = regex.compile(r"\(([^()]+)\)\s*$")
+_FALLS = regex.compile(r"(?<=\S\s+\S+)\s+giảm(?:\s+(?:thêm|bình quân|hằng năm|hàng năm|mỗi năm))*$", regex.IGNORECASE)
+"""Behind a row's words: its numbers say by how much. "Tỷ lệ hộ nghèo | giảm"; not "Mức giảm"."""
 _CLAUSE_ENDS = regex.compile(r"[;,.:()\n]")
 _SAID = 4
 """Fewer words behind a number do not say what is measured."""
+_HUNDRED = 100
 _AGREES = 0.5
 """At least so many of a label's words a target must have to be the one it means."""
 
@@ -67,12 +69,15 @@ def cell_figures(
         words = said  # "ĐVT: vườn" above "Thôn | Năm 2026 | Năm 2027", "Chỉ tiêu 2024 (đơn vị máu)": all that says what is counted
     counted = None if of_row or head.unit or above.unit else ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
     unit = of_row or head.unit or above.unit or counted
+    lost = unit is None and bool(lexicon.tables.shares.match(f"{words} "))  # "Tỷ lệ bao phủ bảo hiểm y tế | 95,2": the sign was left out
     listed = series(text, cell.span, row.label.of(text), unit)
     values = list(cell_values(text, cell.span, unit, lexicon)) if listed is None else listed
     if head.product and not row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
         values = [value for value in values if value.quantity.unit != "count"]
     if lexicon.statements.scored_index.search(words.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"
         values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value.quantity) else value for value in values]
+    falls = role == "target" and bool(_FALLS.search(scope or words))
+    words, scope = (_FALLS.sub("", words), _FALLS.sub("", scope)) if falls else (words, scope)
     year, start, basis = column_year(head, above, context, facts)
     figures = []
     used: list[Span] = []
@@ -80,6 +85,8 @@ def cell_figures(
     alike = [target for target in targets if target.indicator == words] if head.measure else targets
     over = row.named.over.targets.get(cell.column) if row.named.over else None
     for ordinal, value in enumerate(values):
+        if lost and value.quantity.rule == "bare" and value.quantity.value <= _HUNDRED:
+            value = replace(value, quantity=replace(value.quantity, unit="percent", per=None))
         quantity = value.quantity
         if head.product and quantity.unit == "percent":
             words = _said_behind(text, Span(quantity.whole.end, cell.span.end), lexicon) or words
@@ -87,9 +94,13 @@ def cell_figures(
         before, behind = text[cell.span.start : quantity.whole.start], text[quantity.whole.end : cell.span.end]
         way, how = direction_of(before, quantity, behind, lexicon)  # "Giảm 0,3 so với năm 2022"
         way, how = (_grown(quantity), "change") if head.growth else (way, how) if how == "change" else (row.direction or way, "level")
+        if falls and not text[cell.span.start : quantity.span.start].rstrip().lower().endswith("còn"):  # "0,7% (còn 4,33%)"
+            way, how = "decrease", "change"
         if lowered:
             way, how = "decrease", "change" if quantity.unit == "count" else how
-        grade, reasons, flags = ("A", (), ()) if counted and words else _graded(value, row, head, above, words)
+        grade, reasons, flags = ("A", (), ()) if counted and words and not head.titled else _graded(value, row, head, above, words)
+        if "no_unit" in reasons and quantity.unit == "percent":
+            reasons = flags = ("percent_sign_missing",)
         figures.append(
             Figure(
                 id=row_id(document.source.doc_id, role + "s", value.span, ordinal),
@@ -100,10 +111,10 @@ def cell_figures(
                 goal=context.goal,
                 target_no=context.target_no,
                 marker=targets[0].marker if targets and role == "result" else context.section.marker,
-                indicator=of_target.indicator if of_target and not of_target.qualitative and not scope else words,
+                indicator=of_target.indicator if of_target and not of_target.qualitative and not scope and of_target.measure != "change" else words,
                 direction=way if role == "target" else None,
                 measure=how if role == "target" else None,
-                comparator=quantity.comparator or head.comparator or without_bound(row.label.of(text), lexicon)[1] or "eq",
+                comparator=quantity.comparator or (role == "target" and (head.comparator or without_bound(row.label.of(text), lexicon)[1])) or "eq",
                 value=quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,
@@ -200,7 +211,7 @@ def _graded(value: CellValue, row: TableRow, head: Column, above: Above, words: 
     if value.quantity.unit == "count" and value.quantity.unit_text.lower() in MULTIPLIERS:
         return "C", ("no_unit",), ()  # "840.000 tỷ": of what is not said
     if not own and not (row.unit or head.unit or above.unit):
-        return "C", ("no_unit",), ()
+        return "B" if head.counted and words else "C", ("no_unit",), ()
     if not words:
         return "C", ("no_indicator",), ()
     if not own and row.unit_from:
@@ -226,10 +237,17 @@ def _target_of(value: CellValue, targets: Sequence[Figure]) -> Figure | None:
 
 
 def without_bound(label: str, lexicon: Lexicon) -> tuple[str, Comparator | None]:
-    """A row's label without the bracket that makes its numbers bounds: "Tỷ lệ chôn lấp trực tiếp (không quá)" → ("Tỷ lệ chôn lấp trực tiếp", "le")."""
-    bracket = _BRACKET_BEHIND.search(label)
-    bound = lexicon.comparators.get(" ".join(bracket[1].lower().split())) if bracket else None
-    return (label[: bracket.start()].rstrip(), bound) if bracket and bound else (label, None)
+    """A row's label without what makes its numbers bounds: "Tỷ lệ chôn lấp trực tiếp (không quá)" → ("Tỷ lệ chôn lấp trực tiếp", "le").
+
+    "Kinh phí hỗ trợ tối thiểu (triệu đồng)" → ("Kinh phí hỗ trợ (triệu đồng)", "ge").
+    """
+    words = " ".join(label.split())
+    unit = UNIT_IN_LABEL.search(words)
+    kept = words[: unit.start()].rstrip() if unit else words
+    if unit and (bound := lexicon.comparators.get(unit[1].lower())):
+        return kept, bound
+    last = next((bound for bound in lexicon.tables.bound.finditer(kept) if bound.end() == len(kept)), None)
+    return (f"{kept[: last.start()].rstrip()}{words[len(kept) :]}", lexicon.comparators[last[0].lower()]) if last else (label, None)
 
 
 def column_year(head: Column, above: Above, context: Context, facts: Facts) -> tuple[int | None, int | None, YearBasis | None]:

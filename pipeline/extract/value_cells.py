@@ -27,6 +27,14 @@ _SERIES = regex.compile(r"\d+(?:,\d+)?\s*%?(?:\s*[-–:;]\s*\d+(?:,\d+)?\s*%?){2
 _OF_SERIES = regex.compile(r"(\d+(?:,\d+)?)\s*%?")
 _BRACKETS = regex.compile(r"\(([^()]+)\)")
 _JOINTS = regex.compile(r"\s+[-–]\s+|\s*[:;]\s*")
+_DATED = regex.compile(
+    r"(?P<value>[^()\d]{0,20}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?)\s*(?:\((?P<year>(?:(?:đến|hết|vào|trong)\s+)?(?:năm\s+)?20\d\d)\)|(?P<year>(?:vào|đến|trong)\s+(?:năm\s+)?20\d\d))"
+    r"|(?P<year>(?:đến\s+|hết\s+)?(?:năm\s+)?20\d\d)\s*(?::|[-–]\s|là|đạt)\s*(?P<value>[^()\d]{0,20}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?)",
+    regex.IGNORECASE,
+)
+"""A bare number and its year: "60 (2030)", "≥ 60 (đến năm 2030)", "2030: 60"."""
+_NEXT_DATED = regex.compile(r"(?<=\))\s*,\s*(?=[^()\d]{0,20}\d)|,\s+(?=(?:đến\s+|hết\s+)?(?:năm\s+)?20\d\d\s*:)", regex.IGNORECASE)
+_YEAR = regex.compile(r"20\d\d")
 _PART = regex.compile(r"[^\n;]+")
 _UNFINISHED = regex.compile(r"[:\-–,(/]$")
 _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
@@ -53,8 +61,8 @@ def series(text: str, span: Span, label: str, unit: ColumnUnit | None) -> list[C
 
     Where nothing names them they give nothing: three numbers in a row are no range.
     """
-    if not _SERIES.fullmatch(text, *trimmed(text, *span)):
-        return None
+    if not _SERIES.fullmatch(text, *trimmed(text, *span)) or all(map(_DATED.fullmatch, map(str.strip, span.of(text).split(";")))):
+        return None  # "2027: 55; 2030: 90" is of two years
     found = list(_OF_SERIES.finditer(text, *span))
     bracket = _BRACKETS.search(label)
     names = [name.strip() for name in _JOINTS.split(bracket[1])] if bracket else []
@@ -86,7 +94,10 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
         negative = _NEGATIVE.fullmatch(text, start, part.end)
-        if negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end):
+        dated = None if quantities else _dated(text, Span(start, part.end), lexicon)
+        if dated:
+            quantities, years = [dated[0]], [dated[1]]
+        elif negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end):
             bare = _bare(text, Span(start, part.end), lexicon)
             ranged = bare is not None and bare.comparator == "range" and [one.rule for one in quantities] == ["bare"]  # "từ 10 đến 12"
             quantities = [bare] if bare and (ranged or not quantities) else quantities
@@ -123,6 +134,17 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
                 words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
             first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
             yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+
+
+def _dated(text: str, span: Span, lexicon: Lexicon) -> tuple[Quantity, Year] | None:
+    """The bare number and the year of "60 (2030)"."""
+    found = _DATED.fullmatch(text, *span)
+    if not found or not lexicon.numbers.number_alone.match(found["value"]):
+        return None
+    quantity, year = _bare(text, Span(*found.span("value")), lexicon), _YEAR.search(found["year"])
+    assert year is not None
+    at = Span(*found.span("year"))
+    return (quantity, Year(span=at, year=int(year[0]), role="time", rule="year")) if quantity else None
 
 
 def _led_by(text: str, start: int, quantity: Quantity) -> str:
@@ -187,7 +209,12 @@ def _parts(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def _explained(text: str, part: Span, lexicon: Lexicon) -> Iterator[Span]:
-    """A number, and the share behind it: "45 (90%)", "45⏎90%"; other words only explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
+    """The numbers of "60 (2028), 80 (2030)"; of one the share behind it: "45 (90%)"; other words explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
+    bounds = [part.start, *(end for match in _NEXT_DATED.finditer(text, *part) for end in match.span()), part.end]
+    pieces = [trimmed(text, *piece) for piece in zip(bounds[::2], bounds[1::2], strict=True)]
+    if all(_DATED.fullmatch(text, *piece) for piece in pieces):
+        yield from pieces
+        return
     both = _EXPLAINED.match(text, *part)
     if not both or not lexicon.numbers.number_alone.match(both[1]):
         yield part
