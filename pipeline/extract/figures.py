@@ -20,6 +20,7 @@ from pipeline.model.figures import Account, Figure, Figures, Year
 
 _ARTICLE = "Điều "
 _BULLETS = ("-", "–", "+", "•", "*")
+_RULES = ("Quy chế", "Quy định")
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
@@ -34,12 +35,18 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     top: int | None = None
     notes = Notes()
     present = present_year(document, facts, lexicon)
+    ruled = facts.type in _RULES or lexicon.verdicts.rule_title.match(facts.title or "") is not None
     for context in contexts(document, lexicon, present, review_year(document, present)):
         section = context.section
         notes = notes.behind(document, section, lexicon)
         if notes.noted:
             accounts.extend(plain_accounts(document.text, section.own, lexicon, "quantity_of_text"))
             continue
+        if ruled and section.kind is SectionKind.TABLE:
+            accounts.extend(plain_accounts(document.text, section.own, lexicon, "quantity_of_text"))
+            continue
+        if ruled:  # "5. Các chỉ tiêu kinh tế - kỹ thuật" of the detailed plan of a housing estate are norms
+            context = context._replace(rule=True, section=replace(section, kind=SectionKind.OTHER if section.kind in OBJECTIVES else section.kind))
         top, before = _top(document, context.place), top
         told, mood = (told, mood) if top == before else (None, titled)
         if section.table is not None and section.kind is SectionKind.TABLE:

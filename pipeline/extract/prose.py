@@ -71,8 +71,8 @@ def prose(leaf: Leaf) -> Prose:
         parts = [prose(leaf._replace(context=context._replace(section=replace(section, own=part)))) for part in _pieces(text, section.own)]
         return Prose([figure for part in parts for figure in part.figures], [account for part in parts for account in part.accounts])
     announced = lexicon.verdicts.announces.match(text, section.own.start, section.own.end)
-    if announced and lexicon.verdicts.tells_results.search(announced[0]):
-        announced = None  # "Thủ tướng đánh giá cao ngành hoàn thành các chỉ tiêu quan trọng như: …"
+    if announced and (context.rule or lexicon.verdicts.tells_results.search(announced[0])):
+        announced = None  # "Chỉ tiêu cấp nước: 150 lít/người/ngày" is a norm; "Thủ tướng đánh giá cao ngành hoàn thành các chỉ tiêu quan trọng như: …"
     if announced and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET) and not context.past:
         section = replace(section, kind=SectionKind.OBJECTIVE)
         context = context._replace(section=section)

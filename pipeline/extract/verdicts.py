@@ -8,7 +8,7 @@ import regex
 
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.statement_cases import Statement
-from pipeline.extract.told_verdicts import past
+from pipeline.extract.told_verdicts import is_of_year_gone, past
 from pipeline.extract.verdict_cases import ALL, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.document import SectionKind
 
@@ -46,10 +46,12 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
 
 def _scored(case: Case) -> Verdict | None:
     """ "Thang điểm: đạt 100% được 10 điểm", "có ít nhất 2/3 đại biểu tán thành": a rule by which something is judged."""
+    if case.context.rule and case.kind not in OBJECTIVES:
+        return Verdict(None, "scoring_rule")  # even where the text has begun to announce: "các chỉ tiêu hoàn thành 100% kế hoạch được 60 điểm"
     if case.is_aim:
         return None
-    if case.context.rule:
-        return Verdict(None, "scoring_rule")
+    if case.quantity.unit in ("index", "rank") and is_of_year_gone(case):
+        return None  # "Chỉ số cải cách hành chính năm 2022 đạt 84,38 điểm, xếp thứ 35/63": points that were reached
     if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.before):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
@@ -161,7 +163,7 @@ def _level(case: Case) -> Verdict | None:
     if quantity.unit not in SUBSTANTIVE - {"index"}:
         return None
     # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
-    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind) or not _is_activity(case))
+    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind.partition(";")[0]) or not _is_activity(case))
     ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
     meant = case.phrases.commitment.search(_words_near(case)) or ranked
     if hundred or _opens(case) or _is_due(case) or meant or (statement.nested and "chỉ tiêu" in case.around):
