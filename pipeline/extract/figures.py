@@ -42,11 +42,6 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         if notes.noted:
             accounts.extend(plain_accounts(document.text, section.own, lexicon, "quantity_of_text"))
             continue
-        if ruled and section.kind is SectionKind.TABLE:
-            accounts.extend(plain_accounts(document.text, section.own, lexicon, "quantity_of_text"))
-            continue
-        if ruled:  # "5. Các chỉ tiêu kinh tế - kỹ thuật" of the detailed plan of a housing estate are norms
-            context = context._replace(rule=True, section=replace(section, kind=SectionKind.OTHER if section.kind in OBJECTIVES else section.kind))
         top, before = _top(document, context.place), top
         told, mood = (told, mood) if top == before else (None, titled)
         if section.table is not None and section.kind is SectionKind.TABLE:
@@ -77,6 +72,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
                 of = last.id if last.role == "target" else ""
                 told_of = tuple(Governing(words=one.indicator, scope=one.scope, unit=one.unit or "") for one in new.figures if one.measure == "level")
                 wholes[document.sections[context.place].parent] = (told_of or (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""),), of)
+        new = _results_alone(new) if ruled else new
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(_without_headings(found, document, lexicon)), accounts=tuple(accounts))
@@ -93,6 +89,12 @@ def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon)
         or (one.part, one.goal_no, one.target_no) not in numbered
         or lexicon.verdicts.absolute.match(one.quote.of(document.text))
     ]
+
+
+def _results_alone(found: Prose) -> Prose:
+    """What a document that lays down rules says that should be is a rule: "5. Các chỉ tiêu kinh tế - kỹ thuật" of the detailed plan of an estate are norms."""
+    rules = [Account(span=span, reason="legal_threshold") for one in found.figures if one.role == "target" for span in one.numbers[:1]]
+    return replace(found, figures=[one for one in found.figures if one.role == "result"], accounts=[*found.accounts, *rules])
 
 
 def _with_units(found: Prose, lexicon: Lexicon) -> Prose:

@@ -46,10 +46,10 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
 
 def _scored(case: Case) -> Verdict | None:
     """ "Thang điểm: đạt 100% được 10 điểm", "có ít nhất 2/3 đại biểu tán thành": a rule by which something is judged."""
-    if case.context.rule and case.kind not in OBJECTIVES:
-        return Verdict(None, "scoring_rule")  # even where the text has begun to announce: "các chỉ tiêu hoàn thành 100% kế hoạch được 60 điểm"
     if case.is_aim:
         return None
+    if case.context.rule:
+        return Verdict(None, "scoring_rule")
     if case.quantity.unit in ("index", "rank") and is_of_year_gone(case):
         return None  # "Chỉ số cải cách hành chính năm 2022 đạt 84,38 điểm, xếp thứ 35/63": points that were reached
     if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.before):
