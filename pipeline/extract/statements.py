@@ -160,9 +160,12 @@ def _sentence(
                     yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)  # "Chỉ số … năm 2021 (| 84,13 điểm)"
                     continue
                 last = before_it or last
-                held = [year for year in years if passage.told and year.role == "base" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
+                # "giảm 21% so với năm 2022 (| 778 ca)", "qua Chỉ số … năm 2021 (| tỉnh đạt 84,13 điểm)": that year's
+                now = lexicon.verdicts.past.search(bracket.of(text))  # "vào năm 2028 (hiện nay 8%)"
+                kept = ("time", "base") if passage.told else () if now else ("time",)
+                held = [year for year in years if year.role in kept and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
                 told_of = (replace(held[-1], role="time"),) if held else _years_of(text, last, bracket, lexicon)
-                yield from _sentence(passage, bracket, last, nested=True, leading=told_of)  # "giảm 21% so với năm 2022 (| 778 ca)": that year's
+                yield from _sentence(passage, bracket, last, nested=True, leading=told_of)
 
 
 def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:

@@ -14,6 +14,8 @@ from pipeline.model.document import SectionKind
 
 _ASIDE = regex.compile(r"\([^()]*+\)")
 """What is said in brackets before a number: "(mục tiêu Đại hội là trên 10%), gấp | 1,2 lần đầu nhiệm kỳ"."""
+_THEN = regex.compile(r"[^.;,:]{0,40}\bthì\b")
+"""Behind a bound: what is done then ("chở vượt từ 100% trở lên | thì tước quyền sử dụng giấy phép")."""
 _SENTENCE_REACH = 800
 _INTENDED = 120
 """How far behind "phấn đấu" a count or a measure is still meant: "phấn đấu … có trên 3.000 km đường cao tốc, trên | 1.000 km đường bộ ven biển"."""
@@ -146,7 +148,7 @@ def _looked_into(case: Case) -> Verdict | None:
 def _conditional(case: Case) -> Verdict | None:
     """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != ALL
-    if exceeds and case.phrases.sets_off.match(case.statement.behind):
+    if (exceeds and case.phrases.sets_off.match(case.statement.behind)) or _THEN.match(case.statement.behind):
         return Verdict(None, "condition")
     if case.phrases.intention.search(case.lead):
         return None
