@@ -214,7 +214,6 @@ class VerdictPhrases:
     subsidy: Pattern
     cost: Pattern
     rule: Pattern
-    drawn: Pattern
     rule_heading: Pattern
     rule_title: Pattern
     activity: Pattern

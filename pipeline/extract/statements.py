@@ -154,18 +154,16 @@ def _sentence(
             yield statement
         for bracket in inner:
             if clause.holds(bracket) and not _names(passage, bracket, made, quantities):
-                beside = tuple(year for year in years if year.role == "time" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND)
+                # "giảm 21% so với năm 2022 (| 778 ca)", "Chỉ số … năm 2021 (| tỉnh đạt 84,13 điểm)": that year's; not "vào năm 2028 (hiện nay | 8%)"
+                kept = ("time", "base") if passage.told else () if lexicon.verdicts.past.search(bracket.of(text)) else ("time",)
+                held = [year for year in years if year.role in kept and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
+                beside = (replace(held[-1], role="time"),) if held else ()
                 before_it = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
                 if named := named_before(text, clause.start, bracket, quantities, before_it.quantity if before_it else None, lexicon):
-                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)  # "Chỉ số … năm 2021 (| 84,13 điểm)"
+                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)
                     continue
                 last = before_it or last
-                # "giảm 21% so với năm 2022 (| 778 ca)", "qua Chỉ số … năm 2021 (| tỉnh đạt 84,13 điểm)": that year's
-                now = lexicon.verdicts.past.search(bracket.of(text))  # "vào năm 2028 (hiện nay 8%)"
-                kept = ("time", "base") if passage.told else () if now else ("time",)
-                held = [year for year in years if year.role in kept and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
-                told_of = (replace(held[-1], role="time"),) if held else _years_of(text, last, bracket, lexicon)
-                yield from _sentence(passage, bracket, last, nested=True, leading=told_of)
+                yield from _sentence(passage, bracket, last, nested=True, leading=beside or _years_of(text, last, bracket, lexicon))
 
 
 def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:
