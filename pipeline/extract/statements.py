@@ -177,9 +177,9 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
     text, lexicon = passage.text, passage.lexicon
     counts = [one for one in quantities if bracket.holds(one.span)]
     before = next((one.quantity for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
-    explains = all(one.unit == "count" and (one.rule == "fraction" or not passage.told) for one in counts)
+    explains = all(one.rule == "fraction" or (one.unit == "count" and not passage.told) for one in counts)
     if before and before.unit == "percent" and explains and bracket.start - before.whole.end <= _RIGHT_BEHIND:
-        return True  # "82,4% (56/68 trường)", of what is planned also "50% (8 xã)": how many the share is
+        return True  # "82,4% (56/68 trường)", "94,6% (88/93 km)", of what is planned also "50% (8 xã)": how many the share is
     if before and before.unit == "percent" and len(counts) == 1 and counts[0].unit == "count" and not passage.told:
         alone = content(text, Span(counts[0].whole.end, bracket.end), (), lexicon) == counts[0].unit_text and counts[0].whole.start == bracket.start
         if alone and not _GOES_ON.search(text, before.whole.end, bracket.start - 1):
