@@ -167,6 +167,7 @@ class VerdictPhrases:
     past: Pattern
     allocates: Pattern
     was_planned: Pattern
+    not_more: Pattern
     fulfils: Pattern
     until_now: Pattern
     compares: Pattern
@@ -213,8 +214,8 @@ class VerdictPhrases:
     subsidy: Pattern
     cost: Pattern
     rule: Pattern
-    drawn: Pattern
     rule_heading: Pattern
+    rule_title: Pattern
     activity: Pattern
     activity_noun: Pattern
 

@@ -336,4 +336,20 @@ def test_a_plan_that_is_drawn_states_no_target() -> None:
     head = "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSố: 15/QĐ-UBND\nGia Lai, ngày 10 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n"
     made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=head + title + body)))
     assert not made["targets"]
-    assert {row["reason"] for row in made["numbers"] if row["value"] in (12, 100, 40)} == {"statistic"}
+    assert {row["reason"] for row in made["numbers"] if row["value"] in (12, 100, 40)} <= {"statistic", "legal_threshold"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "QUYẾT ĐỊNH\nVề việc phê duyệt đồ án Quy hoạch chi tiết xây dựng tỷ lệ 1/500 Khu dân cư phía Nam",
+        "NGHỊ QUYẾT\nQuy định mức chi bồi dưỡng nhân lực trên địa bàn tỉnh",
+        "QUY CHẾ\nTổ chức và hoạt động của Ban Chỉ đạo chuyển đổi số",
+        "HƯỚNG DẪN\nChấm điểm, xếp loại thi đua năm 2024",
+    ],
+)
+def test_a_document_that_lays_down_rules_sets_no_targets(title: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 8/UBND\nLào Cai, ngày 02 tháng 5 năm 2024\n\n{title}\n\n"
+    norms = "1. Các chỉ tiêu chính\n- Chỉ tiêu cấp nước: 120 lít/người/ngày.\n- Tỷ lệ thu gom rác thải đạt tối thiểu 95%.\n- 100% văn bản được gửi đúng hạn.\n"
+    source = Source(path="x.txt", doc_id="x-00000000", sha256="0" * 64, format="txt", text=head + norms)
+    assert extract_document(document_of(source))["targets"] == []

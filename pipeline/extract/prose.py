@@ -90,6 +90,7 @@ def prose(leaf: Leaf) -> Prose:
     )
     governing: str | None = None
     committed: Statement | None = None
+    reached: Statement | None = None
     refused: Verdict | None = None
     paid: Statement | None = None
     mood: Mood | None = None
@@ -109,11 +110,14 @@ def prose(leaf: Leaf) -> Prose:
         verdict = judge(statement, here)
         if committed and _goes_on(committed, statement, verdict, text, lexicon):
             verdict = Verdict("target", "commitment", "B")
+        if reached and verdict.role == "target" and section.kind not in OBJECTIVES and _goes_on_telling(reached, statement, here):
+            verdict = Verdict("result", "past", "B")
         if verdict.role == "target" and refused and section.kind not in OBJECTIVES and _is_paid_too(statement, paid, lexicon):
             verdict = refused  # "tổng kinh phí 36 tỷ đồng, trong đó vốn xã hội hóa chiếm 55%"
         paid = statement if verdict.reason in ("money", "funding_rule") else None
         refused = verdict if verdict.reason in ("money", "funding_rule") else None
         committed = statement if verdict.role == "target" else committed
+        reached = statement if verdict.role == "result" else None if verdict.role == "target" else reached
         if verdict.role is None:
             accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             continue
@@ -170,6 +174,14 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
     ):
         return False  # "giảm 30% …; trong đó lượng phát thải của trồng trọt không vượt quá | 47 triệu tấn"
     return verdict.reason in ("statistic", "quantity_of_text") and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
+
+
+def _goes_on_telling(reached: Statement, statement: Statement, leaf: Leaf) -> bool:
+    """Whether a statement goes on telling, in the sentence of a result, of what has been: "ước đạt 231 nghìn tỷ đồng, bằng 34,7% kế hoạch; trong đó vốn
+    trong nước đạt | 34,9%"; not where it says what is to come."""
+    between = leaf.text[reached.quantity.whole.end : statement.quantity.whole.start]
+    to_come = _NEW_SENTENCE.search(between) or leaf.lexicon.verdicts.future.search(between) or statement.direction
+    return not (reached.nested or to_come or any(not _gone(year, leaf) for year in statement.years)) and statement.comparator not in ("ge", "le")
 
 
 def _is_paid_too(statement: Statement, paid: Statement | None, lexicon: Lexicon) -> bool:

@@ -15,7 +15,9 @@ from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
 
 _N = NUMERAL
-_AMONG = regex.compile(r"\s*/\s*\d+(?![\d/])")
+_PLACES = "tỉnh|thành phố|thành|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn|địa phương|sở|ban|ngành|bộ|quốc gia|nước|nền kinh tế|đơn vị|cơ quan"
+_AMONG = regex.compile(rf"\s*/\s*\d+(?![\d/])(?:\s+(?:{_PLACES})(?:,? (?:và )?(?:{_PLACES}))*\b)?")
+"""Behind a place, among how many: "xếp thứ 35|/63 tỉnh, thành phố"."""
 _OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 _RISE_REACH = 120

@@ -8,12 +8,14 @@ import regex
 
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.statement_cases import Statement
-from pipeline.extract.told_verdicts import past
+from pipeline.extract.told_verdicts import is_of_year_gone, past
 from pipeline.extract.verdict_cases import ALL, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.document import SectionKind
 
 _ASIDE = regex.compile(r"\([^()]*+\)")
 """What is said in brackets before a number: "(mục tiêu Đại hội là trên 10%), gấp | 1,2 lần đầu nhiệm kỳ"."""
+_THEN = regex.compile(r"[^.;,:]{0,40}\bthì\b")
+"""Behind a bound: what is done then ("chở vượt từ 100% trở lên | thì tước quyền sử dụng giấy phép")."""
 _SENTENCE_REACH = 800
 _INTENDED = 120
 """How far behind "phấn đấu" a count or a measure is still meant: "phấn đấu … có trên 3.000 km đường cao tốc, trên | 1.000 km đường bộ ven biển"."""
@@ -50,6 +52,8 @@ def _scored(case: Case) -> Verdict | None:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
+    if case.quantity.unit in ("index", "rank") and is_of_year_gone(case):
+        return None  # "Chỉ số cải cách hành chính năm 2022 đạt 84,38 điểm, xếp thứ 35/63": points that were reached
     if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.before):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
@@ -144,7 +148,7 @@ def _looked_into(case: Case) -> Verdict | None:
 def _conditional(case: Case) -> Verdict | None:
     """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != ALL
-    if exceeds and case.phrases.sets_off.match(case.statement.behind):
+    if (exceeds and case.phrases.sets_off.match(case.statement.behind)) or _THEN.match(case.statement.behind):
         return Verdict(None, "condition")
     if case.phrases.intention.search(case.lead):
         return None
@@ -161,7 +165,7 @@ def _level(case: Case) -> Verdict | None:
     if quantity.unit not in SUBSTANTIVE - {"index"}:
         return None
     # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
-    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind) or not _is_activity(case))
+    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind.partition(";")[0]) or not _is_activity(case))
     ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
     meant = case.phrases.commitment.search(_words_near(case)) or ranked
     if hundred or _opens(case) or _is_due(case) or meant or (statement.nested and "chỉ tiêu" in case.around):

@@ -91,7 +91,10 @@ def _is_elliptic(case: _Weighing) -> bool:
 
 
 def _is_headless(case: _Weighing) -> bool:
-    """Words that lead to something named before or behind: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế", "Số bản đạt"."""
+    """Words that lead to something named before or behind: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế", "Số bản đạt"; a verb and no more."""
+    verb = case.lexicon.leading_verb.match(case.figure.indicator)
+    if verb and verb.end() == len(case.figure.indicator):
+        return True
     return bool(_HEADLESS.match(case.figure.indicator) or _TAILLESS.search(case.figure.indicator))
 
 
