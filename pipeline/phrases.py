@@ -207,6 +207,7 @@ class VerdictPhrases:
     absolute_opening: Pattern
     absolute_verb: Pattern
     cites_target: Pattern
+    quotes_target: Pattern
     act: Pattern
     funding: Pattern
     economy: Pattern
