@@ -266,6 +266,7 @@ def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
         return left  # "Đất rừng phòng hộ: duy trì ở mức | 98%": the label alone names something
     topic = goes_on and lexicon.statements.topic_label.match(label)  # "Công tác khuyến công: | hỗ trợ 5 cơ sở"
+    topic = topic or lexicon.statements.of_each.match(plain)  # "Nhân lực: | mỗi trạm y tế có ít nhất 01 bác sĩ"
     done = topic or lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
     return said if done or lexicon.statements.measure_head.match(plain) else left
 
