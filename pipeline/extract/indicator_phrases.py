@@ -36,6 +36,8 @@ _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 _EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến)?\s*\)")
 """Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
 _AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
+_ADVERBIAL = regex.compile(r"\W*(?:theo|qua|nhờ|từ|trên cơ sở|cùng với|bên cạnh|đặc biệt)\b", regex.IGNORECASE)
+"""How words begin that only lead up to a measure: "Theo báo cáo của các xã, | tỷ lệ …"."""
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
@@ -245,7 +247,7 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     part = part.strip(EDGES)
     measured = measure.match(without_lead(part, lexicon)) if part else None
     # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
-    told = measured and (lexicon.statements.narrates.search(before) or lexicon.leading_verb.match(before.strip(EDGES)))
+    told = measured and (lexicon.statements.narrates.search(before) or _ADVERBIAL.match(before) or lexicon.leading_verb.match(before.strip(EDGES)))
     if measure.match(without_lead(before, lexicon)):
         return part if told and not lexicon.statements.narrates.search(lexicon.statements.leads_to_rank.sub("", part)) else left
     if goes_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):
@@ -273,6 +275,9 @@ def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
 
 def _measure_only(left: str, phrases: StatementPhrases) -> str:
     """Of a long introduction only the measure at its end: "… góp phần quan trọng xây dựng …, đóng góp vào chỉ số phát triển con người (HDI)"."""
+    owned = next((match.start() for match in phrases.measure.finditer(left) if phrases.doer.fullmatch(left[: match.start()])), None)
+    if owned is not None:
+        return left[owned:]  # "Bệnh viện tỉnh bảo đảm | tỷ lệ máu phải hủy"
     if len(left.split()) <= _LONG:
         return left
     start = next((match.start() for match in phrases.measure.finditer(left) if 2 <= len(left[match.start() :].split()) <= _LONG), None)
