@@ -208,6 +208,8 @@ class VerdictPhrases:
     absolute_opening: Pattern
     absolute_verb: Pattern
     cites_target: Pattern
+    each_place_has: Pattern
+    quotes_target: Pattern
     act: Pattern
     funding: Pattern
     economy: Pattern

@@ -54,7 +54,7 @@ def _scored(case: Case) -> Verdict | None:
         return Verdict(None, "scoring_rule")
     if case.quantity.unit in ("index", "rank") and is_of_year_gone(case):
         return None  # "Chỉ số cải cách hành chính năm 2022 đạt 84,38 điểm, xếp thứ 35/63": points that were reached
-    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.before):
+    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.lead[-60:]):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
@@ -64,9 +64,11 @@ def _objective(case: Case) -> Verdict | None:
     if not case.is_aim:
         return None
     indicator = case.statement.indicator
-    if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi" and not case.phrases.lasts.match(indicator):
+    lasts = case.quantity.unit_text == "tuổi" or case.phrases.lasts.match(indicator) or _goes_to_level(case)  # "tăng thời hạn cảnh báo lũ lên | 6 giờ"
+    if case.quantity.rule == "time" and not case.quantity.compared and not lasts:
         return Verdict(None, "period")
-    if case.quantity.unit == "percent" and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
+    whole = case.kind in OBJECTIVES and case.quantity.value == ALL  # "Miễn 100% viện phí cho người bệnh nghèo": nobody pays
+    if case.quantity.unit == "percent" and not whole and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
         return Verdict(None, "funding_rule")  # "Ngân sách nhà nước hỗ trợ không quá 50% chi phí mua giống gốc"
     if case.quantity.unit == "count" and not case.is_measure and case.phrases.activity.match(case.before[-50:]):
         return Verdict(None, "activity_count")  # but "nâng tổng số người tham gia | lên 640 người"
@@ -213,11 +215,17 @@ def _count(case: Case) -> Verdict | None:
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
     if case.quantity.rule == "fraction" and (_opens(case) or (case.quantity.comparator == "ge" and not _is_activity(case))):
         return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
-    if _is_outcome(case):
+    if _is_outcome(case) or _has_each_place(case):
         return Verdict("target", "commitment", "B")
     if _sets_up(case) and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
+
+
+def _has_each_place(case: Case) -> bool:
+    """ "mỗi thôn, bản có ít nhất | 01 cộng tác viên": what there is to be everywhere; "mỗi xã tổ chức ít nhất 02 cuộc" is done."""
+    bound = case.statement.comparator == "ge" and not case.phrases.activity_noun.match(case.quantity.unit_text)
+    return bound and case.phrases.each_place_has.search(f"{case.before} {case.quantity.compared}") is not None
 
 
 def _sets_up(case: Case) -> bool:
@@ -241,7 +249,7 @@ def _measured(case: Case) -> Verdict | None:
     """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha", "giảm công suất phụ tải đỉnh 1.500 MW vào năm 2027"; "không quá 4 giờ"."""
     if case.quantity.rule == "time":
         # "thời gian xử lý hồ sơ không quá 02 ngày làm việc" is a rule, unless it is to be cut
-        bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute")
+        bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute", "second")
         meant = bound or case.statement.direction == "decrease" or case.phrases.level_verb.search(_words_near(case).lower())
         sure = case.statement.direction or case.statement.years or case.phrases.intention.search(case.lead)  # "Thời gian họp không quá 2 giờ" may be a rule
         return Verdict("target", "commitment", "B" if sure else "C") if meant and case.phrases.lasts.match(case.statement.indicator) else None

@@ -51,10 +51,10 @@ def with_sureness(figures: Sequence[Figure], facts: Facts, lexicon: Lexicon) -> 
 
 
 def _values(figures: Iterable[Figure]) -> dict[Hashable, set[Hashable]]:
-    """The values that are given for each thing measured at one time."""
+    """The values that are given for each thing measured at one time; that of another act may well be another."""
     values: dict[Hashable, set[Hashable]] = {}
     for figure in figures:
-        if not figure.qualitative:
+        if not figure.qualitative and "cited" not in figure.flags:
             values.setdefault(_measured(figure), set()).add((figure.value, figure.value_max))
     return values
 
