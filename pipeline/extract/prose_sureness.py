@@ -70,7 +70,8 @@ def _is_rate_told(statement: Statement, phrases: StatementPhrases) -> bool:
     if statement.scope or not _is_named_before(statement, phrases):
         return False
     if statement.quantity.rule in _MEASURED:
-        return statement.measure == "level" and len(words.split()) >= _AT_LENGTH and "," not in statement.before
+        alone = "," not in statement.before and not phrases.among_them.search(statement.before.lower())  # "Trong đó: chi cân đối ngân sách | 21.049 tỷ đồng"
+        return statement.measure == "level" and len(words.split()) >= _AT_LENGTH and alone
     return bool(phrases.names_rate.match(words)) and len(words.split()) >= _FULL and statement.quantity.unit != "times"
 
 
