@@ -25,6 +25,7 @@ _MOST = 150
 """A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
 _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
+_IS = regex.compile(r"\s*là\b")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _PARTS_REACH = 600
 _SHARED = 3
@@ -101,6 +102,8 @@ def _with_predicate_of_next(made: list[Statement], lexicon: Lexicon) -> list[Sta
         if one.clause == following.clause or not all(_is_bare_share(statement, lexicon) for statement in (one, following)):
             continue
         predicate = phrases.predicate.search(f"{following.indicator} ")
+        if _IS.match(one.behind):
+            continue  # "; 20% là doanh nghiệp; ít nhất 40% làng nghề có sản phẩm OCOP"
         if predicate and not phrases.predicate.search(f"{one.indicator} "):
             made[place] = replace(one, indicator=f"{one.indicator} {following.indicator[predicate.start() :].strip()}")
     return made

@@ -34,6 +34,7 @@ _QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
 _TWO = 2
 _SPOTS = regex.compile(r"\bsố điểm (?:ngập|đen|trường|nóng|bán|thu|giao|sạt|úng|du|cầu|phát|đấu|dân)\b")
 """Places, no marks: "Giảm số điểm ngập từ | 11 điểm xuống còn 03 điểm"."""
+_SPOT = regex.compile(r"điểm \p{L}")
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _SENTENCE_END = regex.compile(r"[.;!?\n]\s")
 
@@ -85,7 +86,8 @@ def _is_score(case: UnstatedCase) -> bool:
     points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
     said = case.text[case.span.start : case.quantity.whole.start].lower()  # "Chỉ số …, nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ | 91 điểm trở lên"
     said = _SENTENCE_END.split(said)[-1]
-    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(said) and not _SPOTS.search(said))
+    spots = _SPOTS.search(said) or (case.previous_count and _SPOT.match(case.previous_count.unit_text))  # "thêm 02 điểm bán hàng, nâng tổng số lên | 05 điểm"
+    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(said) and not spots)
 
 
 def _is_quoted(case: UnstatedCase) -> bool:
