@@ -12,6 +12,7 @@ from pipeline.extract.row_years import inherited_year
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
+from pipeline.phrases import VerdictPhrases
 from pipeline.span import Span, trimmed
 
 _COUNTED = "trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người"
@@ -34,18 +35,10 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
     years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, leaf.facts)]
-    frequency = _frequency(words, leaf.lexicon)
     figures = []
     for place, (year, basis) in enumerate(years):
         when = year if isinstance(year, Year) else None
-        indicator = words
-        for mention in reversed(times):
-            if start <= mention.span.start and mention.span.end <= start + len(words):
-                indicator = indicator[: mention.span.start - start] + indicator[mention.span.end - start :]
-        indicator = indicator.strip(" ,")
-        for pattern in (phrases.absolute_opening, phrases.absolute_verb):
-            opening = pattern.match(indicator)
-            indicator = indicator[opening.end() :] if opening else indicator
+        indicator = _without_verb(_without_times(words, start, times), phrases)
         if not indicator.strip(" ,."):
             continue  # "Chỉ tiêu 8: Đến năm 2030" over its items
         figures.append(
@@ -65,7 +58,7 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
                 year_start=when.start if when else None,
                 year_basis=basis,
                 open_ended=bool(when and when.open_ended),
-                frequency=frequency,
+                frequency=_frequency(words, leaf.lexicon),
                 quote=Span(start, start + len(words)),
                 numbers=(when.span,) if when else (),
                 grade="B",
@@ -74,6 +67,23 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
             )
         )
     return figures
+
+
+def _without_times(words: str, start: int, times: Sequence[Year]) -> str:
+    """Words without the times that are said in them; `start`: where they stand in the text."""
+    left = words
+    for time in reversed(times):
+        if start <= time.span.start and time.span.end <= start + len(words):
+            left = left[: time.span.start - start] + left[time.span.end - start :]
+    return left.strip(" ,")
+
+
+def _without_verb(words: str, phrases: VerdictPhrases) -> str:
+    """What is not to be, or to be whole: "Không để phát sinh điểm nóng" → "điểm nóng"."""
+    for pattern in (phrases.absolute_opening, phrases.absolute_verb):
+        if opening := pattern.match(words):
+            words = words[opening.end() :]
+    return words
 
 
 def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> Iterator[Figure]:
