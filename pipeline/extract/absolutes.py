@@ -17,7 +17,8 @@ from pipeline.span import Span, trimmed
 
 _COUNTED = "trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người"
 _NONE = rf"(?:tuyệt đối )?(?:xóa|xoá|không để|không còn|không phát sinh|không có (?:{_COUNTED})|chấm dứt)\b"
-_FEW = 3
+_OPENING_WORDS = 3
+"""Behind fewer words an item begins with a year."""
 _CLAUSE_END = regex.compile(rf"[;.v,](?:(?<=;)|(?<=[.])(?=\s+\p{{Lu}})|(?<= v)à(?= {_NONE})|(?<=,)(?=\s+(?:và |phấn đấu )?{_NONE}))")
 
 
@@ -102,7 +103,7 @@ def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> It
 def _leading(text: str, own: Span, clause: Span, found: Sequence[Quantity | Year | Other]) -> list[Year]:
     """ "Đến năm 2030, phấn đấu tối thiểu 50% …; không phát sinh …": the year that the item begins with, if it names no other before the clause."""
     before = [one for one in found if isinstance(one, Year) and one.role == "time" and one.span.start < clause.start]
-    leads = len(before) == 1 and len(text[own.start : before[0].span.start].split()) < _FEW
+    leads = len(before) == 1 and len(text[own.start : before[0].span.start].split()) < _OPENING_WORDS
     return before if leads else []
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from pipeline.breaks import SENTENCE_END
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf
 from pipeline.extract.leading_words import stripped_indicator
@@ -24,7 +25,6 @@ _CELL = 12
 """A line of more words is no cell of a table."""
 _BLANKS = 4
 _WITH_SUM = regex.compile(r"\s*với (?:tổng )?(?:vốn|số vốn|giá trị|doanh thu)\b")
-_NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 _PAID = ("money", "funding_rule")
 
 
@@ -122,7 +122,7 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
         bound and lexicon.statements.among_them.search(text, committed.quantity.span.end, statement.quantity.span.start)
     ):
         return False  # "giảm 30% …; trong đó lượng phát thải của trồng trọt không vượt quá | 47 triệu tấn"
-    return verdict.reason in ("statistic", "quantity_of_text") and not _NEW_SENTENCE.search(text, committed.quantity.span.end, statement.quantity.span.start)
+    return verdict.reason in ("statistic", "quantity_of_text") and not SENTENCE_END.search(text, committed.quantity.span.end, statement.quantity.span.start)
 
 
 def _is_paid_too(statement: Statement, paid: Statement | None, lexicon: Lexicon) -> bool:

@@ -19,7 +19,6 @@ BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
 _DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
-_TWO = 2
 _NUMERIC = 40
 _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
@@ -119,7 +118,7 @@ def _with_owners(text: str, table: Table, made: list[Column], phrases: TablePhra
 def _gives_names(text: str, table: Table, place: int) -> bool:
     """Whether the cells of a column are names, each another one."""
     filled = _filled(text, table, place)
-    return len(filled) > _TWO and len(set(filled)) == len(filled) and all(word[0].isupper() for word in filled)
+    return len(filled) > 2 and len(set(filled)) == len(filled) and all(word[0].isupper() for word in filled)
 
 
 def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhrases, *, commits: bool) -> list[Column]:

@@ -30,7 +30,8 @@ _JOINTS = regex.compile(r"\s+[-–]\s+|\s*[:;]\s*")
 _PART = regex.compile(r"[^\n;]+")
 _UNFINISHED = regex.compile(r"[:\-–,(/]$")
 _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
-_FEW = 4
+_LABEL_WORDS = 4
+"""A label between two numbers is of so many words at most."""
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
 _TO = regex.compile(r"\s*(?:[-–]|đến)\s*(\d+(?:[.,]\d+)*)")
@@ -135,7 +136,7 @@ def _label_between(text: str, before: Span, quantity: Quantity) -> str:
 def _led_by(text: str, before: Span) -> str:
     """The few words between a number and the one before it, or the beginning of its cell."""
     words = before.of(text).strip(" ,;:-–•\n")
-    return words if len(words.split()) <= _FEW and "(" not in words and not any(map(str.isdigit, words)) else ""
+    return words if len(words.split()) <= _LABEL_WORDS and "(" not in words and not any(map(str.isdigit, words)) else ""
 
 
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
