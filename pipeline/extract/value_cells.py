@@ -35,7 +35,9 @@ _LABEL_WORDS = 4
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
 _TO = regex.compile(r"\s*(?:[-–]|đến)\s*(\d+(?:[.,]\d+)*)")
-_EXPLAINED = regex.compile(r"([^()/]{0,60}?\d)(?:\s*\((?!(?:năm )?20\d\d)(?P<behind>[^()]*)\)|,?\s+(?P<behind>trong đó\s.*)|\s+(?P<behind>\d+(?:[.,]\d+)*\s*%))$")
+_EXPLAINED = regex.compile(
+    r"([^()/]{0,60}?\d)(?:\s*\((?!(?:năm )?20\d\d)(?P<behind>[^()]*)\)|,?\s+(?P<behind>trong đó\s.*)|\s+(?P<behind>\d+(?:[.,]\d+)*\s*%))$"
+)
 _SHARE = regex.compile(r"\d+(?:[.,]\d+)*\s*%$")
 
 
