@@ -145,6 +145,11 @@ class StatementPhrases:
     speed: Pattern
     scored_index: Pattern
     extent: Pattern
+    each_year: Pattern
+    than_before: Pattern
+    reaches_level: Pattern
+    adds_or_takes: Pattern
+    counts_spots: Pattern
     points: Pattern
     counted: Pattern
     narrates: Pattern
@@ -183,6 +188,7 @@ class VerdictPhrases:
     describes_place: Pattern
     plan_heading: Pattern
     labelled_value: Pattern
+    reviews_term: Pattern
     tells_of_year: Pattern
     tells_of_no_year: Pattern
     future: Pattern
@@ -206,6 +212,7 @@ class VerdictPhrases:
     absolute: Pattern
     absolute_opening: Pattern
     absolute_verb: Pattern
+    before_absolute: Pattern
     cites_target: Pattern
     act: Pattern
     funding: Pattern

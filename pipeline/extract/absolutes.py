@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.labels import target_label
 from pipeline.extract.row_years import inherited_year
@@ -15,11 +13,8 @@ from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
 from pipeline.phrases import VerdictPhrases
 from pipeline.span import Span, trimmed
 
-_COUNTED = "trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người"
-_NONE = rf"(?:tuyệt đối )?(?:xóa|xoá|không để|không còn|không phát sinh|không có (?:{_COUNTED})|chấm dứt)\b"
 _OPENING_WORDS = 3
 """Behind fewer words an item begins with a year."""
-_CLAUSE_END = regex.compile(rf"[;.v,](?:(?<=;)|(?<=[.])(?=\s+\p{{Lu}})|(?<= v)à(?= {_NONE})|(?<=,)(?=\s+(?:và |phấn đấu )?{_NONE}))")
 
 
 def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other], *, labelled: bool = False) -> list[Figure]:
@@ -90,7 +85,7 @@ def _without_verb(words: str, phrases: VerdictPhrases) -> str:
 def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> Iterator[Figure]:
     """The absolute forms in the clauses of an item that have no number: "…; không để phát sinh hộ tái nghèo"."""
     text, own = leaf.text, leaf.context.section.own
-    ends = [match.span() for match in _CLAUSE_END.finditer(text, own.start, own.end)]
+    ends = [match.span() for match in leaf.lexicon.verdicts.before_absolute.finditer(text, own.start, own.end)]
     for start, end in zip([own.start, *(behind for _, behind in ends)], [*(stop for stop, _ in ends), own.end], strict=True):
         first = next((one.span.start for one in found if isinstance(one, Quantity) and start <= one.span.start < end), end)
         end = end if first == end else max(text.rfind(",", start, first), start)  # "không để phát sinh hộ tái nghèo|, trên 90% hộ …"

@@ -34,7 +34,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     top: int | None = None
     notes = Notes()
     present = present_year(document, facts, lexicon)
-    for context in contexts(document, lexicon, present, review_year(document, present)):
+    for context in contexts(document, lexicon, present, review_year(document, present, lexicon)):
         section = context.section
         notes = notes.behind(document, section, lexicon)
         if notes.noted:

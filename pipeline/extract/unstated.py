@@ -32,8 +32,6 @@ _REACH = 90
 _HELD_AGAINST = (" so với", " so với mức")
 _FORMULA = ("=", "*", "×")
 _QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
-_SPOTS = regex.compile(r"\bsố điểm (?:ngập|đen|trường|nóng|bán|thu|giao|sạt|úng|du|cầu|phát|đấu|dân)\b")
-"""Places, no marks: "Giảm số điểm ngập từ | 11 điểm xuống còn 03 điểm"."""
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 
 
@@ -84,7 +82,7 @@ def _is_score(case: UnstatedCase) -> bool:
     points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
     said = case.text[case.span.start : case.quantity.whole.start].lower()  # "Chỉ số …, nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ | 91 điểm trở lên"
     said = CLAUSE_END.split(said)[-1]
-    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(said) and not _SPOTS.search(said))
+    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(said) and not case.phrases.counts_spots.search(said))
 
 
 def _is_quoted(case: UnstatedCase) -> bool:
