@@ -26,6 +26,8 @@ from pipeline.phrases import (
 
 _N = r"\d++(?:[.,]\d++)*+"
 _WORD = regex.compile(r"[<>≥≤=~]+|[^\s<>≥≤=~]+")
+_IN_TURN = regex.compile(r"(?:\btỷ lệ )?\b(?:lần lượt|tương ứng)(?: (?:là|với|đạt))?\s*$")
+"""Between a bound and the levels of several: "cấp tỉnh, cấp xã đạt tối thiểu tương ứng là | 70%, 50%"."""
 _COMPOUNDS = frozenset({"đồng bằng", "công bằng", "cân bằng", "mặt bằng", "thăng bằng", "văn bằng", "san bằng", "cào bằng", "cao bằng"})
 """Words that end like a comparator: "đồng bằng | còn 12,5‰"."""
 _BEARERS = (
@@ -80,6 +82,10 @@ class Lexicon:
 
         Several phrases may stand in a row; the nearest one that says more than "đạt" decides: "đạt ít nhất là" → ge.
         """
+        turn = _IN_TURN.search(left)
+        bound = self.comparator_before(left[: turn.start()]) if turn else None
+        if turn and bound and bound[0] != "eq":
+            return (bound[0], left[len(left[: turn.start()]) - bound[2] :].rstrip(), bound[2] + len(left) - turn.start())
         end = len(left.rstrip())
         start, code = end, None
         opened = max(left.rfind("(", 0, end), left.rfind("[", 0, end)) + 1  # "vốn đối ứng (tối thiểu 5%)"

@@ -172,6 +172,7 @@ class VerdictPhrases:
     past: Pattern
     allocates: Pattern
     was_planned: Pattern
+    not_more: Pattern
     fulfils: Pattern
     until_now: Pattern
     compares: Pattern
@@ -214,14 +215,16 @@ class VerdictPhrases:
     absolute_verb: Pattern
     before_absolute: Pattern
     cites_target: Pattern
+    each_place_has: Pattern
+    quotes_target: Pattern
     act: Pattern
     funding: Pattern
     economy: Pattern
     subsidy: Pattern
     cost: Pattern
     rule: Pattern
-    drawn: Pattern
     rule_heading: Pattern
+    rule_title: Pattern
     activity: Pattern
     activity_noun: Pattern
 
@@ -271,6 +274,7 @@ class TablePhrases:
     place: Pattern
     for_whom: Pattern
     part_column: Pattern
+    every: Pattern
     total_column: Pattern
     size_of_place: Pattern
     rate_of_beside: Pattern
@@ -282,7 +286,10 @@ class TablePhrases:
     other_document: Pattern
     needs_row_above: Pattern
     bare_measure: Pattern
+    only_changes: Pattern
+    leading_change: Pattern
     leading_measure: Pattern
+    measure_of_some: Pattern
     among_them: Pattern
     of_row_above: Pattern
     names_measure: Pattern

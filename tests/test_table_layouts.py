@@ -215,8 +215,8 @@ def test_notes_and_brackets_between_the_cells_of_a_table_with_a_cell_a_line() ->
             ("R", growth, "Dịch vụ", "-4.13", "percent", "2025"),
             ("T", growth, "Thuế sản phẩm", "5.58", "percent", "2026"),
             ("R", growth, "Thuế sản phẩm", "8.37", "percent", "2025"),
-            ("T", "Tỷ lệ hộ nghèo giảm", "", "0.7", "percent", "2026"),
-            ("T", "Tỷ lệ hộ nghèo giảm", "", "4.33", "percent", "2026"),
+            ("T", "Tỷ lệ hộ nghèo", "", "0.7", "percent", "2026"),
+            ("T", "Tỷ lệ hộ nghèo", "", "4.33", "percent", "2026"),
             ("R", "Tỷ lệ hộ nghèo giảm", "", "0.86", "percent", "2025"),
             ("R", "Tỷ lệ hộ nghèo giảm", "", "4.17", "percent", "2025"),
             ("T", "Giá trị xuất khẩu", "", "1055", "usd_million", "2026"),
@@ -322,8 +322,8 @@ TT   Địa phương          Diện tích   Sản lượng   Giống mới
 
 def test_columns_without_a_blank_between_them_units_below_headings_and_rows_over_two_lines() -> None:
     rows = [
-        ("Diện tích", "ha", ("410", "95", "1280", "1785")),
-        ("Sản lượng", "tonne", ("5330", "1140", "15360", "21830")),
+        ("Diện tích chè búp vụ Xuân", "ha", ("410", "95", "1280", "1785")),
+        ("Sản lượng chè búp vụ Xuân", "tonne", ("5330", "1140", "15360", "21830")),
         ("Giống mới", "percent", ("62", "40", "51")),
     ]
     places = ("Xã Ia Hrung", "Phường Thống Nhất", "Các xã phía Đông còn lại", "Toàn vùng")
@@ -947,3 +947,152 @@ def test_a_cell_a_line_with_numbers_of_rows_below_words_and_parts_of_all() -> No
             ("T", "Điểm tập kết rác tự phát còn lại", "", "le 2", "count", "2026"),
         ]
     )
+
+
+def test_a_cell_a_line_whose_labels_carry_their_numbers_with_groups_and_blanks() -> None:
+    table = (
+        "Chỉ tiêu\nĐVT\nTH 2025\nKH 2026\nGhi chú\nI. Kinh tế\n1. Tổng diện tích gieo trồng\nHa\n1.200\n1.250\n"
+        "2. Sản lượng lương thực có hạt\nTấn\n6.100\n6.300\nLúa và ngô\n3. Tổng đàn trâu\nCon\n550\nII. Xã hội\n4. Tỷ lệ hộ nghèo\n%\n4,5\n3,9\n"
+    )
+    assert {row[:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("R", "Tổng diện tích gieo trồng", "1200", "ha", "2025"),
+        ("T", "Tổng diện tích gieo trồng", "1250", "ha", "2026"),
+        ("R", "Sản lượng lương thực có hạt", "6100", "tonne", "2025"),
+        ("T", "Sản lượng lương thực có hạt", "6300", "tonne", "2026"),
+        ("R", "Tỷ lệ hộ nghèo", "4.5", "percent", "2025"),
+        ("T", "Tỷ lệ hộ nghèo", "3.9", "percent", "2026"),
+    }
+
+
+def test_groups_between_rows_without_numbers_and_a_name_of_the_first_column_that_no_list_knows() -> None:
+    table = (
+        "Nội dung phấn đấu\nĐơn vị tính\nNăm 2026\nNăm 2027\nVề văn hóa\nTỷ lệ thôn đạt chuẩn văn hóa\n%\n95\n96\nSố nhà văn hóa được sửa chữa\nNhà\n4\n2\n"
+        "Về y tế\nTỷ lệ dân số tham gia bảo hiểm y tế\n%\n96,5\n97\n"
+    )
+    assert {row[1:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ thôn đạt chuẩn văn hóa", "95", "percent", "2026"),
+        ("Tỷ lệ thôn đạt chuẩn văn hóa", "96", "percent", "2027"),
+        ("Số nhà văn hóa được sửa chữa", "4", "count", "2026"),
+        ("Số nhà văn hóa được sửa chữa", "2", "count", "2027"),
+        ("Tỷ lệ dân số tham gia bảo hiểm y tế", "96.5", "percent", "2026"),
+        ("Tỷ lệ dân số tham gia bảo hiểm y tế", "97", "percent", "2027"),
+    }
+
+
+def test_what_is_measured_in_the_places_below_stands_in_the_line_above_or_in_the_title() -> None:
+    table = "| TT | Xã | Chỉ tiêu giao |\n|---|---|---|\n| 1 | Tân An | 90 |\n| 2 | Hòa Bình | 88,5 |\n| 3 | Phú Lộc | 92 |\n"
+    above = "I. MỤC TIÊU\n\nTỷ lệ gia đình đạt danh hiệu Gia đình văn hóa năm 2027 của các xã (%):"
+    assert {row[1:] for row in found_in(above, table)} == {
+        ("Tỷ lệ gia đình đạt danh hiệu Gia đình văn hóa", place, level, "percent", "2027")
+        for place, level in (("Tân An", "90"), ("Hòa Bình", "88.5"), ("Phú Lộc", "92"))
+    }
+    table = "STT\nĐơn vị\nSố người\nGhi chú\n1\nUBND xã Tân An\n250\n2\nUBND xã Hòa Bình\n180\n3\nUBND xã Phú Lộc\n90\n"
+    assert {row[1:] for row in found_in("Biểu 2. Chỉ tiêu khám sức khỏe người cao tuổi năm 2026", table)} == {
+        ("Số người khám sức khỏe người cao tuổi", f"UBND xã {place}", level, "count", "2026")
+        for place, level in (("Tân An", "250"), ("Hòa Bình", "180"), ("Phú Lộc", "90"))
+    }
+
+
+def test_a_bare_number_with_its_year_a_rate_without_its_sign_and_a_bound_at_the_end_of_a_label() -> None:
+    table = (
+        "| TT | Chỉ tiêu | ĐVT | Mục tiêu |\n|---|---|---|---|\n| 1 | Tỷ lệ số hóa hồ sơ | % | 60 (2028); 80 (2030) |\n"
+        "| 2 | Tỷ lệ thanh toán số | % | 2027: 55; 2030: 90 |\n| 3 | Số mô hình | Mô hình | 5 (năm 2027), ≥ 10 (năm 2030) |\n"
+        "| 4 | Mức hỗ trợ mỗi hộ tối thiểu | Triệu đồng | 30 |\n"
+    )
+    assert {row[1:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ số hóa hồ sơ", "60", "percent", "2028"),
+        ("Tỷ lệ số hóa hồ sơ", "80", "percent", "2030"),
+        ("Tỷ lệ thanh toán số", "55", "percent", "2027"),
+        ("Tỷ lệ thanh toán số", "90", "percent", "2030"),
+        ("Số mô hình", "5", "count", "2027"),
+        ("Số mô hình", "ge 10", "count", "2030"),
+        ("Mức hỗ trợ mỗi hộ", "ge 30", "vnd_million", "2030"),
+    }
+    table = "| TT | Chỉ tiêu | Năm 2026 | Năm 2030 |\n|---|---|---|---|\n| 1 | Tỷ lệ bao phủ bảo hiểm y tế | 95,2 | 98 |\n| 2 | Diện tích | 12 | 15 |\n"
+    assert {row[1:2] + row[3:] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Tỷ lệ bao phủ bảo hiểm y tế", "95.2", "percent", "2026"),
+        ("Tỷ lệ bao phủ bảo hiểm y tế", "98", "percent", "2030"),
+    }
+
+
+def test_what_stands_below_a_heading_over_two_columns_of_places() -> None:
+    table = (
+        "| TT | Địa phương | Giải quyết việc làm (người) | | Giảm hộ nghèo | |\n|---|---|---|---|---|---|\n"
+        "| | | Tổng số | Trong đó XKLĐ | Số hộ | Tỷ lệ (%) |\n"
+        "| 1 | Vĩnh Linh | 1.600 | 350 | 180 | 0,8 |\n| 2 | Hướng Hóa | 1.250 | 120 | 1.150 | 4,9 |\n"
+    )
+    found = found_in("II. CHỈ TIÊU NĂM 2026", table)
+    assert {row[1:] for row in found if row[2].startswith("Vĩnh Linh")} == {
+        ("Giải quyết việc làm", "Vĩnh Linh", "1600", "count", "2026"),
+        ("Giải quyết việc làm", "Vĩnh Linh, XKLĐ", "350", "count", "2026"),
+        ("hộ nghèo", "Vĩnh Linh", "180", "count", "2026"),
+        ("tỷ lệ hộ nghèo", "Vĩnh Linh", "0.8", "percent", "2026"),
+    }
+
+
+def test_a_column_of_notes_beside_years_below_one_heading_in_a_table_with_a_cell_a_line() -> None:
+    table = (
+        "TT\nChỉ tiêu\nĐVT\nHiện trạng 2025\nLộ trình\nGhi chú\n2026\n2028\n2030\n1\nTỷ lệ huy động trẻ nhà trẻ\n%\n32,5\n35\n38\n42\n"
+        "2\nTỷ lệ trẻ 5 tuổi đến trường\n%\n99,8\n100\n100\n100\n3\nSố phòng học kiên cố\nPhòng\n182\n190\n205\n220\nLồng ghép\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {row[:1] + row[3:] for row in found if row[1] == "Số phòng học kiên cố"} == {
+        ("R", "182", "count", "2025"),
+        *(("T", level, "count", year) for level, year in (("190", "2026"), ("205", "2028"), ("220", "2030"))),
+    }
+    assert {(row[0], row[5]) for row in found} == {("R", "2025"), ("T", "2026"), ("T", "2028"), ("T", "2030")}
+
+
+def test_a_measure_of_some_of_a_thing_that_stands_above() -> None:
+    table = (
+        "| STT | Cây trồng | Đơn vị | Năm 2026 | Năm 2030 |\n|---|---|---|---|---|\n| 1 | Cà phê | | | |\n| | - Diện tích | ha | 141.000 | 138.000 |\n"
+        "| | Trong đó: Diện tích có chứng nhận | ha | 42.000 | 65.000 |\n"
+    )
+    assert {row[1] for row in found_in("I. MỤC TIÊU", table)} == {"Diện tích Cà phê", "Diện tích có chứng nhận Cà phê"}
+
+
+def test_items_below_a_row_without_a_number_are_its_parts() -> None:
+    table = (
+        "Chỉ tiêu\nĐơn vị\nNăm 2026\nNăm 2027\nTổng giá trị sản xuất\nTỷ đồng\n412\n452\n- Nông nghiệp\nTỷ đồng\n150\n157\n- Dịch vụ\nTỷ đồng\n262\n290\n"
+        "Thu nhập bình quân đầu người\nTriệu đồng\n56\n61\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {row[1:3] for row in found} == {
+        *(("Tổng giá trị sản xuất", part) for part in ("", "Nông nghiệp", "Dịch vụ")),
+        ("Thu nhập bình quân đầu người", ""),
+    }
+
+
+def test_a_school_year_that_was_and_the_level_at_first_are_no_targets() -> None:
+    table = (
+        "| TT | Nội dung | ĐVT | Thực hiện năm học 2024 - 2025 | Kế hoạch năm học 2025 - 2026 |\n|---|---|---|---|---|\n"
+        "| 1 | Tổng số học sinh | Học sinh | 215.300 | 217.000 |\n| 1.1 | Tiểu học | HS | 110.200 | 109.800 |\n"
+    )
+    assert {(row[0], row[2], row[3], row[5]) for row in found_in("I. MỤC TIÊU", table)} == {
+        *(("R", "", "215300", "2025"), ("T", "", "217000", "2026")),
+        *(("R", "Tiểu học", "110200", "2025"), ("T", "Tiểu học", "109800", "2026")),
+    }
+    table = "| Chỉ số | Đơn vị | Giá trị ban đầu (2025) | Mục tiêu 2030 |\n|---|---|---|---|\n| 1.1. Tỷ lệ trẻ em thấp còi | % | 17,2 | < 15 |\n"
+    assert {(row[0], row[3], row[5]) for row in found_in("I. MỤC TIÊU", table)} == {("R", "17.2", "2025"), ("T", "lt 15", "2030")}
+
+
+def test_parts_below_a_heading_of_parts_are_of_what_stands_beside_them() -> None:
+    table = (
+        "| TT | Tên xã | Tổng số | Trong đó | |\n|---|---|---|---|---|\n| | | | Rừng phòng hộ | Rừng sản xuất |\n"
+        "| 1 | Xã Mường La | 120 | 80 | 40 |\n| 2 | Xã Ngọc Chiến | 95 | 60 | 35 |\n"
+    )
+    found = found_in("II. CHỈ TIÊU TRỒNG RỪNG NĂM 2026\n\nĐơn vị tính: Ha", table)
+    assert {row[1:] for row in found if "Mường La" in row[2]} == {
+        ("TRỒNG RỪNG", "Xã Mường La", "120", "ha", "2026"),
+        ("TRỒNG RỪNG", "Xã Mường La, Rừng phòng hộ", "80", "ha", "2026"),
+        ("TRỒNG RỪNG", "Xã Mường La, Rừng sản xuất", "40", "ha", "2026"),
+    }
+
+
+def test_a_row_with_a_blank_cell_among_rows_without_numbers_ends_no_table() -> None:
+    table = (
+        "Chỉ tiêu\nĐơn vị\nNăm 2026\nNăm 2027\nSố hộ thoát nghèo\nHộ\n41\n45\nTỷ lệ hộ nghèo\n%\n2,8\nSố mô hình mới\nMô hình\n3\n4\n"
+        "Thu nhập bình quân đầu người\nTriệu đồng\n56\n61\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {row[1] for row in found} == {"Số hộ thoát nghèo", "Số mô hình mới", "Thu nhập bình quân đầu người"}

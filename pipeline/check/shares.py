@@ -31,7 +31,7 @@ def percent_signs(figures: Iterable[Figure]) -> Iterator[Finding]:
     """A finding for each number that can only be a share: "100 tổ chức Đảng … được phổ biến" in a list of percentages."""
     for one in figures:
         if "percent_sign_missing" in one.flags:
-            yield on(one, "percent_sign_missing", "warning", f"Có lẽ thiếu dấu %: “{shown(one.value)}” đứng giữa các mục tính bằng tỷ lệ phần trăm.")
+            yield on(one, "percent_sign_missing", "warning", f"Có lẽ thiếu dấu %: “{shown(one.value)}” chỉ có thể là tỷ lệ phần trăm.")
 
 
 def shares_over_hundred(document: Document, figures: Iterable[Figure], phrases: FindingPhrases) -> Iterator[Finding]:

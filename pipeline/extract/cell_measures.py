@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import regex
+
 from pipeline.extract.column_units import ColumnUnit, unit_of_words
 from pipeline.extract.contexts import Context
 from pipeline.extract.headed_columns import Column
@@ -14,12 +16,16 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Facts
 from pipeline.model.figures import Year, YearBasis
 
+_FALLS = regex.compile(r"(?<=\S\s+\S+)\s+giảm(?:\s+(?:thêm|bình quân|hằng năm|hàng năm|mỗi năm))*$", regex.IGNORECASE)
+"""Behind a row's words: its numbers say by how much. "Tỷ lệ hộ nghèo | giảm"; not "Mức giảm"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What the values of a cell measure, and of what part.
 
-    `counted`: no unit is given anywhere, the words alone say that things are counted; `lowered`: a heading over places says by how much ("Giảm hộ nghèo").
+    `counted`: no unit is given anywhere, the words alone say that things are counted; `lowered`: a heading over places says by how much ("Giảm hộ nghèo");
+    `falls`: the row's words do ("Tỷ lệ hộ nghèo giảm"); `lost`: a share without a unit, whose sign was left out ("Tỷ lệ bao phủ bảo hiểm y tế | 95,2").
     """
 
     indicator: str
@@ -27,6 +33,8 @@ class Measured:
     unit: ColumnUnit | None
     counted: bool
     lowered: bool
+    falls: bool
+    lost: bool
 
 
 def measured(head: Column, cell: Cell, row: TableRow, above: Above, lexicon: Lexicon) -> Measured:
@@ -40,7 +48,11 @@ def measured(head: Column, cell: Cell, row: TableRow, above: Above, lexicon: Lex
     of_row = row.unit if not head.growth and (row.unit_from != "merged" or head.unit is None) else None
     given = of_row or head.unit or above.unit
     told = ColumnUnit("count", None, "") if head.counted else unit_of_words(None, words, lexicon)
-    return Measured(words, scope, given or told, counted=not given and told is not None, lowered=lowered)
+    unit, lost = given or told, not (given or told) and bool(lexicon.tables.shares.match(f"{words} "))
+    falls = head.role == "plan" and bool(_FALLS.search(scope or words))
+    if falls:
+        words, scope = _FALLS.sub("", words), _FALLS.sub("", scope)
+    return Measured(words, scope, unit, counted=not given and told is not None, lowered=lowered, falls=falls, lost=lost)
 
 
 def _wording(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:

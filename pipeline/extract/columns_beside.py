@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.headed_columns import Column
+from pipeline.extract.headed_columns import Column, measure_of, without_unit
 from pipeline.model.document import Facts
 from pipeline.phrases import TablePhrases
 
@@ -17,6 +17,26 @@ def of_part(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Colu
     over = head.heading.removesuffix(head.own)
     beside = [other for other in made if other.heading.startswith(over) and other.role == head.role]
     return replace(head, scope=head.own) if len(beside) > 1 and not any(other.measure for other in beside) else head
+
+
+def below_measure(head: Column, phrases: TablePhrases) -> Column:
+    """ "Giải quyết việc làm" over "Tổng số | Trong đó: đi nước ngoài", "Giảm hộ nghèo" over "Số hộ | Tỷ lệ": what each column measures, of which part."""
+    own = without_unit(head.own)
+    over = measure_of(head.heading.removesuffix(own), phrases) if own and head.heading.endswith(own) else ""
+    if own and phrases.among_them.match(head.heading.removesuffix(own).strip()):
+        return replace(head, scope=own, measure="")  # "Tổng số | Trong đó" over "Rừng phòng hộ | Rừng sản xuất"
+    if not over or head.scope or phrases.part_column.match(over) or phrases.total_column.match(over):
+        return head
+    among = phrases.among_them.match(own)
+    if phrases.bare_measure.match(own) or phrases.rate_of_beside.match(own):
+        change = phrases.leading_change.match(over)
+        counted = phrases.counts.match(over)
+        thing = over[max(change.end() if change else 0, counted.end() if counted else 0) :]
+        rate = phrases.rate_of_beside.match(own)
+        return replace(head, measure=f"{over[: change.end()] if change else ''}{'tỷ lệ ' if rate else ''}{thing}")
+    if among:
+        return replace(head, measure=over, scope=own[among.end() :])
+    return replace(head, measure=over) if phrases.total_column.match(own) else head
 
 
 def of_task(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Column:

@@ -77,6 +77,8 @@ def carried(
         again = same and quantities[0].value != _ALL  # "tối thiểu 70% … vào năm 2023; 90% vào năm 2025"
         bound = (before.strip() == "và" or repeated) and previous[1] in ("ge", "le") and quantities[0].value != _ALL
         inherited = previous[1] if previous[0].unit in ("count", "ratio") or bound or again else None
+    about = previous and previous[1] == "approx" and before.strip() == "và" and quantities[0].value != _ALL
+    inherited = inherited or ("approx" if about else None)  # "khoảng 23 tỷ quả trứng và 2,6 triệu tấn sữa"
     for place, quantity in enumerate(quantities):
         gap = text[quantities[place - 1].whole.end : quantity.whole.start] if place else ""
         taken = quantity.comparator is None and inherited not in (None, "eq", "range") and not lexicon.statements.ends_comparator.search(gap)

@@ -17,6 +17,7 @@ _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_counts.came_of_it,
     elliptic_parts.limit_before,
     elliptic_counts.of_these,
+    elliptic_counts.of_what_they_go_with,
     elliptic_parts.parallel,
     elliptic_shares.share_of_whole,
     elliptic_counts.in_total,

@@ -37,7 +37,7 @@ class Ties:
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
     the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
     ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it; `same_noun`: the
-    statement before counts the same."""
+    statement before counts the same; `goes_with`: "với" ties the two ("37 câu lạc bộ với 1.905 thành viên")."""
 
     governing: Governing | None
     unit: Unit
@@ -50,6 +50,7 @@ class Ties:
     labelled: bool = False
     before: str = ""
     same_noun: bool = False
+    goes_with: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,14 @@ def came_of_it(case: Case) -> tuple[str, str] | None:
     return f"{case.right or case.ties.noun} {became['what']} do {cause}", case.governing.scope
 
 
+def of_what_they_go_with(case: Case) -> tuple[str, str] | None:
+    """ "37 câu lạc bộ ngân hàng máu sống với 1.905 thành viên" → "thành viên câu lạc bộ ngân hàng máu sống"."""
+    counts = case.ties.unit == case.governing.unit == "count" and case.right == case.ties.noun and len(case.governing.words.split()) <= WHOLE
+    if not (counts and case.ties.joined and case.ties.goes_with) or case.left or case.governing.change:
+        return None
+    return f"{case.right} {BRACKET.sub('', case.governing.words).strip()}", case.governing.scope
+
+
 def of_these(case: Case) -> tuple[str, str] | None:
     """ "22 nhà máy điện gió với tổng công suất 1.393 MW" → "tổng công suất nhà máy điện gió"."""
     whole = case.governing.words

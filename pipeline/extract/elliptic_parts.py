@@ -24,8 +24,12 @@ def limit_behind(case: Case) -> tuple[str, str] | None:
     """ "đạt 60% ở khu vực thành thị và 40% ở khu vực nông thôn", "90% đối với tuyến tỉnh; 75% đối với tuyến huyện"."""
     words = case.left or (case.governing.words if case.ties.joined else "")
     behind = case.phrases.elliptic.match(case.right) if words else None
-    if not behind or case.phrases.predicate.search(f"{case.right} "):
+    if not behind:
         return None
+    if does := case.phrases.predicate.search(f"{case.right} "):
+        # "100% cán bộ cấp tỉnh và 60% | ở cấp xã được bồi dưỡng": what is said of both
+        same = not case.left and words.endswith(case.right[does.start() :]) and behind.end() <= does.start()
+        return (words, case.right[behind.end() : does.start()].strip(EDGES)) if same else None
     return words, case.right[behind.end() :].strip(EDGES)
 
 

@@ -20,6 +20,7 @@ from pipeline.model.figures import Account, Figure, Figures, Year
 
 _ARTICLE = "Điều "
 _BULLETS = ("-", "–", "+", "•", "*")
+_RULES = ("Quy chế", "Quy định")
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
@@ -34,6 +35,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     top: int | None = None
     notes = Notes()
     present = present_year(document, facts, lexicon)
+    ruled = facts.type in _RULES or lexicon.verdicts.rule_title.match(facts.title or "") is not None
     for context in contexts(document, lexicon, present, review_year(document, present, lexicon)):
         section = context.section
         notes = notes.behind(document, section, lexicon)
@@ -70,6 +72,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
                 of = last.id if last.role == "target" else ""
                 told_of = tuple(Governing(words=one.indicator, scope=one.scope, unit=one.unit or "") for one in new.figures if one.measure == "level")
                 wholes[document.sections[context.place].parent] = (told_of or (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""),), of)
+        new = _results_alone(new) if ruled else new
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(_without_headings(found, document, lexicon)), accounts=tuple(accounts))
@@ -86,6 +89,12 @@ def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon)
         or (one.part, one.goal_no, one.target_no) not in numbered
         or lexicon.verdicts.absolute.match(one.quote.of(document.text))
     ]
+
+
+def _results_alone(found: Prose) -> Prose:
+    """What a document that lays down rules says that should be is a rule: "5. Các chỉ tiêu kinh tế - kỹ thuật" of the detailed plan of an estate are norms."""
+    rules = [Account(span=span, reason="legal_threshold") for one in found.figures if one.role == "target" for span in one.numbers[:1]]
+    return replace(found, figures=[one for one in found.figures if one.role == "result"], accounts=[*found.accounts, *rules])
 
 
 def _with_units(found: Prose, lexicon: Lexicon) -> Prose:

@@ -32,7 +32,8 @@ class Column:
 
     `measure`: what it measures, where the rows do not say ("Sản lượng"); `scope`: the part it is limited to ("Cấp tỉnh").
     `places`: the rows are places, so their words are scopes of the measure; `growth`: by how much the plan exceeds the year before;
-    `product`: it holds what comes out of tasks ("Sản phẩm, kết quả"); `measured`: what its heading names, a measure or not; `counted`: that is things.
+    `product`: it holds what comes out of tasks ("Sản phẩm, kết quả"); `measured`: what its heading names, a measure or not; `counted`: that is things;
+    `titled`: the table's title alone says what.
     `comparator`: its numbers are bounds ("Số ca mắc tối đa").
     """
 
@@ -50,6 +51,7 @@ class Column:
     own: str = ""
     measured: str = ""
     counted: bool = False
+    titled: bool = False
     comparator: Comparator | None = None
 
 
@@ -94,7 +96,7 @@ def _column(path: Sequence[str], brackets: Counter[str], lexicon: Lexicon) -> Co
     heading = " ".join(path)
     found = [bracket[1] for words in reversed(path) for bracket in _UNIT_IN_HEADING.finditer(words)]
     unit = next((unit for written in found if (unit := bracket_unit(written, lexicon, sure=brackets[written] > 1))), None)
-    bare = " ".join(_UNIT_IN_HEADING.sub("", heading).split())
+    bare = without_unit(heading)
     role = _role(bare, lexicon)
     own = _role(_UNIT_IN_HEADING.sub("", path[-1]).strip(), lexicon) if len(path) > 1 else role
     if any(_role(bracket[1], lexicon) == "result" for words in path for bracket in _BRACKET.finditer(words)):
@@ -119,6 +121,11 @@ def _column(path: Sequence[str], brackets: Counter[str], lexicon: Lexicon) -> Co
     return Column(
         role, year, start, unit, year_alone=alone, heading=bare, measure=measure, scope=scope, product=product, own=below, measured=rest, comparator=comparator
     )  # fmt: skip
+
+
+def without_unit(heading: str) -> str:
+    """A heading without the unit in its brackets: "Tỷ lệ (%)" → "Tỷ lệ"."""
+    return " ".join(_UNIT_IN_HEADING.sub("", heading).split())
 
 
 def _role(heading: str, lexicon: Lexicon) -> str:

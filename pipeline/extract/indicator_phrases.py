@@ -36,9 +36,12 @@ _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 _EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến)?\s*\)")
 """Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
 _AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
+_ADVERBIAL = regex.compile(r"\W*(?:theo|qua|nhờ|từ|trên cơ sở|cùng với|bên cạnh|đặc biệt)\b", regex.IGNORECASE)
+"""How words begin that only lead up to a measure: "Theo báo cáo của các xã, | tỷ lệ …"."""
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
+_FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
 _SHORT = 3
 """Behind so few words before the number, what follows it names the indicator too."""
 _LONG = 25
@@ -242,9 +245,12 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     if not comma:
         return left
     part = part.strip(EDGES)
+    short = _FALLS_SHORT.search(before) if not without_verbs(part, lexicon) else None
+    if short:
+        return before[: short.start()]  # "Tình hình giải ngân vốn đầu tư công | chưa đạt yêu cầu đề ra, ước đạt"
     measured = measure.match(without_lead(part, lexicon)) if part else None
     # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure
-    told = measured and (lexicon.statements.narrates.search(before) or lexicon.leading_verb.match(before.strip(EDGES)))
+    told = measured and (lexicon.statements.narrates.search(before) or _ADVERBIAL.match(before) or lexicon.leading_verb.match(before.strip(EDGES)))
     if measure.match(without_lead(before, lexicon)):
         return part if told and not lexicon.statements.narrates.search(lexicon.statements.leads_to_rank.sub("", part)) else left
     if goes_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):
@@ -265,12 +271,16 @@ def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
         return left  # "Đất rừng phòng hộ: duy trì ở mức | 98%": the label alone names something
     topic = goes_on and lexicon.statements.topic_label.match(label)  # "Công tác khuyến công: | hỗ trợ 5 cơ sở"
+    topic = topic or lexicon.statements.of_each.match(plain)  # "Nhân lực: | mỗi trạm y tế có ít nhất 01 bác sĩ"
     done = topic or lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
     return said if done or lexicon.statements.measure_head.match(plain) else left
 
 
 def _measure_only(left: str, phrases: StatementPhrases) -> str:
     """Of a long introduction only the measure at its end: "… góp phần quan trọng xây dựng …, đóng góp vào chỉ số phát triển con người (HDI)"."""
+    owned = next((match.start() for match in phrases.measure.finditer(left) if phrases.doer.fullmatch(left[: match.start()])), None)
+    if owned is not None:
+        return left[owned:]  # "Bệnh viện tỉnh bảo đảm | tỷ lệ máu phải hủy"
     if len(left.split()) <= _LONG:
         return left
     start = next((match.start() for match in phrases.measure.finditer(left) if 2 <= len(left[match.start() :].split()) <= _LONG), None)

@@ -19,7 +19,7 @@ from pipeline.extract.row_measures import table_row
 from pipeline.extract.row_sums import rows_that_add_up
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_reading import MARKED, Reading, digits_of
-from pipeline.extract.table_rows import Above, Named, RowAbove, RowBegun, depth
+from pipeline.extract.table_rows import Above, Named, RowAbove, RowBegun, depth, stands_over_items
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
 from pipeline.extract.table_values import ValueCell, cell_figures
 from pipeline.extract.worded_cells import as_prose, group_year, stated_in_cell, told_by_label
@@ -44,7 +44,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     table = context.section.table
     assert table is not None
     text = document.text
-    title = title_of(document, context)
+    title = title_of(document, context, lexicon.tables)
     reading = Reading(document, context, facts, lexicon, columns(text, table, lexicon, title, facts, announcement_of(document, context)))
     accounts = list(digits_of(text, (cell for row in table.rows[: table.header_rows] for cell in row), "table_header"))
     for upper, lower in pairwise(table.rows):  # the number of a page between two rows
@@ -61,6 +61,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
     body = table.rows[table.header_rows :]
     depths = [depth(_marker(reading, row, row[own])) for row in body]
+    above.over_items = stands_over_items(depths)
     above.parts = {table.header_rows + place for place in rows_that_add_up(text, body, depths, valued, reading.places("unit"))}
     ordinals, measured = reading.places("ordinal"), [*valued, *reading.places("unit")]
     begun = begun_labels(text, table.rows[table.header_rows :], table.header_rows, own, ordinals, measured, lexicon)
@@ -173,7 +174,7 @@ def _begun(reading: Reading, row: Sequence[Cell], cell: Cell, number: int, above
     """How a row begins: "- | Trong đó: sản phẩm 5 sao" is told of the row above, and so is "sản phẩm 4 sao" behind it."""
     text = reading.document.text
     label, marker = _label(text, cell, above), _marker(reading, row, cell)
-    deep = _LABELLED if not marker and target_label(cell.span.of(text)) else depth(marker)
+    deep = _LABELLED if not marker and target_label(cell.span.of(text)) else above.depth_of(marker)
     if among := reading.lexicon.tables.among_them.match(label.of(text)):
         return RowBegun(number, trimmed(text, label.start + among.end(), label.end), marker, deep, among=True)
     if not marker and label.of(text)[:1].islower() and above.rows and above.rows[-1].among:

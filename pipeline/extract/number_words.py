@@ -15,11 +15,12 @@ from pipeline.span import Span
 _WORDED = regex.compile(
     r"\bgấp\s+(?P<times>đôi|rưỡi|hai|ba|bốn|năm|mười)\b(?:\s+lần\b)?"
     r"|\b(?P<part>một|hai|ba|bốn)\s+phần\s+(?P<whole>hai|ba|tư|năm|mười)\b"
+    r"|\b(?:nhóm|[Tt]op|[Tt]ốp|một trong(?: số)?)\s+(?P<rank>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
     r"|\bmột\s+nửa\b(?=\s+(?:số|tổng|diện tích|dân số|thời gian|chi phí)\b)"
 )
 _VALUES = {
     "một": Decimal(1), "rưỡi": Decimal("1.5"), "đôi": Decimal(2), "hai": Decimal(2), "ba": Decimal(3), "bốn": Decimal(4), "tư": Decimal(4),
-    "năm": Decimal(5), "mười": Decimal(10),
+    "năm": Decimal(5), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
 }  # fmt: skip
 
 
@@ -32,7 +33,11 @@ def worded(text: str, span: Span, lexicon: Lexicon) -> Iterator[Quantity]:
         before = lexicon.comparator_before(text[max(span.start, match.start() - BACK) : match.start()].lower())
         comparator, compared, length = before or (None, "", 0)
         found = Span(match.start() - length, match.end())
-        if match["times"]:
+        if match["rank"]:
+            if lexicon.numbers.ranked.match(text, match.end(), span.end):  # "nhóm ba nước dẫn đầu ASEAN", no "nhóm ba giải pháp"
+                at = Span(match.start("rank"), match.end())
+                yield Quantity(span=at, whole=at, value=_VALUES[match["rank"]], unit="rank", comparator="le", rule="rank")
+        elif match["times"]:
             at = Span(match.start("times"), match.end())
             yield Quantity(
                 span=at, whole=found, value=_VALUES[match["times"]], unit="times", unit_text="lần", rule="words", comparator=comparator, compared=compared

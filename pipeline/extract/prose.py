@@ -11,6 +11,7 @@ from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.mentions import mentions
 from pipeline.extract.moods import Mood, carried_over, moods
 from pipeline.extract.prose_course import Course
+from pipeline.extract.quoted_targets import quoted_target
 from pipeline.extract.row_years import opening_year
 from pipeline.extract.statements import statements
 from pipeline.extract.times_gone import gone, tells
@@ -23,6 +24,7 @@ _LOOKED_AT = frozenset(
     {SectionKind.OBJECTIVE, SectionKind.TARGET, SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.DUTY, SectionKind.ORGANISATION, SectionKind.PURPOSE,
      SectionKind.OTHER, SectionKind.HEADING, SectionKind.BUDGET, SectionKind.CLOSING, SectionKind.REPORTING, SectionKind.APPENDIX}
 )  # fmt: skip
+_PREAMBLE = frozenset({SectionKind.LEGAL_BASIS, SectionKind.HEADER})
 _UNREAD = {SectionKind.FURNITURE: "furniture", SectionKind.LEGAL_BASIS: "citation", SectionKind.HEADER: "name"}
 
 _LONGEST = 6000
@@ -44,9 +46,9 @@ def prose(leaf: Leaf) -> Prose:
 
     "- Chỉ tiêu 1: … đạt 50% vào năm 2025 và khoảng 60% vào năm 2030." → two targets.
     """
-    text, section, lexicon = leaf.text, leaf.context.section, leaf.lexicon
+    text, section = leaf.text, leaf.context.section
     if section.kind not in _LOOKED_AT:
-        return Prose([], plain_accounts(text, section.own, lexicon, _UNREAD.get(section.kind, "quantity_of_text")))
+        return _unread(leaf)
     if section.own.end - section.own.start > _LONGEST:
         parts = [prose(_under(leaf, replace(section, own=part))) for part in _pieces(text, section.own)]
         return Prose([figure for part in parts for figure in part.figures], [account for part in parts for account in part.accounts])
@@ -82,6 +84,19 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
     if last and last.year and any(year.year > last.year.year for statement in made for year in statement.years):
         last = replace(last, year=None)  # "Đến năm 2023 …; đến năm 2025 …": neither holds for what follows
     return Prose(figures, [*course.accounts, *accounts_of(found), *unsaid], max(past, key=lambda year: year.year, default=None), last)
+
+
+def _unread(leaf: Leaf) -> Prose:
+    """A section that states nothing of its own: what a preamble says that another act aims at is a target of that act."""
+    text, section, lexicon = leaf.text, leaf.context.section, leaf.lexicon
+    reason = _UNREAD.get(section.kind, "quantity_of_text")
+    quoted = quoted_target(text, section.own, lexicon) if section.kind in _PREAMBLE else None
+    if quoted is None:
+        return Prose([], plain_accounts(text, section.own, lexicon, reason))
+    read = prose(_under(leaf, replace(section, kind=SectionKind.OBJECTIVE, own=quoted)))
+    figures = [replace(one, flags=(*one.flags, "cited"), grade="B" if one.grade == "A" else one.grade) for one in read.figures if not one.qualitative]
+    around = (Span(section.own.start, quoted.start), Span(quoted.end, section.own.end))
+    return Prose(figures, [*read.accounts, *(account for part in around for account in plain_accounts(text, part, lexicon, reason))])
 
 
 def _under(leaf: Leaf, section: Section) -> Leaf:

@@ -33,8 +33,8 @@ class Course:
     """A passage while its statements are read in order.
 
     `found`: all its mentions; `moods`: where it begins to announce or to tell; `opening`: the year that holds for all of it; `told`: the year gone by that it
-    tells of; `here`: the passage as the last statement stands in it; `committed`: the last target; `paid`: the statement before, where that says who pays,
-    with `refused`, its verdict; `governing`: the target that parts told behind it belong to.
+    tells of; `here`: the passage as the last statement stands in it; `committed`: the last target; `reached`: the last result, unless a target stands behind
+    it; `paid`: the statement before, where that says who pays, with `refused`, its verdict; `governing`: the target that parts told behind it belong to.
     """
 
     leaf: Leaf
@@ -46,6 +46,7 @@ class Course:
     figures: list[Figure] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     committed: Statement | None = None
+    reached: Statement | None = None
     paid: Statement | None = None
     refused: Verdict | None = None
     governing: str | None = None
@@ -91,11 +92,17 @@ class Course:
         verdict = judge(statement, self.here)
         if self.committed and _goes_on(self.committed, statement, verdict, self.leaf.text, self.leaf.lexicon):
             verdict = Verdict("target", "commitment", "B")
-        refused = self.refused if verdict.role == "target" and self.leaf.context.section.kind not in OBJECTIVES else None
+        aimed = self.leaf.context.section.kind in OBJECTIVES
+        if self.reached and verdict.role == "target" and not aimed and _goes_on_telling(self.reached, statement, self.here):
+            verdict = Verdict("result", "past", "B")
+        refused = self.refused if verdict.role == "target" and not aimed else None
         if refused and _is_paid_too(statement, self.paid, self.leaf.lexicon):
             verdict = refused  # "tổng kinh phí 36 tỷ đồng, trong đó vốn xã hội hóa chiếm 55%"
         self.paid, self.refused = (statement, verdict) if verdict.reason in _PAID else (None, None)
-        self.committed = statement if verdict.role == "target" else self.committed
+        if verdict.role == "target":
+            self.committed, self.reached = statement, None
+        elif verdict.role == "result":
+            self.reached = statement
         return verdict
 
     def _leading_year(self, verdict: Verdict, mood: Mood | None) -> Year | None:
@@ -123,6 +130,14 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
     ):
         return False  # "giảm 30% …; trong đó lượng phát thải của trồng trọt không vượt quá | 47 triệu tấn"
     return verdict.reason in ("statistic", "quantity_of_text") and not SENTENCE_END.search(text, committed.quantity.span.end, statement.quantity.span.start)
+
+
+def _goes_on_telling(reached: Statement, statement: Statement, leaf: Leaf) -> bool:
+    """Whether a statement goes on telling, in the sentence of a result, of what has been: "ước đạt 231 nghìn tỷ đồng, bằng 34,7% kế hoạch; trong đó vốn
+    trong nước đạt | 34,9%"; not where it says what is to come."""
+    between = leaf.text[reached.quantity.whole.end : statement.quantity.whole.start]
+    to_come = SENTENCE_END.search(between) or leaf.lexicon.verdicts.future.search(between) or statement.direction
+    return not (reached.nested or to_come or any(not gone(year, leaf) for year in statement.years)) and statement.comparator not in ("ge", "le")
 
 
 def _is_paid_too(statement: Statement, paid: Statement | None, lexicon: Lexicon) -> bool:

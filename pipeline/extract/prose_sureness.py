@@ -18,6 +18,8 @@ _LONG = 30
 """An indicator of more words has taken in what stands around it."""
 _FULL = 3
 """So many words say of what a rate is."""
+_AT_LENGTH = 5
+"""… and so many of what a sum or a size is."""
 _MEASURED = ("physical", "money")
 _NEXT_SHARE = regex.compile(r"[^.;,:%\n]{1,120}(?:[,;]|\bvà\b)[^.;,:%\n]{0,60}\d+(?:[.,]\d+)?\s*%")
 _WORD = regex.compile(r"[\w/]+")
@@ -62,9 +64,14 @@ def _says_all(statement: Statement, phrases: StatementPhrases) -> bool:
 
 
 def _is_rate_told(statement: Statement, phrases: StatementPhrases) -> bool:
-    """ "Tỷ lệ hộ nghèo còn 4,5%", but no part of it, nor "tỷ lệ này": said in full, and before its number."""
+    """ "Tỷ lệ hộ nghèo còn 4,5%", but no part of it, nor "tỷ lệ này": said in full, and before its number; a sum or a size at length, with nothing else before
+    it ("Tổng thu ngân sách trên địa bàn huyện ước đạt 152 tỷ đồng"); no rate in times ("tỷ lệ mắc 752/100.000 dân, tăng | 9,6 lần")."""
     words = statement.indicator
-    return bool(phrases.names_rate.match(words)) and _is_named_before(statement, phrases) and not statement.scope and len(words.split()) >= _FULL
+    if statement.scope or not _is_named_before(statement, phrases):
+        return False
+    if statement.quantity.rule in _MEASURED:
+        return statement.measure == "level" and len(words.split()) >= _AT_LENGTH and "," not in statement.before
+    return bool(phrases.names_rate.match(words)) and len(words.split()) >= _FULL and statement.quantity.unit != "times"
 
 
 def _is_torn(statement: Statement, phrases: StatementPhrases) -> bool:

@@ -20,7 +20,6 @@ _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _UNIT = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
-_BRACKET_BEHIND = regex.compile(r"\(([^()]+)\)\s*$")
 _DECIMAL = regex.compile(r"\D{0,3}\d+,\d{1,2}")
 
 
@@ -52,10 +51,17 @@ def _without_calls(written: str) -> str:
 
 
 def _without_bound(label: str, lexicon: Lexicon) -> tuple[str, Comparator | None]:
-    """A row's label without the bracket that makes its numbers bounds: "Tỷ lệ chôn lấp trực tiếp (không quá)" → ("Tỷ lệ chôn lấp trực tiếp", "le")."""
-    bracket = _BRACKET_BEHIND.search(label)
-    bound = lexicon.comparators.get(" ".join(bracket[1].lower().split())) if bracket else None
-    return (label[: bracket.start()].rstrip(), bound) if bracket and bound else (label, None)
+    """A row's label without what makes its numbers bounds: "Tỷ lệ chôn lấp trực tiếp (không quá)" → ("Tỷ lệ chôn lấp trực tiếp", "le").
+
+    "Kinh phí hỗ trợ tối thiểu (triệu đồng)" → ("Kinh phí hỗ trợ (triệu đồng)", "ge").
+    """
+    words = " ".join(label.split())
+    unit = _UNIT.search(words)
+    kept = words[: unit.start()].rstrip() if unit else words
+    if unit and (bound := lexicon.comparators.get(unit[1].lower())):
+        return kept, bound
+    last = next((bound for bound in lexicon.tables.bound.finditer(kept) if bound.end() == len(kept)), None)
+    return (f"{kept[: last.start()].rstrip()}{words[len(kept) :]}", lexicon.comparators[last[0].lower()]) if last else (label, None)
 
 
 def _with_unit_above(reading: Reading, row: RowWords, name: Named, above: Above) -> tuple[ColumnUnit | None, UnitFrom]:

@@ -8,6 +8,8 @@ from pipeline.extract.column_units import ColumnUnit
 from pipeline.extract.table_rows import NUMBERED, Above, Named, RowAbove
 from pipeline.lexicon import Lexicon
 
+_THING = 20
+"""A row so deep, and no deeper than those with a number, may name a thing ("1 | Cà phê")."""
 _NAME = 4
 """Of so many words at most is the name of a part."""
 _SHARES = frozenset({"percent", "permille", "ratio"})
@@ -49,7 +51,14 @@ def named(row: RowWords, above: Above, lexicon: Lexicon) -> Named:
         return Named(f"{row.words} {above.group}")  # "Cà phê | Sản lượng", the product in a column of its own
     if over is None or lexicon.tables.total_row.match(row.raw):
         return Named(row.words)
-    return _completed(row, over, lexicon) or _of_part(row, over, lexicon)
+    return _of_topic(row, above, lexicon) or _completed(row, over, lexicon) or _of_part(row, over, lexicon)
+
+
+def _of_topic(row: RowWords, above: Above, lexicon: Lexicon) -> Named | None:
+    """ "Trong đó: diện tích có chứng nhận" under "1 | Cà phê": how much of the thing that a row without values names."""
+    topic = next((one for one in reversed(above.rows) if one.depth < row.depth and not one.valued), None)
+    is_thing = topic and _THING <= topic.depth < NUMBERED and len(topic.indicator.split()) <= _NAME
+    return Named(f"{row.words} {topic.indicator}") if topic and is_thing and lexicon.tables.measure_of_some.match(row.raw) else None
 
 
 def _completed(row: RowWords, over: RowAbove, lexicon: Lexicon) -> Named | None:
@@ -137,4 +146,12 @@ def _differ(row: RowWords, over: RowAbove, lexicon: Lexicon) -> bool:
         return False
     if not over.valued:
         return bool(lexicon.tables.shares.match(over.indicator)) and not row.is_share
-    return over.unit is not None and (row.unit.unit, row.unit.text.lower()) != (over.unit.unit, over.unit.text.lower())
+    if over.unit is None:
+        return False
+    own, above = row.unit.text.lower(), over.unit.text.lower()
+    return row.unit.unit != over.unit.unit or not (own == above or own == _initials(above) or above == _initials(own))
+
+
+def _initials(words: str) -> str:
+    """ "học sinh" → "hs"."""
+    return "".join(word[0] for word in words.split())

@@ -30,7 +30,7 @@ _NEXT_NOUN = regex.compile(r"\s+(?!(?:kế hoạch|chỉ tiêu|số|tổng|so|tr
 """Behind such a share: what else it is of."""
 _OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")
 """Between a share and what says that it is a bound: "70% | số hộ | trở lên"."""
-_PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}})(?!\s*(?:năm|tháng)\b)")
+_PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}|\s*%)(?!\s*(?:năm|tháng)\b)")
 _NEAR = 4
 """Behind so few words a percentage is that of the fraction; behind more, only if it is its value."""
 _SIMPLE = 10
@@ -63,8 +63,8 @@ def fraction(at: Digits) -> Quantity | None:
     if not match or at.left.endswith(("tháng", "ngày")):  # "đến tháng 12/2025 đạt 50%"
         return None
     part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
-    if part > whole and _is_share(part, whole, percent) and at.lexicon.numbers.counts_noun.match(at.text, match.end("d"), at.high):
-        return None  # "2.764/2.600 lao động, đạt 106,3% kế hoạch": more than was planned is no share of it
+    if part > whole and _is_share(part, whole, percent) and _counts_or_measures(at, match):
+        return None  # "2.764/2.600 lao động, đạt 106,3% kế hoạch", "152/135 tỷ đồng, bằng 112,6% dự toán": more than was planned is no share of it
     apart = match["noun"] and _APART.search(match[0][: match.start("v") - match.start()])
     if apart and _NEXT_NOUN.match(at.text, match.end(), at.high):
         return None  # "12/12 xã đạt chuẩn về y tế; 100% | trạm y tế có bác sĩ"
@@ -74,19 +74,28 @@ def fraction(at: Digits) -> Quantity | None:
     return compared(at, Quantity(span=span, whole=span, value=percent, unit="percent", unit_text="%", numerator=part, denominator=whole, rule="fraction"))
 
 
+def _counts_or_measures(at: Digits, match: regex.Match[str]) -> bool:
+    return bool(at.lexicon.numbers.counts_noun.match(at.text, match.end("d"), at.high) or at.lexicon.measured.match(at.text, match.start("d"), at.high))
+
+
 def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     return whole > 0 and abs(100 * part / whole - percent) <= 1
 
 
 def part_of_whole(at: Digits) -> Quantity | None:
-    """ "629/731 trường công lập": so many of so many, without their share; "8/3", "24/7", "xếp thứ 20/63 tỉnh" count nothing."""
+    """ "629/731 trường công lập": so many of so many, without their share; "152/135 tỷ đồng", "91,7/95%": what came of it and the plan;
+    "8/3", "24/7", "xếp thứ 20/63 tỉnh" count nothing."""
     match = _PART_OF_WHOLE.match(at.text, at.start, at.high) if not at.lexicon.numbers.rank_word.match(at.left) else None
     if not match:
         return None
     part, whole = number(match["n"]), number(match["d"])
+    if match["noun"].strip() == "%":
+        span = Span(at.start, match.end())
+        return compared(at, Quantity(span=span, whole=span, value=part, unit="percent", unit_text="%", rule="fraction"))
     unit = at.lexicon.measured.match(at.text, match.start("d"), at.high)
-    if unit and unit["other"] and not unit["mult"] and unit["other"] not in _TIMES:
-        written, span = " ".join(unit["other"].split()), Span(at.start, unit.end())
+    said = unit and (unit["unit"] or unit["other"])
+    if unit and said and not unit["mult"] and said not in _TIMES:
+        written, span = " ".join(said.split()), Span(at.start, unit.end())
         unit_id = at.lexicon.unit_ids[written]
         return compared(at, Quantity(span=span, whole=span, value=part, unit=unit_id, unit_text=written, numerator=part, denominator=whole, rule="fraction"))
     over = part > whole and (held := _FRACTION.match(at.text, at.start, at.high)) and _is_share(part, whole, number(held["v"]))

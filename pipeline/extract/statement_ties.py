@@ -21,6 +21,7 @@ _COUNTED = 8
 """What came of something is told again so few statements later."""
 _PART_REACH = 12
 _LIST_REACH = 300
+_GOES_WITH = regex.compile(r"\bvới\s+$")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
 """Behind "phấn đấu đạt 90% và 80% |": of those said before, in their order."""
 
@@ -46,7 +47,15 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
         apart=bool(phrases.set_apart.match(case.before)),
         labelled=case.before.rstrip().endswith(":"),
         before=case.before,
+        goes_with=_goes_with(case),
     )
+
+
+def _goes_with(case: SeriesCase) -> bool:
+    """ "37 câu lạc bộ ngân hàng máu sống với | 1.905 thành viên": the indicator before is what is counted, and nothing more."""
+    sooner, start = case.sooner, case.first.whole.start
+    counted = sooner is not None and sooner.indicator.startswith(sooner.quantity.unit_text)
+    return counted and _GOES_WITH.search(case.passage.text, max(0, start - _PART_REACH), start) is not None
 
 
 def goes_on_changing(case: SeriesCase) -> bool:

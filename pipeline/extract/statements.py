@@ -154,15 +154,24 @@ def _sentence(
             yield statement
         for bracket in inner:
             if clause.holds(bracket) and not _names(passage, bracket, made, quantities):
-                beside = tuple(year for year in years if year.role == "time" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND)
+                beside = _year_right_before(passage, bracket, years)
                 before_it = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
                 if named := named_before(text, clause.start, bracket, quantities, before_it.quantity if before_it else None, lexicon):
-                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)  # "Chỉ số … năm 2021 (| 84,13 điểm)"
+                    yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)
                     continue
                 last = before_it or last
-                held = [year for year in years if passage.told and year.role == "base" and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
-                told_of = (replace(held[-1], role="time"),) if held else _years_of(text, last, bracket, lexicon)
-                yield from _sentence(passage, bracket, last, nested=True, leading=told_of)  # "giảm 21% so với năm 2022 (| 778 ca)": that year's
+                yield from _sentence(passage, bracket, last, nested=True, leading=beside or _years_of(text, last, bracket, lexicon))
+
+
+def _year_right_before(passage: Passage, bracket: Span, years: Sequence[Year]) -> tuple[Year, ...]:
+    """ "giảm 21% so với năm 2022 (| 778 ca)", "Chỉ số … năm 2021 (| tỉnh đạt 84,13 điểm)": a bracket right behind a year is of that year; not
+    "vào năm 2028 (hiện nay | 8%)", nor "gấp 1,8 lần so với năm 2025 (| khoảng 103 triệu đồng)"."""
+    words = bracket.of(passage.text)
+    plain = passage.told or words[0].isdigit()
+    if not plain and passage.lexicon.verdicts.past.search(words):
+        return ()
+    held = [year for year in years if (year.role == "time" or (plain and year.role == "base")) and 0 <= bracket.start - year.span.end <= _RIGHT_BEHIND]
+    return (replace(held[-1], role="time"),) if held else ()
 
 
 def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:
@@ -176,9 +185,9 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
     text, lexicon = passage.text, passage.lexicon
     counts = [one for one in quantities if bracket.holds(one.span)]
     before = next((one.quantity for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
-    explains = all(one.unit == "count" and (one.rule == "fraction" or not passage.told) for one in counts)
+    explains = all(one.rule == "fraction" or (one.unit == "count" and not passage.told) for one in counts)
     if before and before.unit == "percent" and explains and bracket.start - before.whole.end <= _RIGHT_BEHIND:
-        return True  # "82,4% (56/68 trường)", of what is planned also "50% (8 xã)": how many the share is
+        return True  # "82,4% (56/68 trường)", "94,6% (88/93 km)", of what is planned also "50% (8 xã)": how many the share is
     if before and before.unit == "percent" and len(counts) == 1 and counts[0].unit == "count" and not passage.told:
         alone = content(text, Span(counts[0].whole.end, bracket.end), (), lexicon) == counts[0].unit_text and counts[0].whole.start == bracket.start
         if alone and not _GOES_ON.search(text, before.whole.end, bracket.start - 1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.datafiles import Pattern
-from pipeline.extract.columns_beside import of_part, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
+from pipeline.extract.columns_beside import below_measure, of_part, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
 from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
 from pipeline.extract.table_titles import measure_of_title, title_years
 from pipeline.lexicon import Lexicon
@@ -18,6 +18,8 @@ from pipeline.phrases import TablePhrases
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""
 
+_NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]\s+(?=\p{L})")
+"""The number of a row in one cell with its words: "1. Lượt bạn đọc"."""
 _DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
 _NUMERIC = 40
 _STATED = 60
@@ -162,7 +164,7 @@ def _among(head: Column, before: Sequence[Column], phrases: TablePhrases) -> Col
 
 
 def _filled(text: str, table: Table, place: int) -> list[str]:
-    words = [" ".join(row[place].span.of(text).split()) for row in table.rows[table.header_rows :]]
+    words = [_NUMBERED.sub("", " ".join(row[place].span.of(text).split()), count=1) for row in table.rows[table.header_rows :]]
     return [word for word in words if not BLANK.match(word)]
 
 
@@ -247,17 +249,22 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
         elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
         else:
+            head = below_measure(head, phrases)
             total = phrases.total_column.match(head.heading)
-            own = "" if total or head.scope else head.measure or measure_of(head.heading, phrases)
+            own = head.measure or ("" if total or head.scope else measure_of(head.heading, phrases))
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             elif phrases.rate_of_beside.match(own):
                 own = f"{own} {measure_of_title(title, phrases) or _counted(beside, phrases)}".rstrip()  # "Năm 2026" over "Số người tham gia | Tỷ lệ (%)"
             beside = own
             role = "result" if head.role == "result" else "plan"
-            measure, alone = own or measure_of_title(title, phrases) or ("" if total and of_years else head.measured), head.year is not None and role == "plan"
-            counted = bool(own) and not phrases.uncounted.match(own) and _are_whole(text, table, place)
-            heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted))
+            titled = measure_of_title(title, phrases)
+            topic = titled and not phrases.names_measure.match(f"{titled} ") and not phrases.every.match(titled)
+            if topic and (phrases.bare_measure.match(own) or phrases.only_changes.match(own)):
+                own = f"{own} {titled}" if phrases.bare_measure.match(own) else titled  # "Diện tích" under "Chỉ tiêu lúa đông xuân", "Chỉ tiêu giảm"
+            measure, alone = own or titled or ("" if total and of_years else head.measured), head.year is not None and role == "plan"
+            counted = bool(own or titled) and not phrases.uncounted.match(own or titled) and _are_whole(text, table, place)
+            heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted, titled=not own))
     return heads
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,7 +20,7 @@ _NUMBER = regex.compile(r"\d+(?:\.\d+)*$")
 _SMALL = regex.compile(r"[a-zđ](?:\.\d+)*$")
 _CODE = regex.compile(r"\p{Lu}{2,4}[.-]?\d{1,3}(?:[.-]?(?P<sub>\p{Ll}+|\d+))*$")
 _DEPTHS = {"-": 50, "–": 50, "+": 60, "•": 60, "*": 60}
-_UNMARKED = 90
+_UNMARKED, _OVER_ITEMS = 90, 45
 NUMBERED = 25
 """Rows less deep than this have a number of their own."""
 
@@ -41,7 +42,8 @@ class RowAbove:
 class Above:
     """What the rows above give to those below: the goal, the target's number, the group's year, the title's, the rows they stand under;
 
-    `group`: the words in the column before theirs, which may be one cell over several rows; `parts`: the numbers of the rows that add up to one above.
+    `group`: the words in the column before theirs, which may be one cell over several rows; `parts`: the numbers of the rows that add up to one above;
+    `over_items`: rows without a mark stand over those with a dash.
     """
 
     goal_no: str
@@ -52,7 +54,13 @@ class Above:
     unit: ColumnUnit | None = None
     group: str = ""
     parts: set[int] = field(default_factory=set)
+    over_items: bool = False
     rows: list[RowAbove] = field(default_factory=list)
+
+    def depth_of(self, marker: str) -> int:
+        """How deep a row with this marker stands in this table."""
+        deep = depth(marker)
+        return _OVER_ITEMS if deep == _UNMARKED and self.over_items else deep
 
     def over(self, depth: int) -> RowAbove | None:
         """The nearest row above that a row of this depth stands under."""
@@ -115,3 +123,9 @@ def depth(marker: str) -> int:
     if code := _CODE.match(written):
         return 20 + len(code.captures("sub"))  # "KT01", "KT01a", "KT01b1"
     return _DEPTHS.get(written[:1], _UNMARKED)
+
+
+def stands_over_items(depths: Sequence[int]) -> bool:
+    """Whether the first row with a dash stands right below one without a mark: "Tổng giá trị sản xuất" over "- Nông nghiệp"."""
+    first = next((place for place, deep in enumerate(depths) if deep in _DEPTHS.values()), 0)
+    return first > 0 and depths[first - 1] == _UNMARKED

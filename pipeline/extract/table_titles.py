@@ -18,17 +18,22 @@ _ATTACHED = regex.compile(r"\s*\((?:ban hành )?kèm theo [^()]*\)?$", regex.IGN
 _UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
 _UNIT_OF_TITLE = regex.compile(r"[(,]\s*([^(),]{1,30})\)\W*$")
 _MEASURE_OF_TITLE = regex.compile(r"\(([^(),]{6,80}),[^(),]{1,30}\)\W*$")
+_ANNOUNCES = regex.compile(r"(?:[^\d.;]|\d{4}){6,160}[^\s.;,]")
+"""Words with no number but years, and no end of a sentence."""
 _CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?:(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})|\s+([^\n]{6,120}(?<![.;:,])))$", regex.DOTALL)
 """Of a table with a number ("Biểu số 02. …"), or without ("Biểu giao chỉ tiêu sản xuất lúa")."""
 
 
-def title_of(document: Document, context: Context) -> str:
-    """The words of the caption right above a table ("Biểu 2: …"), else of the nearest heading."""
+def title_of(document: Document, context: Context, phrases: TablePhrases) -> str:
+    """The words of the caption right above a table ("Biểu 2: …", "Tỷ lệ hộ gia đình văn hóa của các xã (%):"), else of the nearest heading."""
     sections, text = document.sections, document.text
     for before in sections[max(0, context.place - 2) : context.place][::-1]:
         caption = _CAPTION.match(before.own.of(text)) if before.parent == context.section.parent else None
         if caption:
             return " ".join((caption[1] or caption[2]).split())
+    above = " ".join(sections[context.place - 1].own.of(text).split()) if context.place and sections[context.place - 1].parent == context.section.parent else ""
+    if _ANNOUNCES.fullmatch(above) and phrases.names_measure.match(f"{measure_of(above, phrases)} "):
+        return above.rstrip(" :")
     place = context.section.parent
     while place is not None and sections[place].kind is SectionKind.APPENDIX and not sections[place].own.of(text).strip():
         place = sections[place].parent

@@ -28,6 +28,7 @@ _SAID = 4
 """Fewer words behind a number do not say what is measured."""
 _TOLD = 4
 """A cell of fewer words tells no result."""
+_HUNDRED = 100
 _AGREES = 0.5
 """At least so many of a label's words a target must have to be the one it means."""
 
@@ -73,7 +74,13 @@ def _values(at: ValueCell, measure: Measured) -> list[CellValue]:
         values = [value for value in values if value.quantity.unit != "count"]
     if lexicon.statements.scored_index.search(measure.indicator.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"
         values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value, lexicon) else value for value in values]
-    return values
+    return [_as_share(value) for value in values] if measure.lost else values
+
+
+def _as_share(value: CellValue) -> CellValue:
+    """A bare number that can only be a share."""
+    shared = value.quantity.rule == "bare" and value.quantity.value <= _HUNDRED
+    return replace(value, quantity=replace(value.quantity, unit="percent", per=None)) if shared else value
 
 
 def _is_points(value: CellValue, lexicon: Lexicon) -> bool:
@@ -97,11 +104,13 @@ def _figure(at: ValueCell, measure: Measured, value: CellValue, ordinal: int, of
     context, head, row, quantity = at.context, at.head, at.row, value.quantity
     year, start, basis = column_year(head, at.above, context, at.reading.facts)
     direction, level = _way(at, measure, value)
-    grade, reasons, flags = ("A", (), ()) if measure.counted and measure.indicator else _graded(at, measure, value)
+    grade, reasons, flags = ("A", (), ()) if measure.counted and measure.indicator and not head.titled else _graded(at, measure, value)
+    if "no_unit" in reasons and quantity.unit == "percent":
+        reasons = flags = ("percent_sign_missing",)
     target = at.role == "target"
     first = row.label.start if row.label.start < row.label.end else at.cell.span.start
     whole = row.named.over.targets.get(at.cell.column) if row.named.over and target and not head.growth else None
-    of_its_words = of_target and not of_target.qualitative and not measure.scope
+    of_its_words = of_target and not of_target.qualitative and not measure.scope and of_target.measure != "change"
     return Figure(
         id=row_id(at.reading.document.source.doc_id, at.role + "s", value.span, ordinal),
         role=at.role,
@@ -114,7 +123,7 @@ def _figure(at: ValueCell, measure: Measured, value: CellValue, ordinal: int, of
         indicator=of_target.indicator if of_target and of_its_words else measure.indicator,
         direction=direction if target else None,
         measure=level if target else None,
-        comparator=quantity.comparator or head.comparator or row.comparator or "eq",
+        comparator=quantity.comparator or (target and (head.comparator or row.comparator)) or "eq",
         value=quantity.value,
         value_max=quantity.value_max,
         unit=quantity.unit,
@@ -147,6 +156,8 @@ def _way(at: ValueCell, measure: Measured, value: CellValue) -> tuple[Direction 
         way, how = "decrease" if quantity.value < 0 else "increase", "change"
     elif how != "change":  # "Giảm 0,3 so với năm 2022" says it itself
         way, how = at.row.direction or way, "level"
+    if measure.falls and not at.text[at.cell.span.start : quantity.span.start].rstrip().lower().endswith("còn"):  # "0,7% (còn 4,33%)"
+        way, how = "decrease", "change"
     if measure.lowered:
         return "decrease", "change" if quantity.unit == "count" else how
     return way, how
@@ -197,7 +208,7 @@ def _graded(at: ValueCell, measure: Measured, value: CellValue) -> tuple[Grade, 
     if quantity.unit == "count" and quantity.unit_text.lower() in MULTIPLIERS:
         return "C", ("no_unit",), ()  # "840.000 tỷ": of what is not said
     if not own and not (row.unit or at.head.unit or at.above.unit):
-        return "C", ("no_unit",), ()
+        return "B" if at.head.counted and measure.indicator else "C", ("no_unit",), ()
     if not measure.indicator:
         return "C", ("no_indicator",), ()
     if not own and row.unit_from:

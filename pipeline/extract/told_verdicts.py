@@ -35,7 +35,7 @@ def past(case: Case) -> Verdict | None:
         return None
     counted = quantity.unit == "count" and (case.year is not None or case.context.past)
     counted = counted or (quantity.rule == "time" and case.phrases.lasts.match(case.statement.indicator) is not None)
-    if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or counted:
+    if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.rule == "fraction" and quantity.unit != "count") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
 
@@ -59,9 +59,9 @@ def _is_demanded(case: Case) -> bool:
         return False
     if case.statement.comparator in ("ge", "le") and case.quantity.unit != "rank":
         return True
-    if case.kind in PLANNED and _ENSURED.search(case.lead) and not _is_of_year_gone(case):
+    if case.kind in PLANNED and _ENSURED.search(case.lead) and not is_of_year_gone(case):
         return True  # "bảo đảm rác đã phân loại được thu gom riêng | 100%"
-    return not _is_of_year_gone(case) and bool(case.phrases.binds.search(case.sentence))
+    return not is_of_year_gone(case) and bool(case.phrases.binds.search(case.sentence))
 
 
 def _says_past(case: Case) -> bool:
@@ -74,8 +74,12 @@ def _says_past(case: Case) -> bool:
 
 
 def _is_narrated(case: Case) -> bool:
-    """ "… tăng 17,4% so với cùng kỳ năm trước" in a narrative, or one that goes on telling of a year gone by."""
-    if case.context.year or not case.is_narrative:
+    """ "… tăng 17,4% so với cùng kỳ năm trước", "tỷ lệ hồ sơ trực tuyến mới đạt 58,6%" in a narrative, or one that goes on telling of a year gone by."""
+    if not case.is_narrative:
+        return False
+    if case.phrases.not_more.search(case.last_words_said):
+        return True
+    if case.context.year:
         return False
     return _is_gone(case.context.told, case.context.present) or bool(case.phrases.compares.search(case.sentence))
 
@@ -86,10 +90,19 @@ def _is_gone(told: Year | None, present: int | None) -> bool:
     return told is not None and present is not None and (told.year < present or (told.year == present and told.rule in ("date", "told")))
 
 
-def _is_of_year_gone(case: Case) -> bool:
-    """ "Năm 2021, …" in a plan of 2022, unless the clause says what was to come."""
-    gone = case.statement.years and case.year is not None and case.context.present is not None and case.year < case.context.present
-    return bool(gone) and not case.phrases.future.search(case.lead)
+def is_of_year_gone(case: Case) -> bool:
+    """ "Năm 2021, …" in a plan of 2022, unless the clause says what was to come; in brackets behind what is planned for 2023 also "(năm 2022 đạt 66,4%)"."""
+    present = case.context.present
+    if not case.statement.years or case.year is None or present is None or case.year > present:
+        return False
+    gone = case.year < present or (case.statement.nested and case.year < _begins(case))
+    return gone and not case.phrases.future.search(_UNTIL.sub("", case.lead))
+
+
+def _begins(case: Case) -> int:
+    """The first year of what is planned: of a plan of several years its own, else that of the heading."""
+    start, end = case.facts.period_start or 0, case.facts.period_end or 0
+    return start if start < end or not case.context.year else case.context.year.start or case.context.year.year
 
 
 def _is_among_results(case: Case) -> bool:
@@ -101,4 +114,4 @@ def _is_among_results(case: Case) -> bool:
     return not case.phrases.future.search(lead)
 
 
-_TOLD: tuple[Callable[[Case], bool], ...] = (_says_past, _is_of_year_gone, _is_among_results, _is_narrated)
+_TOLD: tuple[Callable[[Case], bool], ...] = (_says_past, is_of_year_gone, _is_among_results, _is_narrated)

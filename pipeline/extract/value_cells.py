@@ -27,6 +27,14 @@ _SERIES = regex.compile(r"\d+(?:,\d+)?\s*%?(?:\s*[-–:;]\s*\d+(?:,\d+)?\s*%?){2
 _OF_SERIES = regex.compile(r"(\d+(?:,\d+)?)\s*%?")
 _BRACKETS = regex.compile(r"\(([^()]+)\)")
 _JOINTS = regex.compile(r"\s+[-–]\s+|\s*[:;]\s*")
+_DATED = regex.compile(
+    r"(?P<value>[^()\d]{0,20}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?)\s*(?:\((?P<year>(?:(?:đến|hết|vào|trong)\s+)?(?:năm\s+)?20\d\d)\)|(?P<year>(?:vào|đến|trong)\s+(?:năm\s+)?20\d\d))"
+    r"|(?P<year>(?:đến\s+|hết\s+)?(?:năm\s+)?20\d\d)\s*(?::|[-–]\s|là|đạt)\s*(?P<value>[^()\d]{0,20}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?)",
+    regex.IGNORECASE,
+)
+"""A bare number and its year: "60 (2030)", "≥ 60 (đến năm 2030)", "2030: 60"."""
+_NEXT_DATED = regex.compile(r"(?<=\))\s*,\s*(?=[^()\d]{0,20}\d)|,\s+(?=(?:đến\s+|hết\s+)?(?:năm\s+)?20\d\d\s*:)", regex.IGNORECASE)
+_YEAR = regex.compile(r"20\d\d")
 _PART = regex.compile(r"[^\n;]+")
 _UNFINISHED = regex.compile(r"[:\-–,(/]$")
 _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
@@ -56,8 +64,8 @@ def series(text: str, span: Span, label: str, unit: ColumnUnit | None) -> list[C
 
     Where nothing names them they give nothing: three numbers in a row are no range.
     """
-    if not _SERIES.fullmatch(text, *trimmed(text, *span)):
-        return None
+    if not _SERIES.fullmatch(text, *trimmed(text, *span)) or all(map(_DATED.fullmatch, map(str.strip, span.of(text).split(";")))):
+        return None  # "2027: 55; 2030: 90" is of two years
     found = list(_OF_SERIES.finditer(text, *span))
     bracket = _BRACKETS.search(label)
     names = [name.strip() for name in _JOINTS.split(bracket[1])] if bracket else []
@@ -86,8 +94,12 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
         label = None if match is None or _YEAR_LABEL.fullmatch(match["label"]) else Span(*match.span("label"))
         said = Span(match.end() if match and label else part.start, part.end)
         found = mentions(text, said, lexicon)
-        quantities = _quantities(text, said, [mention for mention in found if isinstance(mention, Quantity)], unit, lexicon)
+        quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
+        if dated := None if quantities else _dated(text, said, lexicon):
+            quantities, years = [dated[0]], [dated[1]]
+        else:
+            quantities = _quantities(text, said, quantities, unit, lexicon)
         yield from _stated(text, said, label, quantities, years, unit, lexicon)
 
 
@@ -102,6 +114,17 @@ def _quantities(text: str, said: Span, found: Sequence[Quantity], unit: ColumnUn
         only = _of_whole(text, said, unit) or _of_time(text, said, lexicon) or _of_group(text, said, unit, lexicon)
         found = [only] if only else []
     return [replace(found[0], value=-found[0].value)] if len(found) == 1 and negative else list(found)
+
+
+def _dated(text: str, span: Span, lexicon: Lexicon) -> tuple[Quantity, Year] | None:
+    """The bare number and the year of "60 (2030)"."""
+    found = _DATED.fullmatch(text, *span)
+    if not found or not lexicon.numbers.number_alone.match(found["value"]):
+        return None
+    quantity, year = _bare(text, Span(*found.span("value")), lexicon), _YEAR.search(found["year"])
+    assert year is not None
+    at = Span(*found.span("year"))
+    return (quantity, Year(span=at, year=int(year[0]), role="time", rule="year")) if quantity else None
 
 
 def _stated(
@@ -204,7 +227,12 @@ def _parts(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def _explained(text: str, part: Span, lexicon: Lexicon) -> Iterator[Span]:
-    """A number, and the share behind it: "45 (90%)", "45⏎90%"; other words only explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
+    """The numbers of "60 (2028), 80 (2030)"; of one the share behind it: "45 (90%)"; other words explain it: "95 (đạt 19/20)", "80, trong đó xã nghèo 60"."""
+    bounds = [part.start, *(end for match in _NEXT_DATED.finditer(text, *part) for end in match.span()), part.end]
+    pieces = [trimmed(text, *piece) for piece in zip(bounds[::2], bounds[1::2], strict=True)]
+    if all(_DATED.fullmatch(text, *piece) for piece in pieces):
+        yield from pieces
+        return
     both = _EXPLAINED.match(text, *part)
     if not both or not lexicon.numbers.number_alone.match(both[1]):
         yield part

@@ -90,7 +90,5 @@ class Case:
     @property
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
-        if self.phrases.drawn.search(self.facts.title or ""):
-            return not self.is_aim  # "bảo đảm mật độ xây dựng tối đa 40%" in a plan at 1/500
         ordered = self.facts.type in _ORDERS and self.context.numbered and not self.context.past
         return self.kind in NARRATIVE and not (ordered or self.context.aims or self.phrases.future.search(self.sentence))

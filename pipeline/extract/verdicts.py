@@ -9,12 +9,14 @@ import regex
 from pipeline.breaks import SENTENCE_END
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.statement_cases import Statement
-from pipeline.extract.told_verdicts import past
+from pipeline.extract.told_verdicts import is_of_year_gone, past
 from pipeline.extract.verdict_cases import ALL, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.document import SectionKind
 
 _ASIDE = regex.compile(r"\([^()]*+\)")
 """What is said in brackets before a number: "(mục tiêu Đại hội là trên 10%), gấp | 1,2 lần đầu nhiệm kỳ"."""
+_THEN = regex.compile(r"[^.;,:]{0,40}\bthì\b")
+"""Behind a bound: what is done then ("chở vượt từ 100% trở lên | thì tước quyền sử dụng giấy phép")."""
 _SENTENCE_REACH = 800
 _INTENDED = 120
 """How far behind "phấn đấu" a count or a measure is still meant: "phấn đấu … có trên 3.000 km đường cao tốc, trên | 1.000 km đường bộ ven biển"."""
@@ -51,7 +53,9 @@ def _scored(case: Case) -> Verdict | None:
         return None
     if case.context.rule:
         return Verdict(None, "scoring_rule")
-    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.before):
+    if case.quantity.unit in ("index", "rank") and is_of_year_gone(case):
+        return None  # "Chỉ số cải cách hành chính năm 2022 đạt 84,38 điểm, xếp thứ 35/63": points that were reached
+    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.lead[-60:]):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
@@ -61,9 +65,11 @@ def _objective(case: Case) -> Verdict | None:
     if not case.is_aim:
         return None
     indicator = case.statement.indicator
-    if case.quantity.rule == "time" and not case.quantity.compared and case.quantity.unit_text != "tuổi" and not case.phrases.lasts.match(indicator):
+    lasts = case.quantity.unit_text == "tuổi" or case.phrases.lasts.match(indicator) or _goes_to_level(case)  # "tăng thời hạn cảnh báo lũ lên | 6 giờ"
+    if case.quantity.rule == "time" and not case.quantity.compared and not lasts:
         return Verdict(None, "period")
-    if case.quantity.unit == "percent" and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
+    whole = case.kind in OBJECTIVES and case.quantity.value == ALL  # "Miễn 100% viện phí cho người bệnh nghèo": nobody pays
+    if case.quantity.unit == "percent" and not whole and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
         return Verdict(None, "funding_rule")  # "Ngân sách nhà nước hỗ trợ không quá 50% chi phí mua giống gốc"
     if case.quantity.unit == "count" and not case.is_measure and case.phrases.activity.match(case.before[-50:]):
         return Verdict(None, "activity_count")  # but "nâng tổng số người tham gia | lên 640 người"
@@ -145,7 +151,7 @@ def _looked_into(case: Case) -> Verdict | None:
 def _conditional(case: Case) -> Verdict | None:
     """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != ALL
-    if exceeds and case.phrases.sets_off.match(case.statement.behind):
+    if (exceeds and case.phrases.sets_off.match(case.statement.behind)) or _THEN.match(case.statement.behind):
         return Verdict(None, "condition")
     if case.phrases.intention.search(case.lead):
         return None
@@ -162,7 +168,7 @@ def _level(case: Case) -> Verdict | None:
     if quantity.unit not in SUBSTANTIVE - {"index"}:
         return None
     # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
-    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind) or not _is_activity(case))
+    hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind.partition(";")[0]) or not _is_activity(case))
     ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
     meant = case.phrases.commitment.search(_words_near(case)) or ranked
     if hundred or _opens(case) or _is_due(case) or meant or (statement.nested and "chỉ tiêu" in case.around):
@@ -210,11 +216,17 @@ def _count(case: Case) -> Verdict | None:
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
     if case.quantity.rule == "fraction" and (_opens(case) or (case.quantity.comparator == "ge" and not _is_activity(case))):
         return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
-    if _is_outcome(case):
+    if _is_outcome(case) or _has_each_place(case):
         return Verdict("target", "commitment", "B")
     if _sets_up(case) and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
     return Verdict(None, "activity_count")
+
+
+def _has_each_place(case: Case) -> bool:
+    """ "mỗi thôn, bản có ít nhất | 01 cộng tác viên": what there is to be everywhere; "mỗi xã tổ chức ít nhất 02 cuộc" is done."""
+    bound = case.statement.comparator == "ge" and not case.phrases.activity_noun.match(case.quantity.unit_text)
+    return bound and case.phrases.each_place_has.search(f"{case.before} {case.quantity.compared}") is not None
 
 
 def _sets_up(case: Case) -> bool:
@@ -238,7 +250,7 @@ def _measured(case: Case) -> Verdict | None:
     """ "phấn đấu trồng mới 500 ha rừng", "diện tích … đạt 500 ha", "giảm công suất phụ tải đỉnh 1.500 MW vào năm 2027"; "không quá 4 giờ"."""
     if case.quantity.rule == "time":
         # "thời gian xử lý hồ sơ không quá 02 ngày làm việc" is a rule, unless it is to be cut
-        bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute")
+        bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute", "second")
         meant = bound or case.statement.direction == "decrease" or case.phrases.level_verb.search(_words_near(case).lower())
         sure = case.statement.direction or case.statement.years or case.phrases.intention.search(case.lead)  # "Thời gian họp không quá 2 giờ" may be a rule
         return Verdict("target", "commitment", "B" if sure else "C") if meant and case.phrases.lasts.match(case.statement.indicator) else None

@@ -18,6 +18,8 @@ _JOINS_PERIOD = regex.compile(r"\s*(?:từ )?(?:năm)?", regex.REVERSE)
 _NAMES_PERIOD = regex.compile(r"\s*(?:trong )?(?:giai đoạn|thời kỳ)", regex.REVERSE)
 _LEVEL_BEHIND = regex.compile(r"\s+(?:ước|đã|phấn đấu|dự kiến|đạt|tăng|giảm|còn|là|chiếm)\b[^\d,;.:()]{0,30}\d")
 """Behind a year written with nothing else: "sản lượng khai thác 2025 | ước đạt 289.500 tấn"."""
+_AND_BEFORE = regex.compile(r"\s+trở (?:về|lại)(?! sau)\b")
+"""Behind a year that says which ones are meant: "các dự án khởi công từ năm 2023 | trở về trước"."""
 _TITLE_REACH = 220
 _LEAD_REACH = 40
 _SAYS_WHEN_REACH = 24
@@ -54,6 +56,8 @@ def _single(at: Digits) -> Year | None:
         return None
     if not 1930 <= int(single[0]) <= 2100:
         return None
+    if _AND_BEFORE.match(at.text, end, at.high):
+        return Year(span=_with_lead(at, end), year=int(single[0]), role="title", rule="year")
     onward = phrases.onward.match(at.text, end, at.high)
     if onward and "từ" in at.left[-8:]:
         return Year(span=_with_lead(at, onward.end()), year=int(single[0]), open_ended=True, role="time", rule="onward")

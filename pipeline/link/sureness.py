@@ -51,10 +51,10 @@ def with_sureness(figures: Sequence[Figure], facts: Facts, lexicon: Lexicon) -> 
 
 
 def _values(figures: Iterable[Figure]) -> dict[Hashable, set[Hashable]]:
-    """The values that are given for each thing measured at one time."""
+    """The values that are given for each thing measured at one time; that of another act may well be another."""
     values: dict[Hashable, set[Hashable]] = {}
     for figure in figures:
-        if not figure.qualitative:
+        if not figure.qualitative and "cited" not in figure.flags:
             values.setdefault(_measured(figure), set()).add((figure.value, figure.value_max))
     return values
 
@@ -91,7 +91,10 @@ def _is_elliptic(case: _Weighing) -> bool:
 
 
 def _is_headless(case: _Weighing) -> bool:
-    """Words that lead to something named before or behind: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế", "Số bản đạt"."""
+    """Words that lead to something named before or behind: "đối với đô thị còn lại", "khi có hỗ trợ quốc tế", "Số bản đạt"; a verb and no more."""
+    verb = case.lexicon.leading_verb.match(case.figure.indicator)
+    if verb and verb.end() == len(case.figure.indicator):
+        return True
     return bool(_HEADLESS.match(case.figure.indicator) or _TAILLESS.search(case.figure.indicator))
 
 

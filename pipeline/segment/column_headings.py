@@ -86,8 +86,8 @@ def _without_blank_end(row: Sequence[str]) -> tuple[str, ...]:
 
 def _names(row: Sequence[str], phrases: LayoutPhrases) -> bool:
     """Whether a row below the first goes on naming columns, one heading a cell: "Sản lượng (tấn) | Giá trị (nghìn USD)"."""
-    if len(row) < 2 or not all(row) or any(len(word) > _LONGEST for word in row):
-        return False
+    if len(row) < 2 or not all(row) or any(len(word) > _LONGEST or phrases.note_heading.match(word) for word in row):
+        return False  # "Ghi chú" stands under nothing
     if all(phrases.names_column.match(word) for word in row) and not (_ORDINAL.match(row[0]) and any(_YEAR.search(word) for word in row)):
         return True
     return not _ORDINAL.match(row[0]) and not any(_NUMBER.match(word) and not _YEAR.fullmatch(word) for word in row)

@@ -25,28 +25,48 @@ def table_of_even_lines(text: str, lines: Sequence[Line], at: int, phrases: Layo
 
     "Năm⏎Số xã đạt⏎Tỷ lệ (%)⏎2026⏎07⏎15,6⏎2027⏎11⏎24,4⏎2028⏎…" → rows of three cells.
     """
-    words = lines_of_cells(text, lines[at : at + (_MANY_ROWS + 1) * _WIDEST], phrases)
+    words = lines_of_cells(text, lines[at : at + (_MANY_ROWS + 2) * _WIDEST], phrases)
     for width in range(_NARROWEST, _WIDEST + 1):
         if any(len(word) > _LONGEST_HEADING or (NUMBER.match(word) and not _YEAR.match(word)) for word in words[:width]):
             break
-        if _rows(words, width) >= (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
-            count = _rows(lines_of_cells(text, lines[at : at + MOST_LINES], phrases), width)
-            spans = [Span(*line) for line in lines[at : at + (count + 1) * width]]
-            return LineTable([spans[start : start + width] for start in range(0, len(spans), width)], 1, len(spans))
+        if len(_rows(words, width)) >= (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
+            rows = _rows(lines_of_cells(text, lines[at : at + MOST_LINES], phrases), width)
+            spans = [Span(*line) for line in lines[at : at + rows[-1] + width]]
+            made, below = [spans[:width]], width
+            for start in rows:
+                if below < start:
+                    made.append([Span(spans[below].start, spans[start - 1].end), *[Span(spans[start - 1].end, spans[start - 1].end)] * (width - 1)])
+                made.append(spans[start : start + width])
+                below = start + width
+            return LineTable(made, 1, len(spans))
     return None
 
 
-def _rows(words: Sequence[str], width: int) -> int:
-    """How many rows of a label and values stand below so many headings; each column below holds numbers, or units, or is no column."""
+def _rows(words: Sequence[str], width: int) -> list[int]:
+    """Where the rows of a label and values begin below so many headings; each column below holds numbers, or units, or is no column.
+
+    A lone line between two may name a group of them, "Về xã hội"; several are a row with a blank cell, of which nobody knows where it stood.
+    """
     numbered: list[bool] = []
-    count = 0
-    while len(row := words[(count + 1) * width : (count + 2) * width]) == width and _LABEL.match(row[0]):
-        kinds = [bool(NUMBER.match(word)) for word in row[1:]]
-        numbered = numbered or kinds
-        fits = all(kind == wanted or _BLANK.match(word) for kind, wanted, word in zip(kinds, numbered, row[1:], strict=True))
-        if _CODE.match(row[-1]):  # "Chỉ tiêu⏎ĐVT⏎Năm 2030⏎Chủ trì⏎KT01⏎…": the table began a line above, with the column of codes
+    rows: list[int] = []
+    place = width
+    while place < len(words):
+        most = width if rows and rows[-1] + width == place else 1 + (not rows)
+        found = ((at, kinds) for at in range(place, place + most) if (kinds := _kinds(words[at : at + width], width, numbered)))
+        at, numbered = next(found, (place, []))
+        if not numbered or (at > place and (not _LABEL.match(words[place]) or _CODE.match(words[place]) or len(words[place]) > _LONGEST_HEADING)):
             break
-        if not (fits and any(kinds) and all(kind or len(word) <= _LONGEST_UNIT for kind, word in zip(kinds, row[1:], strict=True))):
-            break
-        count += 1
-    return count
+        rows.append(at)
+        place = at + width
+    return rows
+
+
+def _kinds(row: Sequence[str], width: int, numbered: Sequence[bool]) -> list[bool]:
+    """Which cells of a row behind its label hold numbers, where it may stand among rows in which those of `numbered` do; none where it may not."""
+    if len(row) < width or not _LABEL.match(row[0]) or _CODE.match(row[-1]):
+        return []  # "Chỉ tiêu⏎ĐVT⏎Năm 2030⏎Chủ trì⏎KT01⏎…": the table began a line above, with the column of codes
+    kinds = [bool(NUMBER.match(word)) for word in row[1:]]
+    numbered = numbered or kinds
+    fits = all(kind == wanted or _BLANK.match(word) for kind, wanted, word in zip(kinds, numbered, row[1:], strict=True))
+    short = all(kind or len(word) <= _LONGEST_UNIT for kind, word in zip(kinds, row[1:], strict=True))
+    return list(numbered) if fits and short and any(kinds) else []

@@ -19,14 +19,14 @@ from pipeline.segment.aligned_columns import aligned_rows, opens
 from pipeline.segment.bar_cells import rows_of_cells
 from pipeline.segment.column_headings import with_headings
 from pipeline.segment.even_lines import table_of_even_lines
-from pipeline.segment.line_cells import table_of_lines
+from pipeline.segment.line_cells import table_of_lines, table_of_numbered_lines
 from pipeline.segment.merged_rows import with_blanks
 from pipeline.span import Span, trimmed
 
 _LINE = regex.compile(r"[^\n]+")
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
-_GROUP = 150
+_GROUP, _NAME, _HEADINGS = 150, 50, 6
 _BAR = " | "
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
@@ -69,9 +69,19 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
             return _cells_between_bars(text, lines, at, phrases)
         found = table_of_lines(text, lines, at, phrases)
         return ([_made(found.rows, found.headings)], found.lines) if found else None
-    if phrases.opens_unnumbered.match(text[start:end].strip()) and (found := table_of_even_lines(text, lines, at, phrases)):
-        return [_made(found.rows, found.headings)], found.lines
+    if _names_labels(text, lines, at, phrases):
+        found = table_of_numbered_lines(text, lines, at, phrases) or table_of_even_lines(text, lines, at, phrases)
+        return ([_made(found.rows, found.headings)], found.lines) if found else None
     return None
+
+
+def _names_labels(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
+    """Whether a line is the heading of a table whose rows have no number of their own: "Chỉ tiêu", any name right above "Đơn vị tính"."""
+    if any(phrases.opens_headings.match(text[slice(*line)].strip()) for line in lines[max(0, at - _HEADINGS) : at]):
+        return False  # "TT⏎Chỉ tiêu⏎ĐVT⏎…": the table began above
+    words = text[slice(*lines[at])].strip()
+    below = text[slice(*lines[at + 1])].strip() if at + 1 < len(lines) else ""
+    return bool(phrases.opens_unnumbered.match(words)) or (words[:1].isupper() and len(words) <= _NAME and bool(phrases.unit_heading.match(below)))
 
 
 def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:

@@ -14,7 +14,7 @@ from pipeline.phrases import LayoutPhrases
 from pipeline.segment.broken_cells import ITEM, LABELLED, whole_cells
 from pipeline.segment.column_headings import flat_headings
 from pipeline.segment.placed_cells import NUMBER, ORDINAL, Placed, agrees, aligned, cells, fitted, kinds_of, misplaced
-from pipeline.span import Span
+from pipeline.span import Span, trimmed
 
 _MOST_HEADINGS = 28
 MOST_LINES = 6000
@@ -27,6 +27,9 @@ _CONTINUES = regex.compile(r"\p{Ll}")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?(?:\s*=[\d\s()+:/*x-]+)?$")
 _UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
+_NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐa-eđ])[.)](?=\s+\p{L}{2})")
+_NEAR = 5
+"""A row's first value stands at most so many lines below its words, or those of its group."""
 
 Line = tuple[int, int]
 Row = list[Span]
@@ -69,7 +72,34 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     "TT⏎Chỉ tiêu⏎ĐVT⏎Năm 2026⏎1⏎Diện tích chè⏎Ha⏎6.000⏎2⏎…" → rows of four cells. A row of which it cannot be told where its blank cells
     stood keeps its number and all its words in the second cell.
     """
-    lines, takes = whole_cells(text, lines[at : at + MOST_LINES])
+    return _table(text, *whole_cells(text, lines[at : at + MOST_LINES]), phrases)
+
+
+def table_of_numbered_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> LineTable | None:
+    """The table whose first heading ("Chỉ tiêu") is the line `at` and whose rows carry their numbers: "Chỉ tiêu⏎ĐVT⏎2026⏎1. Diện tích chè⏎Ha⏎6.000⏎…".
+
+    It is read as one with a column for the numbers, and that is put together with the words again.
+    """
+    lines = lines[at : at + MOST_LINES]
+    if not any(_NUMBERED.match(text, *line) for line in lines[:_MOST_HEADINGS]):
+        return None
+    parted, takes = [(lines[0][0], lines[0][0])], [0]
+    for place, (start, end) in enumerate(lines):
+        number = _NUMBERED.match(text, start, end)
+        if number and not any(NUMBER.match(text[slice(*line)].strip()) for line in lines[place + 1 : place + 1 + _NEAR]):
+            break  # "III. NHIỆM VỤ", "1. Sở Y tế": no values stand below it
+        parted += [(start, number.end()), trimmed(text, number.end(), end)] if number else [(start, end)]
+        takes += [0, 1] if number else [1]
+    found = _table(text, parted, takes, phrases)
+    return LineTable([[_together(row[0], row[1]), *row[2:]] for row in found.rows], found.headings, found.lines) if found else None
+
+
+def _together(number: Span, words: Span) -> Span:
+    return Span(number.start, words.end) if number.start < number.end else words
+
+
+def _table(text: str, lines: Sequence[Line], takes: Sequence[int], phrases: LayoutPhrases) -> LineTable | None:
+    """The table of cells in the order of the text; `takes`: how many lines of the text each of them is."""
     words = lines_of_cells(text, lines, phrases)
     top = next((place for place in range(2, min(len(words) - 1, _MOST_HEADINGS)) if _marks(words, place) or _opens(words, place, _Counting())), None)
     if top is None or any(len(word) > _LONGEST_HEADING for word in words[:top]):
@@ -77,10 +107,12 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     headings = _joined(words, top)
     marked = _marks(words, top)
     named = [" ".join(words[start:stop]) for start, stop in headings]
-    noted = bool(phrases.note_heading.match(named[-1]))
+    noted = any(map(phrases.note_heading.match, named))
     united = len(named) > 2 and bool(phrases.unit_heading.match(named[2]))
-    for width in (marked,) if marked else _widths(words, top, len(headings)):
-        found = _laid(words, top + marked, width, noted=noted and width == len(headings), united=united, sure=bool(marked)) if width > 2 else None
+    last = bool(phrases.note_heading.match(named[-1]))
+    widths = [(marked, noted and last == (marked == len(headings)))] if marked else _widths(words, top, len(headings), noted=noted, last=last)
+    for width, with_note in widths:
+        found = _laid(words, top + marked, width, noted=with_note, united=united, sure=bool(marked)) if width > 2 else None
         heads = flat_headings(named, width, phrases) if found else None
         if found and heads and _suits(words, found, [[named[place] if place is not None else "" for place in row] for row in heads], phrases):
             spans = [Span(*line) for line in lines[: len(words)]]
@@ -115,11 +147,15 @@ def _length(row: Placed) -> int:
     return max(stop for _, stop in row) - row[0][0]
 
 
-def _widths(words: Sequence[str], body: int, headings: int) -> list[int]:
-    """The widths to try: each heading a column, or as many as most rows fill (headings over several columns)."""
+def _widths(words: Sequence[str], body: int, headings: int, *, noted: bool, last: bool) -> list[tuple[int, bool]]:
+    """The widths to try, and whether the last column is one of notes that may be blank: each heading a column, or as many as most rows fill.
+
+    "Lộ trình⏎Ghi chú⏎2026⏎2027": a heading stands over several columns, beside one of notes (`noted`; `last`: whose heading is the last).
+    """
     starts, _ = _starts(words, body, None)
     usual = Counter(size for sooner, later in pairwise(starts) if (size := len(cells(words, sooner, later))) > 2).most_common(1)
-    return [headings, usual[0][0]] if usual and usual[0][0] < headings else [headings]
+    merged = [(usual[0][0], False), *([(usual[0][0] + 1, True)] if noted else [])] if usual and usual[0][0] < headings else []
+    return [(headings, noted and last), *merged]
 
 
 def _laid(words: Sequence[str], body: int, width: int, *, noted: bool, united: bool, sure: bool) -> list[Placed] | None:

@@ -31,6 +31,7 @@ _LAYOUT = 2
 """A letterhead is set in so many columns at most."""
 _SIGNED = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS})
 _HEADINGS = frozenset({"roman", "part", "chapter", "item", "capitals", "appendix", "article", "upper"})
+_NUMBERED = regex.compile(r"(?:Chỉ tiêu|CHỈ TIÊU)\s+\d+(?:\.\d+)*\s*[.:]")
 _GOAL = regex.compile(r"(?:Mục tiêu|MỤC TIÊU)(?:\s+cụ thể)?\s+(?:số\s+)?\d+\s*[.:]")
 
 
@@ -207,7 +208,8 @@ def _place(tree: _Tree, block: Paragraph, family: str, part: Part) -> None:
         return
     rank = _RANK[family]
     level = block.marker.text.rstrip(".)").replace(",", ".").count(".") if block.marker and family == "decimal" else 0
-    if family != "title" or not _goes_under_time(tree, words):
+    under_time = family == "title" and _goes_under_time(tree, words)
+    if not (under_time or _opens_list(text, tree, block.marker, rank)):
         _unwind(nodes, stack, block.marker, family, rank, level)
     parent = stack[-1] if stack else None
     kind = kind_of(words, family, _inherited(nodes, parent), lexicon)
@@ -215,6 +217,15 @@ def _place(tree: _Tree, block: Paragraph, family: str, part: Part) -> None:
         kind = SectionKind.DUTY
     nodes.append(_Node(parent=parent, kind=kind, part=part, marker=block.marker, own=block.body, rank=rank, family=family, level=level))
     stack.append(len(nodes) - 1)
+
+
+def _opens_list(text: str, tree: _Tree, marker: Marker | None, rank: int) -> bool:
+    """Whether an item is the first of a list that the bullet right above it announces: "- Chỉ tiêu 8: Đến năm 2030" over "a) Tỷ lệ hộ …"."""
+    top = tree.stack[-1] if tree.stack else None
+    if top is None or top != len(tree.nodes) - 1 or marker is None or marker.ordinal != 1 or not tree.nodes[top].rank >= _RANK["dash"] > rank:
+        return False
+    words = tree.nodes[top].own.of(text)
+    return words.endswith(":") or (_NUMBERED.match(words) is not None and not words.endswith((".", ";")))
 
 
 def _unwind(nodes: Sequence[_Node], stack: list[int], marker: Marker | None, family: str, rank: int, level: int) -> None:
