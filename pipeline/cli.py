@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli_comparison import compare, diff
-from pipeline.suffixes import SUFFIXES
+from pipeline.cli_inputs import given_files
 
 if TYPE_CHECKING:
     from pipeline.corpus import Extract
 
 _FORMATS = ("csv", "xlsx", "sqlite", "parquet")
 """What is written when nothing is asked for."""
+
+_SHOWN = 5
+"""So many files that were passed over are named."""
 
 EXIT_WRONG_USE = 2
 EXIT_SOME_FAILED = 3
@@ -52,45 +56,33 @@ main.add_command(diff)
 def extract(inputs: tuple[Path, ...], out: Path, formats: tuple[str, ...], jobs: int) -> None:
     """Read plans and write the tables.
 
-    A folder or a .zip stands for all documents in it and below: .docx .pdf .html .doc .odt .rtf .txt .md, scans as .pdf .png .jpg .tif.
-    What cannot be read is named as a failure, with what to do about it.
+    A folder or a .zip stands for all documents in it and below: .docx .pdf .html .doc .odt .rtf .txt .md, scans as .pdf .png .jpg .tif;
+    - stands for a document on standard input. What cannot be read is named as a failure, with what to do about it.
+    The tables hold what this run has read and nothing of earlier ones.
     Progress goes to the terminal, the summary to standard output.
     Exit status: 0 all well, 2 wrong use, 3 at least one file could not be read (the others were).
 
     \b
     kehoach extract corpus/ --out output --format csv --format xlsx --jobs 4
+    kehoach extract - --out bang/ < ke-hoach-196.docx
     """
-    files = _files(inputs)
+    scratch = click.get_current_context().with_resource(TemporaryDirectory())
+    given = given_files(inputs, Path(scratch))
     _writable(out)
     _sound_register()
     from pipeline.corpus import extract as run  # noqa: PLC0415 - pandas and the writers take a second to import; --help must not
 
-    with click.progressbar(length=len(files), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(length=len(given.files), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         try:
-            extracts = run(files, out, formats or _FORMATS, jobs, partial(_advance, bar))
+            extracts = run(given.files, out, formats or _FORMATS, jobs, partial(_advance, bar))
         except OSError as error:
             raise click.UsageError(f"cannot write to {out}: {error.strerror or error}") from error
     _summarise(extracts, out)
+    if given.passed_over:
+        shown = ", ".join(given.passed_over[:_SHOWN]) + (", …" if len(given.passed_over) > _SHOWN else "")
+        click.echo(f"passed over: {_counted(len(given.passed_over), 'file')} of other kinds ({shown})", err=True)
     if any(one.failures for one in extracts):
         sys.exit(EXIT_SOME_FAILED)
-
-
-def _files(inputs: tuple[Path, ...]) -> list[tuple[Path, str]]:
-    """The files to read with their names as shown, folders searched, in a fixed order."""
-    found: dict[Path, str] = {}
-    for given in inputs:
-        if given.is_dir():
-            inside = sorted(
-                path for path in given.rglob("*") if not path.is_dir() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
-            )
-            if not inside:
-                raise click.UsageError(f"no document in {given}: put the plans there, or name another folder")
-            found.update((path, path.as_posix()) for path in inside)
-        elif given.exists():
-            found[given] = given.as_posix()
-        else:
-            raise click.UsageError(f"no such file or folder: {given}")
-    return sorted(found.items(), key=lambda entry: entry[1])
 
 
 def _advance(bar: Any, _: Extract, total: int) -> None:
@@ -109,6 +101,8 @@ def _sound_register() -> None:
 
 
 def _writable(out: Path) -> None:
+    if out.is_file():
+        raise click.UsageError(f"cannot write to {out}: it is a file, and a folder is wanted")
     try:
         out.mkdir(parents=True, exist_ok=True)
         probe = out / ".kehoach-probe"
@@ -132,8 +126,17 @@ def _summarise(extracts: list[Extract], out: Path) -> None:
             click.echo(f"failed: {failure.source}: {failure.error} ({failure.hint})", err=True)
     numbers = [row for one in read for row in one.rows.get("numbers", ())]
     unclassified = sum(row["reason"] == "unclassified" for row in numbers)
-    total = f"{len(read)} documents, {sum(bool(one.failures) for one in extracts)} files with failures"
-    click.echo(f"{total}; {unclassified} of {len(numbers)} numbers unclassified; tables in {out}/")
+    failed = sum(bool(one.failures) for one in extracts)
+    click.echo(
+        f"{_counted(len(read), 'document')}, {_counted(failed, 'file')} with failures; "
+        f"{unclassified} of {_counted(len(numbers), 'number')} unclassified; tables in {out}/"
+    )
+    if not read:
+        click.echo(f"nothing could be read: the tables in {out}/ are empty now, but for the failures", err=True)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 if __name__ == "__main__":

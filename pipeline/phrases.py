@@ -145,6 +145,11 @@ class StatementPhrases:
     speed: Pattern
     scored_index: Pattern
     extent: Pattern
+    each_year: Pattern
+    than_before: Pattern
+    reaches_level: Pattern
+    adds_or_takes: Pattern
+    counts_spots: Pattern
     points: Pattern
     counted: Pattern
     narrates: Pattern
@@ -184,6 +189,7 @@ class VerdictPhrases:
     describes_place: Pattern
     plan_heading: Pattern
     labelled_value: Pattern
+    reviews_term: Pattern
     tells_of_year: Pattern
     tells_of_no_year: Pattern
     future: Pattern
@@ -207,6 +213,7 @@ class VerdictPhrases:
     absolute: Pattern
     absolute_opening: Pattern
     absolute_verb: Pattern
+    before_absolute: Pattern
     cites_target: Pattern
     each_place_has: Pattern
     quotes_target: Pattern

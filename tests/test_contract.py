@@ -326,6 +326,28 @@ def test_a_folder_without_a_readable_file_is_status_3_with_the_reasons(tmp_path:
     out = output_of(tmp_path / "out", run)
     assert (out.tables["documents"], out.tables["targets"], out.texts) == ([], [], {})
     assert [row["error"] for row in out.tables["failures"]] == ["not a text file"]
+    assert "nothing could be read: the tables in out/ are empty now" in run.stderr
+
+
+def test_other_files_in_a_folder_are_named_and_what_was_written_before_is_not_read(tmp_path: Path) -> None:
+    shutil.copy(CORPUS / "hiep-hoa-2023.txt", tmp_path / "a.txt")
+    for name in ("bieu.ods", "so-lieu.json", ".an.json", "~$a.docx"):
+        (tmp_path / name).write_bytes(b"{}")
+    for _ in range(2):
+        run = kehoach("extract", ".", "--out", ".", cwd=tmp_path)
+        assert run.returncode == 0
+        assert [row["source"] for row in output_of(tmp_path, run).tables["documents"]] == ["a.txt"]
+        assert "1 document, 0 files with failures" in run.stdout
+    assert run.stderr == "passed over: 2 files of other kinds (bieu.ods, so-lieu.json)\n"
+
+
+def test_a_document_may_come_from_standard_input(tmp_path: Path) -> None:
+    with (CORPUS / "hiep-hoa-2023.txt").open("rb") as plan:
+        run = subprocess.run([COMMAND, "extract", "-", "--format", "csv"], stdin=plan, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    out = output_of(tmp_path / "output", run)
+    assert [row["source"] for row in out.tables["documents"]] == ["stdin"]
+    assert len(out.tables["targets"]) == 7
 
 
 def test_one_file_may_be_named_and_keeps_its_path(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pipeline.corpus import extract_file
 from pipeline.model.source import Unreadable
 from pipeline.read.door import read_file
+from pipeline.read.kinds import kind_of
 from pipeline.read.text import decode
 from pipeline.tables.schema import load_schemas
 
@@ -154,11 +155,35 @@ def test_a_file_of_blanks_in_any_encoding_is_empty(tmp_path: Path, data: bytes) 
 
 @pytest.mark.parametrize(
     "data",
-    [bytes(range(256)) * 40, b"\x7fELF\x02\x01\x01" + bytes(200), b"KE HOACH\x00\x01\x02" * 90, bytes([1, 2, 3, 4, 5, 6]) * 50],
-    ids=["all bytes", "a program", "text with zeros", "control characters"],
+    [bytes(range(256)) * 40, b"KE HOACH\x00\x01\x02" * 90, bytes([1, 2, 3, 4, 5, 6]) * 50],
+    ids=["all bytes", "text with zeros", "control characters"],
 )
-def test_binary_junk_named_txt_is_refused(tmp_path: Path, data: bytes) -> None:
+def test_binary_junk_is_refused_and_a_name_that_promised_more_is_said_to_be_wrong(tmp_path: Path, data: bytes) -> None:
     assert failing(tmp_path, data).error == "not a text file"
+    assert failing(tmp_path, data, "ke-hoach.pdf").error == "not what its name says (.pdf), and no text"
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"\x7fELF\x02\x01\x01" + bytes(200), "a program"),
+        (b"MZ\x90\x00\x03", "a program"),
+        (b"GIF89a" + bytes(20), "a picture of a kind that is not read"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "a picture of a kind that is not read"),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(20), "an archive other than .zip"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(20), "an archive other than .zip"),
+        (b"\x00\x00\x00\x18ftypmp42" + bytes(20), "a sound or film file"),
+        (b"ID3\x03" + bytes(20), "a sound or film file"),
+    ],
+)
+def test_what_is_no_document_says_what_it_is_whatever_its_name(tmp_path: Path, data: bytes, error: str) -> None:
+    refused = failing(tmp_path, data)
+    assert (refused.error, bool(refused.hint)) == (error, True)
+
+
+@pytest.mark.parametrize("text", ["MZ là viết tắt", "GIF là gì", "BM25 là gì", "ID3 và OggS", "RIFF", "7z và Rar!"])
+def test_words_that_only_begin_like_one_are_text(text: str) -> None:
+    assert kind_of(text.encode()) == "text"
 
 
 def word_file() -> bytes:

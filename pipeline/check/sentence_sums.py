@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import regex
 
+from pipeline.breaks import SENTENCE_END
 from pipeline.check.wording import shown
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, SectionKind
@@ -20,7 +21,7 @@ from pipeline.span import Span
 _SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
 _KINDS = frozenset({"money", "physical"})
 _BRACKETS = regex.compile(r"\([^()]*\)")
-_SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})|\.?$|\n")
+_PARTS_END = regex.compile(rf"{SENTENCE_END.pattern}|\.?$")
 _NEAR = 90
 """So far from its parts stands the whole at most: "11.580 tỷ đồng, vượt 11,69% so dự toán, tăng 10,48% so cùng kỳ; trong đó: …"."""
 _LONGEST = 1500
@@ -70,7 +71,7 @@ def _at(document: Document, place: int, passage: _Passage, opening: regex.Match[
     whole = next(iter(reversed(list(_amounts(words, low, opening.start(), lexicon)))), None)
     following = phrases.opens_parts.search(words, opening.end(), opening.end() + _LONGEST)
     bound = following.start() if following else min(len(words), opening.end() + _LONGEST)
-    end = _SENTENCE_END.search(words, opening.end(), bound)
+    end = _PARTS_END.search(words, opening.end(), bound)
     stop = end.start() if end else bound
     if whole is None or (following and stop == bound):
         return  # parts of parts

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.labels import target_label
 from pipeline.extract.row_years import inherited_year
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
+from pipeline.phrases import VerdictPhrases
 from pipeline.span import Span, trimmed
 
-_COUNTED = "trường hợp|tổ chức|ca|vụ|hộ|hồ sơ|lao động|đảng viên|điểm nóng|người"
-_NONE = rf"(?:tuyệt đối )?(?:xóa|xoá|không để|không còn|không phát sinh|không có (?:{_COUNTED})|chấm dứt)\b"
-_FEW = 3
-_CLAUSE_END = regex.compile(rf"[;.v,](?:(?<=;)|(?<=[.])(?=\s+\p{{Lu}})|(?<= v)à(?= {_NONE})|(?<=,)(?=\s+(?:và |phấn đấu )?{_NONE}))")
+_OPENING_WORDS = 3
+"""Behind fewer words an item begins with a year."""
 
 
 def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other], *, labelled: bool = False) -> list[Figure]:
@@ -34,18 +31,10 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
     years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, leaf.facts)]
-    frequency = _frequency(words, leaf.lexicon)
     figures = []
     for place, (year, basis) in enumerate(years):
         when = year if isinstance(year, Year) else None
-        indicator = words
-        for mention in reversed(times):
-            if start <= mention.span.start and mention.span.end <= start + len(words):
-                indicator = indicator[: mention.span.start - start] + indicator[mention.span.end - start :]
-        indicator = indicator.strip(" ,")
-        for pattern in (phrases.absolute_opening, phrases.absolute_verb):
-            opening = pattern.match(indicator)
-            indicator = indicator[opening.end() :] if opening else indicator
+        indicator = _without_verb(_without_times(words, start, times), phrases)
         if not indicator.strip(" ,."):
             continue  # "Chỉ tiêu 8: Đến năm 2030" over its items
         figures.append(
@@ -65,7 +54,7 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
                 year_start=when.start if when else None,
                 year_basis=basis,
                 open_ended=bool(when and when.open_ended),
-                frequency=frequency,
+                frequency=_frequency(words, leaf.lexicon),
                 quote=Span(start, start + len(words)),
                 numbers=(when.span,) if when else (),
                 grade="B",
@@ -76,10 +65,27 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
     return figures
 
 
+def _without_times(words: str, start: int, times: Sequence[Year]) -> str:
+    """Words without the times that are said in them; `start`: where they stand in the text."""
+    left = words
+    for time in reversed(times):
+        if start <= time.span.start and time.span.end <= start + len(words):
+            left = left[: time.span.start - start] + left[time.span.end - start :]
+    return left.strip(" ,")
+
+
+def _without_verb(words: str, phrases: VerdictPhrases) -> str:
+    """What is not to be, or to be whole: "Không để phát sinh điểm nóng" → "điểm nóng"."""
+    for pattern in (phrases.absolute_opening, phrases.absolute_verb):
+        if opening := pattern.match(words):
+            words = words[opening.end() :]
+    return words
+
+
 def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> Iterator[Figure]:
     """The absolute forms in the clauses of an item that have no number: "…; không để phát sinh hộ tái nghèo"."""
     text, own = leaf.text, leaf.context.section.own
-    ends = [match.span() for match in _CLAUSE_END.finditer(text, own.start, own.end)]
+    ends = [match.span() for match in leaf.lexicon.verdicts.before_absolute.finditer(text, own.start, own.end)]
     for start, end in zip([own.start, *(behind for _, behind in ends)], [*(stop for stop, _ in ends), own.end], strict=True):
         first = next((one.span.start for one in found if isinstance(one, Quantity) and start <= one.span.start < end), end)
         end = end if first == end else max(text.rfind(",", start, first), start)  # "không để phát sinh hộ tái nghèo|, trên 90% hộ …"
@@ -92,7 +98,7 @@ def absolutes_beside(leaf: Leaf, found: Sequence[Quantity | Year | Other]) -> It
 def _leading(text: str, own: Span, clause: Span, found: Sequence[Quantity | Year | Other]) -> list[Year]:
     """ "Đến năm 2030, phấn đấu tối thiểu 50% …; không phát sinh …": the year that the item begins with, if it names no other before the clause."""
     before = [one for one in found if isinstance(one, Year) and one.role == "time" and one.span.start < clause.start]
-    leads = len(before) == 1 and len(text[own.start : before[0].span.start].split()) < _FEW
+    leads = len(before) == 1 and len(text[own.start : before[0].span.start].split()) < _OPENING_WORDS
     return before if leads else []
 
 

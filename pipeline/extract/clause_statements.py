@@ -47,7 +47,8 @@ class _Times(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Named:
-    """What a series measures: the words of its indicator, its scope, which way and how, and the whole that it is a share of."""
+    """What a series measures: the words of its indicator, its scope, which way and how, and the whole that it is a share of; `label`: what leads the list
+    in which it names but a part."""
 
     indicator: str
     scope: str
@@ -55,6 +56,7 @@ class _Named:
     measure: Measure
     goes_on: bool
     of: str
+    label: str
 
 
 def statements_of(passage: Passage, within: Clause) -> tuple[list[Statement], tuple[Year, ...]]:
@@ -156,7 +158,8 @@ def _named(case: SeriesCase) -> _Named:
     if goes_on:
         direction, measure = case.made[-1].direction, case.made[-1].measure
     first = sooner is None or not (case.made or case.within.joined) or sooner.measure == "change"
-    if first and measure == "level" and (label := list_label(case)) and (led := direction_of(label, case.first, behind, lexicon))[1] == "change":
+    label = list_label(case)
+    if first and measure == "level" and label and (led := direction_of(label, case.first, behind, lexicon))[1] == "change":
         direction, measure = led  # "Suất tiêu hao năng lượng giảm tối thiểu: xi măng 6%, | giấy 10%"
     ties = ties_of(case, changes=measure == "change")
     whole = ties.governing
@@ -171,7 +174,7 @@ def _named(case: SeriesCase) -> _Named:
     if _is_named_by_unit(words, case.first, sooner, lexicon):
         words = case.first.unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
     of = next((one for one in ((whole.words, whole.of) if whole else ()) if one and words.endswith(f"{AMONG}{one}")), "")
-    return _Named(indicator=words, scope=scope, direction=direction, measure=measure, goes_on=goes_on, of=of)
+    return _Named(indicator=words, scope=scope, direction=direction, measure=measure, goes_on=goes_on, of=of, label=label)
 
 
 def _compared(case: SeriesCase, named: _Named) -> list[tuple[Comparator, bool]]:
@@ -184,7 +187,7 @@ def _compared(case: SeriesCase, named: _Named) -> list[tuple[Comparator, bool]]:
     previous = (sooner.quantity, sooner.comparator) if sooner and (case.made or same) else None
     same = same or (named.goes_on and lexicon.statements.cost_of_act.match(case.right) is not None)  # "ít nhất 30% thời gian, 50% chi phí"
     compared = carried(case.passage.text, case.series.quantities, "" if limited else case.before, previous, lexicon, same=same)
-    bound = lexicon.comparator_before(list_label(case).lower()) if named.scope else None
+    bound = lexicon.comparator_before(named.label.lower()) if named.scope else None
     if bound is None or bound[0] == "eq":
         return compared
     return [(bound[0], True) if quantity.comparator is None else one for quantity, one in zip(case.series.quantities, compared, strict=True)]

@@ -15,7 +15,6 @@ from pipeline.model.figures import Measure, Quantity
 from pipeline.phrases import StatementPhrases
 from pipeline.span import Span
 
-_FEW = 2
 _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
 _PARTED = regex.compile(r".*[,;:.]\s", regex.DOTALL)
 _OF_YEAR = regex.compile(r"\s+năm (?:19|20)\d\d$")
@@ -69,7 +68,7 @@ def named_before(text: str, start: int, bracket: Span, quantities: Sequence[Quan
     """
     before = _OF_YEAR.sub("", text[last.whole.end if last else start : bracket.start].rstrip("( "))
     words = without_lead(_PARTED.sub("", before), lexicon)
-    if not _FEW <= len(words.split()) <= WHOLE or regex.search(r"\d", words):
+    if not 2 <= len(words.split()) <= WHOLE or regex.search(r"\d", words):
         return None
     if last and not (_PARTED.match(before) and lexicon.statements.measure_head.match(words)):
         return None

@@ -89,42 +89,58 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None, r
             if above is None
             else above._replace(place=place, section=section, numbered=numbered)
         )
-        words = section.own.of(document.text)
-        goal = goal_label(words)
-        if goal:
-            context = context._replace(goal_no=goal[0], goal=goal[1], target_no="")
-        target = target_label(words)
-        if target:
-            context = context._replace(target_no=target[0])
-        elif above and above.target_no.isdigit() and above.section.leaf is False and _LETTER.fullmatch(section.marker) and target_label(above.heading):
-            context = context._replace(target_no=f"{above.target_no}.{section.marker[0]}")  # "Chỉ tiêu 3: Tỷ lệ …:" over "a) Thành thị: 90%"
+        context = _labelled(context, above, section.own.of(document.text))
         if section.parent in announced:
             context = context._replace(year=announced[section.parent])
         if not section.leaf:
-            context = context._replace(heading=words)
-            past = section.kind is SectionKind.OTHER and bool(lexicon.verdicts.past_heading.match(words))
-            year = _heading_year(document.text, section.own, lexicon, term=past or section.kind is SectionKind.OBJECTIVE)
-            if year:
-                context = context._replace(year=year)
-            if past:
-                # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of.
-                context = context._replace(past=True, year=context.year if year else _told_year(section.own, words) or context.year)
-            if lexicon.verdicts.rule_heading.match(words):
-                context = context._replace(rule=True)
-            if section.kind is SectionKind.OTHER and lexicon.verdicts.plan_heading.match(words):
-                context = context._replace(planned=True, year=context.year if year else _told_year(section.own, words) or context.year)
-        elif section.table is None and section.kind not in _NO_ANNOUNCEMENT and lexicon.layout.announces_list.match(words) and len(words) < _ANNOUNCEMENT:
-            # "Phấn đấu đến năm 2030:" holds for the items beside it that follow.
-            year = _heading_year(document.text, last_sentence(document.text, section.own), lexicon, term=False)
-            if not year and _OPENING_YEAR.match(words):
-                year = _told_year(section.own, words)  # "Năm 2021, thành phố đề ra 14 chỉ tiêu. … cụ thể như sau"
-            if year:
-                announced[section.parent] = year
+            context = _headed(context, document.text, lexicon)
+        elif year := _announced_year(document.text, section, lexicon):
+            announced[section.parent] = year
         made.append(context)
         if section.leaf and section.kind is SectionKind.HEADING and section.parent is not None:
             yield context._replace(section=replace(section, kind=document.sections[section.parent].kind))
         elif section.leaf:
             yield context
+
+
+def _labelled(context: Context, above: Context | None, words: str) -> Context:
+    """A section under the goal and the target whose label it bears: "b) Mục tiêu 2: …", "- Chỉ tiêu 1: …"."""
+    if goal := goal_label(words):
+        context = context._replace(goal_no=goal[0], goal=goal[1], target_no="")
+    if target := target_label(words):
+        return context._replace(target_no=target[0])
+    marker = context.section.marker
+    if above and above.target_no.isdigit() and above.section.leaf is False and _LETTER.fullmatch(marker) and target_label(above.heading):
+        return context._replace(target_no=f"{above.target_no}.{marker[0]}")  # "Chỉ tiêu 3: Tỷ lệ …:" over "a) Thành thị: 90%"
+    return context
+
+
+def _headed(context: Context, text: str, lexicon: Lexicon) -> Context:
+    """A section with what its heading says of all that stands under it: the year, that it tells of the past, that it sets rules, that it names a plan."""
+    own, kind, phrases = context.section.own, context.section.kind, lexicon.verdicts
+    words = own.of(text)
+    past = kind is SectionKind.OTHER and bool(phrases.past_heading.match(words))
+    planned = kind is SectionKind.OTHER and bool(phrases.plan_heading.match(words))
+    year = _heading_year(text, own, lexicon, term=past or kind is SectionKind.OBJECTIVE)
+    if not year and (past or planned):  # "Đánh giá tình hình thực hiện kế hoạch năm 2025": the name of a plan, and the year that is told of
+        year = _told_year(own, words)
+    return context._replace(
+        heading=words,
+        year=year or context.year,
+        past=context.past or past,
+        rule=context.rule or bool(phrases.rule_heading.match(words)),
+        planned=context.planned or planned,
+    )
+
+
+def _announced_year(text: str, section: Section, lexicon: Lexicon) -> Year | None:
+    """The year for the items that follow beside a line that announces them: "Phấn đấu đến năm 2030:"."""
+    words = section.own.of(text)
+    if section.table is not None or section.kind in _NO_ANNOUNCEMENT or len(words) >= _ANNOUNCEMENT or not lexicon.layout.announces_list.match(words):
+        return None
+    year = _heading_year(text, last_sentence(text, section.own), lexicon, term=False)
+    # "Năm 2021, thành phố đề ra 14 chỉ tiêu. … cụ thể như sau"
+    return year or (_told_year(section.own, words) if _OPENING_YEAR.match(words) else None)
 
 
 def _told_year(own: Span, words: str) -> Year | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from pipeline.breaks import SENTENCE_END
 from pipeline.extract.bodies import BodyReader
 from pipeline.identity import row_id
 from pipeline.model.document import Document, SectionKind
@@ -16,7 +17,6 @@ from pipeline.span import Span, trimmed
 
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
 _DONE = regex.compile(r"[\s,:;(]*(?:bảo đảm|đảm bảo|phải)?\s*(?:hoàn thành|xong)?$")
-_SENTENCE_END = regex.compile(r"\.\s+(?=\p{Lu})")
 _CLAUSE_END = regex.compile(r"[.;]\s+")
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
 
@@ -57,7 +57,7 @@ def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, 
             continue
         if match in months and not phrases.reported.search(text, sentence_start, match.start()):
             continue  # "hoàn thành trong tháng 11/2025" alone is the schedule of a task
-        stop = _SENTENCE_END.search(text, match.end(), span.end)
+        stop = SENTENCE_END.search(text, match.end(), span.end)
         sentence = Span(sentence_start, stop.start() if stop else span.end)
         lead = text[max(start, match.start() - 90) : match.end()]
         what_start = max(start, sentence_start)

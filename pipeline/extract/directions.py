@@ -10,10 +10,6 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction, Measure, Quantity
 from pipeline.span import Span
 
-_EACH_YEAR = regex.compile(r"\b(?:hằng năm|hàng năm|mỗi năm|bình quân(?: mỗi| hằng| hàng)? năm)\s*$")
-_COMPARED = regex.compile(r"\s*(?:(?:vào|đến|trong) năm (?:19|20)\d\d\s*)?so với (?:năm|cùng kỳ|giai đoạn|mức|hiện|kịch bản|đầu)\b")
-_REACHES = regex.compile(r"\b(?:đạt|lên|xuống|còn|mức|bảo đảm|đảm bảo|duy trì)\b")
-_BY = regex.compile(r"[\s,;–+-]*(?:(?:phấn đấu|tiếp tục|và|mỗi năm|hằng năm|hàng năm)\s+)*(?:kéo |cắt )?(?:giảm|tăng)\s(?!thiểu|cường)")
 _HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
 _BOUND = regex.compile(r"\btrở (?:lên|xuống)")
@@ -24,24 +20,25 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
 
     `before`: the words of its series before the quantity; `behind`: the text behind that.
     """
-    words = before.lower()
+    words, phrases = before.lower(), lexicon.statements
     compared = _BOUND.sub("", quantity.compared)  # "tăng 9% trở lên": a bound, no level reached
-    change = lexicon.statements.change.match(words)
+    change = phrases.change.match(words)
     if change and not _UP_TO.intersection(compared.partition("…")[0].split()):
         return ("decrease" if "giảm" in change["verb"] or change["verb"] == "rút ngắn" else "increase"), "change"
-    rate = lexicon.statements.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
+    rate = phrases.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
     if rate:
         # "Tốc độ tăng trưởng giá trị sản xuất bình quân 5,5 - 6%/năm", "giảm tỷ lệ hộ nghèo bình quân 1%/năm": so much each year.
         return ("decrease" if rate["verb"] == "giảm" else "increase"), "change"
     direction = verb_direction(words, lexicon)
     up_to = _UP_TO.intersection(compared.split())
-    if direction in ("increase", "decrease") and quantity.unit == "percent" and _EACH_YEAR.search(words) and not up_to:
+    if direction in ("increase", "decrease") and quantity.unit == "percent" and phrases.each_year.match(words) and not up_to:
         return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
     if quantity.unit == "times" and quantity.compared in _HIGHER:
         return ("increase" if quantity.compared == "cao hơn" else "decrease"), "change"  # "Thu nhập … cao hơn | 2,5 - 3 lần so với năm 2020"
-    if direction in ("increase", "decrease") and quantity.unit == "percent" and not up_to and not _REACHES.search(words):
-        by_itself = _BY.match(words) and (quantity.comparator in (None, "eq", "approx", "range") or (quantity.comparator == "ge" and direction == "decrease"))
-        if by_itself or _COMPARED.match(behind):
+    if direction in ("increase", "decrease") and quantity.unit == "percent" and not up_to and not phrases.reaches_level.search(words):
+        down = quantity.comparator == "ge" and direction == "decrease"
+        by_itself = phrases.adds_or_takes.match(words) and (quantity.comparator in (None, "eq", "approx", "range") or down)
+        if by_itself or phrases.than_before.match(behind):
             return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020", "Giảm tỷ lệ hộ nghèo | 1,2%"
     before_words = compared.partition("…")[0].split()
     if direction is None:

@@ -33,64 +33,92 @@ def duties(document: Document, facts: Facts, reader: BodyReader, phrases: DutyPh
 
     "1. Sở Nội vụ" over "- Chủ trì, phối hợp với … thực hiện …" → a task with Sở Nội vụ as lead and the others as co-ordinating.
     """
-    tasks: list[Task] = []
-    assignments: list[Assignment] = []
-    subjects: dict[int | None, tuple[Subject | None, Role]] = {None: (None, "implement")}
-    announced: dict[int | None, tuple[Subject, Role]] = {}
-    over_items = {section.parent for section in document.sections if section.marker and section.kind is not SectionKind.HEADING}
+    reading = _Reading(document, facts, reader, phrases)
     for place, section in enumerate(document.sections):
-        above, role = subjects.get(section.parent, (None, "implement"))
-        if section.parent in announced:
-            above, role = announced[section.parent]
-        if section.table is not None:
-            if section.kind is SectionKind.TABLE:
-                made, given = task_rows(document, place, section, facts, reader, phrases)
-                tasks.extend(made)
-                assignments.extend(given)
-            continue
+        if section.table is None:
+            reading.read(place, section)
+        elif section.kind is SectionKind.TABLE:
+            made, given = task_rows(document, place, section, facts, reader, phrases)
+            reading.tasks.extend(made)
+            reading.assignments.extend(given)
+    return Duties(tasks=tuple(reading.tasks), assignments=tuple(_distinct(reading.assignments)))
+
+
+class _Reading:
+    """A document while its duties are read. `subjects`: who has to do what stands under a section, and in which role; `announced`: who was named for
+    all that follow under the same heading; `over_items`: the sections that go on in numbered ones."""
+
+    def __init__(self, document: Document, facts: Facts, reader: BodyReader, phrases: DutyPhrases) -> None:
+        self.document, self.facts, self.reader, self.phrases = document, facts, reader, phrases
+        self.tasks: list[Task] = []
+        self.assignments: list[Assignment] = []
+        self.subjects: dict[int | None, tuple[Subject | None, Role]] = {None: (None, "implement")}
+        self.announced: dict[int | None, tuple[Subject, Role]] = {}
+        self.over_items = {section.parent for section in document.sections if section.marker and section.kind is not SectionKind.HEADING}
+
+    def read(self, place: int, section: Section) -> None:
+        """The task of a passage, and who has which part in it."""
+        text = self.document.text
+        above, role = self.announced.get(section.parent) or self.subjects.get(section.parent, (None, "implement"))
         if section.kind is SectionKind.HEADING or section.kind not in _READ:
-            subjects[place] = (above, role)
-            continue
-        own = subject(reader, phrases, document.text, section.own, unknown=section.kind is SectionKind.DUTY)
-        if own and (not _acts(document.text, own, section) or phrases.approves.match(document.text, own.rest, section.own.end)):
-            own = None
-        if own and above and own.mentions[0].span.start > section.own.start and _same_group(own, above):
-            own = None  # "14. Các sở, ban, ngành, đoàn thể tỉnh" over "Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng …"
-        rest = document.text[own.rest : section.own.end].strip(" :.,-–") if own else ""
-        if own and (not section.leaf or rest.endswith(":") or document.text[section.own.start : section.own.end].rstrip().endswith(":")):
-            default: Role = "lead" if phrases.heads.match(rest) else "implement"
-            subjects[place] = (own, default)
-            if section.leaf:
-                announced[section.parent] = (own, default)
-            if len(rest) > _HEADING_REST or default != "implement":
-                assignments.extend(_coordinators(document, place, section, own, reader, phrases))
-            if not section.leaf:
-                continue
-        elif own is None:
-            subjects[place] = (above, role)
-        else:
-            subjects[place] = (own, "implement")
-            if section.leaf and not section.marker and section.kind is SectionKind.DUTY and rest:
-                announced[section.parent] = (own, "implement")  # "Văn phòng - Thống kê: Hướng dẫn …" and the items behind it
-        if not section.leaf and (place in over_items or not _says_what_to_do(document.text, section)):
-            continue
-        named = list(labelled(reader, phrases, document.text, section.own))
-        if named:
-            if section.kind in _TASK_KINDS and not phrases.part_label.match(document.text, section.own.start):
-                tasks.append(_task(document, place, section, facts))
-            behind = next((one for one in reversed(tasks) if document.sections[one.section].parent == section.parent), None)
-            assignments.extend(_assignment(document, place, behind, mention, part, mention.span) for part, mention in named)
-            continue  # "- Cơ quan chủ trì: Ban Dân tộc": of what the items before it say
-        task = _task(document, place, section, facts) if section.kind in _TASK_KINDS and _is_task(document.text, section) else None
+            self.subjects[place] = (above, role)
+            return
+        own = self._subject(section, above)
+        heads = own is not None and (not section.leaf or _leads_on(text, section, own))
+        self._take_up(place, section, own, above, role, heads=heads)
+        if not section.leaf and (heads or place in self.over_items or not _says_what_to_do(text, section)):
+            return
+        named = list(labelled(self.reader, self.phrases, text, section.own))
+        if named:  # "- Cơ quan chủ trì: Ban Dân tộc": of what the items before it say
+            self._labelled(place, section, named)
+            return
+        task = _task(self.document, place, section, self.facts) if section.kind in _TASK_KINDS and _is_task(text, section) else None
         if task:
-            tasks.append(task)
+            self.tasks.append(task)
         actor = own or (above if section.kind in _TASK_KINDS else None)
-        default_role: Role = "implement" if own else role
         span = Span(own.rest, section.own.end) if own else section.own
-        assignments.extend(_assigned(document, place, section, actor, default_role, span, reader, phrases, task))
+        default: Role = "implement" if own else role
+        self.assignments.extend(_assigned(self.document, place, section, actor, default, span, self.reader, self.phrases, task))
         if own is None and section.kind in (SectionKind.CLOSING, SectionKind.REPORTING):
-            assignments.extend(_called_upon(document, place, section, reader, phrases))
-    return Duties(tasks=tuple(tasks), assignments=tuple(_distinct(assignments)))
+            self.assignments.extend(_called_upon(self.document, place, section, self.reader, self.phrases))
+
+    def _subject(self, section: Section, above: Subject | None) -> Subject | None:
+        """The bodies at the head of a passage that are to do something."""
+        text = self.document.text
+        own = subject(self.reader, self.phrases, text, section.own, unknown=section.kind is SectionKind.DUTY)
+        if own is None or not _acts(text, own, section) or self.phrases.approves.match(text, own.rest, section.own.end):
+            return None
+        if above and own.mentions[0].span.start > section.own.start and _same_group(own, above):
+            return None  # "14. Các sở, ban, ngành, đoàn thể tỉnh" over "Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng …"
+        return own
+
+    def _take_up(self, place: int, section: Section, own: Subject | None, above: Subject | None, role: Role, *, heads: bool) -> None:
+        """Who has to do what stands under a passage or behind it, and who helps with all of it. `heads`: it is but the heading of what is to be done."""
+        if own is None:
+            self.subjects[place] = (above, role)
+            return
+        rest = _rest(self.document.text, section, own)
+        default: Role = "lead" if heads and self.phrases.heads.match(rest) else "implement"
+        self.subjects[place] = (own, default)
+        if section.leaf and (heads or (not section.marker and section.kind is SectionKind.DUTY and rest)):
+            self.announced[section.parent] = (own, default)  # "Văn phòng - Thống kê: Hướng dẫn …" and the items behind it
+        if heads and (len(rest) > _HEADING_REST or default != "implement"):
+            self.assignments.extend(_coordinators(self.document, place, section, own, self.reader, self.phrases))
+
+    def _labelled(self, place: int, section: Section, named: Sequence[tuple[Role, BodyMention]]) -> None:
+        if section.kind in _TASK_KINDS and not self.phrases.part_label.match(self.document.text, section.own.start):
+            self.tasks.append(_task(self.document, place, section, self.facts))
+        behind = next((one for one in reversed(self.tasks) if self.document.sections[one.section].parent == section.parent), None)
+        self.assignments.extend(_assignment(self.document, place, behind, mention, part, mention.span) for part, mention in named)
+
+
+def _rest(text: str, section: Section, own: Subject) -> str:
+    return text[own.rest : section.own.end].strip(" :.,-–")
+
+
+def _leads_on(text: str, section: Section, own: Subject) -> bool:
+    """Whether a passage ends with a colon: what its bodies have to do stands behind it."""
+    return _rest(text, section, own).endswith(":") or section.own.of(text).rstrip().endswith(":")
 
 
 def _acts(text: str, own: Subject, section: Section) -> bool:

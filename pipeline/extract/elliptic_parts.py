@@ -16,7 +16,6 @@ _SAID_PART = 10
 """… so many where it is said to be one."""
 _FORMS = ("thấp còi", "nhẹ cân", "gầy còm", "thừa cân", "béo phì", "cấp tính", "mạn tính")
 """Forms of malnutrition: "thể thấp còi", "thể nhẹ cân"."""
-_TWO = 2
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
 
@@ -126,8 +125,8 @@ def part(case: Case) -> tuple[str, str] | None:
     # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
     taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
     own = case.left.split()
-    head, last = " ".join(words[:-_TWO]), " ".join(words[-_TWO:])
-    alike = len(own) == _TWO < len(words) and own[-1] == words[-1] and {case.left.lower(), last.lower()} <= dictionary()
+    head, last = " ".join(words[:-2]), " ".join(words[-2:])
+    alike = len(own) == 2 < len(words) and own[-1] == words[-1] and {case.left.lower(), last.lower()} <= dictionary()
     if alike and case.phrases.measure_head.fullmatch(head):
         return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)

@@ -36,7 +36,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     notes = Notes()
     present = present_year(document, facts, lexicon)
     ruled = facts.type in _RULES or lexicon.verdicts.rule_title.match(facts.title or "") is not None
-    for context in contexts(document, lexicon, present, review_year(document, present)):
+    for context in contexts(document, lexicon, present, review_year(document, present, lexicon)):
         section = context.section
         notes = notes.behind(document, section, lexicon)
         if notes.noted:

@@ -42,8 +42,7 @@ _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNOREC
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
-_TWO = 2
-_FEW = 3
+_SHORT = 3
 """Behind so few words before the number, what follows it names the indicator too."""
 _LONG = 25
 """An introduction of more words is no indicator."""
@@ -77,7 +76,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     phrases = lexicon.statements
     first, last, end = one.quantities[0], one.quantities[-1], one.right.end
     named = without_lead(" ".join(text[one.left.start : first.whole.start].split()), lexicon)
-    is_number_of = phrases.number_of.match(named) and len(named.split()) > _TWO  # "Số xã không ma túy đạt | 03/45 đơn vị, bằng 6,67%"
+    is_number_of = phrases.number_of.match(named) and len(named.split()) > 2  # "Số xã không ma túy đạt | 03/45 đơn vị, bằng 6,67%"
     told = phrases.fraction_of.match(text, first.span.start, first.span.end) if first.rule == "fraction" and not is_number_of else None
     if told and len(told["of"].split()) > 1:
         # "có 629/731 trường công lập đạt chuẩn quốc gia, đạt tỷ lệ 86,1%"; "11/16 xã, thị trấn (68,75%) | được công nhận …"
@@ -94,7 +93,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         left = ""  # "Ngân hàng Chính sách xã hội bảo đảm 100% hộ nghèo … được vay vốn"
     if first.unit == "count" and behind and phrases.happened.match(left) and not phrases.measure_head.match(without_lead(" ".join(left.split()), lexicon)):
         left = _what_happened(left, behind, phrases)
-    left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > _TWO)
+    left = _last_part(_measure_only(left, phrases), first.unit, lexicon, goes_on=len(behind.split()) > 2)
     if _BRACKET_ALONE.match(without_verbs(left, lexicon)):
         left = ""  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
     stops = phrases.tail_stop.finditer(text, last.whole.end, end)
@@ -114,7 +113,7 @@ def _act(text: str, one: Series, years: Sequence[Year], lexicon: Lexicon) -> str
     said = regex.split(r"[,;:]", written)[-1].strip()
     words = without_lead(said, lexicon)
     does = words and not lexicon.statements.copula.search(said) and not lexicon.statements.happened.match(said)
-    return words if does and len(words.split()) <= _FEW and not lexicon.statements.measure_head.match(words) else ""
+    return words if does and len(words.split()) <= _SHORT and not lexicon.statements.measure_head.match(words) else ""
 
 
 def _what_happened(left: str, counted: str, phrases: StatementPhrases) -> str:
@@ -129,11 +128,11 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
 
     `written`: what stands behind it, `behind`: that without words that only lead on.
     """
-    if len(_BRACKET.sub("", behind).split()) <= _TWO or len(_BRACKET.sub("", written).split()) <= _TWO:
+    if len(_BRACKET.sub("", behind).split()) <= 2 or len(_BRACKET.sub("", written).split()) <= 2:
         return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
     if lexicon.statements.predicate.match(f" {behind} "):
         return False  # "Trẻ em dưới 6 tuổi, người cao tuổi: 100% | được khám sức khỏe": the label says who
-    if not lexicon.statements.predicate.search(f" {behind} ") and len(label.split()) > _TWO and not lexicon.statements.topic_label.match(label):
+    if not lexicon.statements.predicate.search(f" {behind} ") and len(label.split()) > 2 and not lexicon.statements.topic_label.match(label):
         return False  # "Số hóa tài liệu lưu trữ: 100% | cơ quan cấp tỉnh": only the label says what is done
     if lexicon.statements.number_of.match(behind) and not lexicon.statements.predicate.search(f"{behind} "):
         return False  # "Xét nghiệm huyết thanh: 10% | số ca lâm sàng": the whole, of which nothing is said
@@ -156,7 +155,7 @@ def _repeats_unit(around: _Around) -> bool:
         return True
     if phrases.measure_head.match(named):
         return not phrases.noun_missing.match(without_verbs(named, around.lexicon))  # "nâng tổng số lên | 23 khu"
-    return len(named.split()) > _TWO and (" " not in noun or noun.lower() in named)  # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
+    return len(named.split()) > 2 and (" " not in noun or noun.lower() in named)  # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
 
 
 def _is_told_for_whole(around: _Around) -> bool:
@@ -175,7 +174,7 @@ def _is_of_plan(around: _Around) -> bool:
 
 def _names_noun(around: _Around) -> bool:
     """ "số bác sĩ/vạn dân đạt 10 bác sĩ": the noun is said already."""
-    return around.first.unit == "count" and bool(around.lexicon.statements.number_of.match(around.named)) and len(around.named.split()) > _TWO
+    return around.first.unit == "count" and bool(around.lexicon.statements.number_of.match(around.named)) and len(around.named.split()) > 2
 
 
 _SAID_BEFORE: tuple[Callable[[_Around], bool], ...] = (_repeats_unit, _is_told_for_whole, _is_of_plan, _names_noun)
@@ -190,7 +189,7 @@ def _goes_on_behind(around: _Around) -> bool:
         or phrases.rate_alone.match(left)
         or around.first.unit == "count"
         or phrases.change_alone.match(left)
-        or (len(around.named.split()) <= _FEW and around.behind)
+        or (len(around.named.split()) <= _SHORT and around.behind)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ import regex
 
 from pipeline.extract.accounting import digit_accounts, plain_accounts
 from pipeline.extract.contexts import Context, first_time
+from pipeline.extract.headed_columns import Column
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
 from pipeline.extract.parted_rows import begun_labels, parted, rest_of_label, wrapped_labels
@@ -18,13 +19,13 @@ from pipeline.extract.row_measures import table_row
 from pipeline.extract.row_sums import rows_that_add_up
 from pipeline.extract.table_columns import BLANK, columns, holds_targets
 from pipeline.extract.table_reading import MARKED, Reading, digits_of
-from pipeline.extract.table_rows import Above, Named, RowAbove, depth, stands_over_items
+from pipeline.extract.table_rows import Above, Named, RowAbove, RowBegun, depth, stands_over_items
 from pipeline.extract.table_titles import announcement_of, caption_unit, row_year, title_of, title_years
-from pipeline.extract.table_values import cell_figures
+from pipeline.extract.table_values import ValueCell, cell_figures
 from pipeline.extract.worded_cells import as_prose, group_year, stated_in_cell, told_by_label
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts, SectionKind
-from pipeline.model.figures import Account, Figure
+from pipeline.model.figures import Account, Figure, Year
 from pipeline.span import Span, trimmed
 
 _NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
@@ -94,84 +95,125 @@ def _is_budget(document: Document, context: Context) -> bool:
 
 
 def _row(reading: Reading, row: Sequence[Cell], number: int, above: Above, rest: str) -> tuple[list[Figure], list[Account]]:
-    text, lexicon, heads = reading.document.text, reading.lexicon, reading.heads
-    accounts: list[Account] = []
-    for place in reading.places("ordinal", "responsible", "schedule", "note", "comparison", "product", "other"):
-        accounts.extend(plain_accounts(text, row[place].span, lexicon, _REASONS.get(heads[place].role, "quantity_of_text")))
-    for place in reading.places("goal"):
-        goal = goal_label(row[place].span.of(text))
-        if goal:
-            above.goal_no, above.goal = goal
-            above.target_no = ""
-        accounts.extend(plain_accounts(text, row[place].span, lexicon, "cross_reference"))
-    *groups, own = reading.places("indicator")
-    cell = row[own]
-    totals = lexicon.tables.total_row
-    over_both = next((row[at] for at in reading.places("ordinal") if _WORDS.match(words := row[at].span.of(text).strip()) or totals.match(words)), None)
-    if over_both and not cell.span.of(text).strip():
-        cell = over_both  # "Tổng cộng" in one cell with the column of numbers
-    above.group = next((" ".join(words.split()) for place in groups[-1:] if (words := row[place].span.of(text).strip())), above.group if groups else "")
-    label = _label(text, cell, above)
-    marker = _marker(reading, row, cell)
-    deep = _LABELLED if not marker and target_label(cell.span.of(text)) else above.depth_of(marker)
-    among = lexicon.tables.among_them.match(label.of(text))
-    if among:
-        label = trimmed(text, label.start + among.end(), label.end)
-    listed = bool(among)
-    if not listed and not marker and label.of(text)[:1].islower() and above.rows and above.rows[-1].among:
-        listed, deep = True, above.rows[-1].depth - 1  # "Trong đó: sản phẩm 5 sao" over "sản phẩm 4 sao"
-    accounts.extend(digit_accounts(text, Span(cell.span.start, label.start), "list_marker"))
-    values = [(heads[place], row[place]) for place in reading.places("plan", "result") if not BLANK.match(row[place].span.of(text))]
+    """The figures of a row, and an account of its other numbers. What it gives to the rows below is taken up in `above`."""
+    text, lexicon = reading.document.text, reading.lexicon
+    accounts = list(_beside(reading, row))
+    cell = _own_cell(reading, row)
+    _take_up(reading, row, above)
+    begun = _begun(reading, row, cell, number, above)
+    accounts.extend(digit_accounts(text, Span(cell.span.start, begun.label.start), "list_marker"))
     due = next((when for place in reading.places("schedule") if (when := first_time(mentions(text, row[place].span, lexicon)))), None)
-    if due:  # "Sản phẩm, kết quả | Thời hạn": the level is due then
-        values = [(replace(head, year=due.year, start=due.start) if head.year is None and head.role == "plan" else head, value) for head, value in values]
-    year = row_year(text, label) if values else None
+    values = _values(reading, row, due)
+    year = row_year(text, begun.label) if values else None
     if year:
-        now = reading.context.present
         above.year = year
-        values = [(replace(head, role="result" if now and year.year < now else head.role), value) for head, value in values]
-    if among and label.start == label.end and not values:
+        values = [(_of_year(head, year, reading.context.present), value) for head, value in values]
+    if begun.among and begun.label.start == begun.label.end and not values:
         return [], accounts
-    for place in reading.places("unit"):
-        accounts.extend(digit_accounts(text, row[place].span, "quantity_of_text"))
-    section = replace(reading.context.section, kind=SectionKind.TARGET, own=label, marker=marker)
-    inside = reading.context._replace(goal_no=above.goal_no, goal=above.goal, target_no=above.target_no, section=section)
+    inside = _inside(reading.context, begun, above)
     figures: list[Figure] = []
-    if not any(head.role == "plan" for head, _ in values):
-        # The indicator cell holds the target itself ("… đạt 50%"), or the row is a heading of a group.
-        found = stated_in_cell(reading, inside, cell, label, above, number)
-        if not found.figures and not values and (group := group_year(text, label, lexicon)):
+    if any(head.role == "plan" for head, _ in values):
+        accounts.extend(plain_accounts(text, begun.label, lexicon, "quantity_of_text"))
+    else:  # the indicator cell holds the target itself ("… đạt 50%"), or the row is a heading of a group
+        said = stated_in_cell(reading, inside, cell, begun.label, above, number)
+        if not said.figures and not values and (group := group_year(text, begun.label, lexicon)):
             above.year = group
-        accounts.extend(found.accounts)
-        figures.extend(found.figures)
-    else:
-        accounts.extend(plain_accounts(text, label, lexicon, "quantity_of_text"))
-    wanted = table_row(reading, row, number, label, rest, deep, above, stated=bool(figures), among=listed)
+        accounts.extend(said.accounts)
+        figures.extend(said.figures)
+    wanted = table_row(reading, row, begun, rest, above, stated=bool(figures))
     if year:
         wanted = replace(wanted, named=Named(""))
     targets: dict[int, str] = {}
-    for head, value_cell in values:
-        new, unused = cell_figures(
-            reading.document, inside, reading.facts, lexicon, head, value_cell, wanted, above, [one for one in figures if one.role == "target"]
-        )
+    for head, value in values:
+        new, unused = cell_figures(ValueCell(reading, inside, head, value, wanted, above, [one for one in figures if one.role == "target"]))
         figures.extend(new)
         accounts.extend(unused)
         if new and new[0].role == "target":
-            targets[value_cell.column] = new[0].id
-    planned = [head for head, _ in values if head.role == "plan" and not head.product]
-    if not figures and planned and not any(any(map(str.isdigit, value.span.of(text))) for _, value in values):
-        figures.extend(told_by_label(reading, inside, label, planned, above, number))
-    if not figures and values and all(head.product for head, _ in values):
-        # "Nâng tỷ lệ hồ sơ trực tuyến lên 90% | Báo cáo": the task itself says what level it is to reach
-        task = inside._replace(section=replace(section, kind=SectionKind.TASKS))
-        said = stated_in_cell(reading, task, cell, label, above, number)
-        figures.extend(replace(figure, year=due.year, year_start=due.start) if due and figure.year_basis != "stated" else figure for figure in said.figures)
+            targets[value.column] = new[0].id
+    if not figures and values:
+        figures.extend(_told_by_words(reading, inside, cell, begun, values, due, above))
     if goal_label(cell.span.of(text)):
         above.rows.clear()
-    elif label.start < label.end:
-        above.push(RowAbove(deep + listed, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets, listed))
-    figures.sort(key=lambda figure: figure.quote)
-    return figures, accounts
+    elif begun.label.start < begun.label.end:
+        above.push(RowAbove(begun.depth + begun.among, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets, begun.among))
+    return sorted(figures, key=lambda figure: figure.quote), accounts
+
+
+def _beside(reading: Reading, row: Sequence[Cell]) -> Iterator[Account]:
+    """The numbers in the cells of a row that hold no values."""
+    text, lexicon = reading.document.text, reading.lexicon
+    for place in reading.places("ordinal", "responsible", "schedule", "note", "comparison", "product", "other"):
+        yield from plain_accounts(text, row[place].span, lexicon, _REASONS.get(reading.heads[place].role, "quantity_of_text"))
+    for place in reading.places("goal"):
+        yield from plain_accounts(text, row[place].span, lexicon, "cross_reference")
+    for place in reading.places("unit"):
+        yield from digit_accounts(text, row[place].span, "quantity_of_text")
+
+
+def _own_cell(reading: Reading, row: Sequence[Cell]) -> Cell:
+    """The cell that says what a row measures; "Tổng cộng" may stand in one cell with the column of numbers."""
+    text, totals = reading.document.text, reading.lexicon.tables.total_row
+    own = row[reading.places("indicator")[-1]]
+    if own.span.of(text).strip():
+        return own
+    return next((row[at] for at in reading.places("ordinal") if _WORDS.match(words := row[at].span.of(text).strip()) or totals.match(words)), own)
+
+
+def _take_up(reading: Reading, row: Sequence[Cell], above: Above) -> None:
+    """The goal that a cell of its own names, and the words of the group in the column before the row's own, for this row and those below."""
+    text = reading.document.text
+    for place in reading.places("goal"):
+        if goal := goal_label(row[place].span.of(text)):
+            above.goal_no, above.goal = goal
+            above.target_no = ""
+    groups = reading.places("indicator")[-2:-1]
+    above.group = next((" ".join(words.split()) for place in groups if (words := row[place].span.of(text).strip())), above.group if groups else "")
+
+
+def _begun(reading: Reading, row: Sequence[Cell], cell: Cell, number: int, above: Above) -> RowBegun:
+    """How a row begins: "- | Trong đó: sản phẩm 5 sao" is told of the row above, and so is "sản phẩm 4 sao" behind it."""
+    text = reading.document.text
+    label, marker = _label(text, cell, above), _marker(reading, row, cell)
+    deep = _LABELLED if not marker and target_label(cell.span.of(text)) else above.depth_of(marker)
+    if among := reading.lexicon.tables.among_them.match(label.of(text)):
+        return RowBegun(number, trimmed(text, label.start + among.end(), label.end), marker, deep, among=True)
+    if not marker and label.of(text)[:1].islower() and above.rows and above.rows[-1].among:
+        return RowBegun(number, label, marker, above.rows[-1].depth - 1, among=True)
+    return RowBegun(number, label, marker, deep, among=False)
+
+
+def _values(reading: Reading, row: Sequence[Cell], due: Year | None) -> list[tuple[Column, Cell]]:
+    """The cells of a row that hold its values, with their columns' headings; under "Sản phẩm, kết quả | Thời hạn" the level is due then."""
+    values = [(reading.heads[place], row[place]) for place in reading.places("plan", "result")]
+    return [
+        (replace(head, year=due.year, start=due.start) if due and head.year is None and head.role == "plan" else head, value)
+        for head, value in values
+        if not BLANK.match(value.span.of(reading.document.text))
+    ]
+
+
+def _of_year(head: Column, year: Year, present: int | None) -> Column:
+    """The column of a row that is a year ("Năm 2023 | 45,2"): what it tells of a year gone by is a result."""
+    return replace(head, role="result" if present and year.year < present else head.role)
+
+
+def _inside(context: Context, begun: RowBegun, above: Above) -> Context:
+    """What a row inherits, as if it were a section of its own."""
+    section = replace(context.section, kind=SectionKind.TARGET, own=begun.label, marker=begun.marker)
+    return context._replace(goal_no=above.goal_no, goal=above.goal, target_no=above.target_no, section=section)
+
+
+def _told_by_words(
+    reading: Reading, inside: Context, cell: Cell, begun: RowBegun, values: Sequence[tuple[Column, Cell]], due: Year | None, above: Above
+) -> Iterator[Figure]:
+    """What the words of a row say where its values say nothing: "Không còn nhà tạm | Đạt"; "Nâng tỷ lệ hồ sơ trực tuyến lên 90% | Báo cáo"."""
+    planned = [head for head, _ in values if head.role == "plan" and not head.product]
+    if planned and not any(any(map(str.isdigit, value.span.of(reading.document.text))) for _, value in values):
+        yield from told_by_label(reading, inside, begun.label, planned, above, begun.number)
+    if all(head.product for head, _ in values):
+        task = inside._replace(section=replace(inside.section, kind=SectionKind.TASKS))
+        for figure in stated_in_cell(reading, task, cell, begun.label, above, begun.number).figures:
+            yield replace(figure, year=due.year, year_start=due.start) if due and figure.year_basis != "stated" else figure
 
 
 def _marker(reading: Reading, row: Sequence[Cell], cell: Cell) -> str:

@@ -9,7 +9,6 @@ from pipeline.extract.clauses import EDGES
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction
 
-_TWO = 2
 _GOES_WITH_VERB = regex.compile(r"(?:mới|nghề|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
 
 
@@ -33,7 +32,7 @@ def without_verbs(left: str, lexicon: Lexicon) -> str:
     named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
     left = without_lead(left, lexicon)
     tail = None if named else lexicon.statements.copula.search(left)
-    if tail and tail.start() > 0 and (len(left[: tail.start()].split()) >= _TWO or left[: tail.start()].isupper()):  # "GRDP ước tăng"
+    if tail and tail.start() > 0 and (len(left[: tail.start()].split()) >= 2 or left[: tail.start()].isupper()):  # "GRDP ước tăng"
         left = left[: tail.start()].strip(EDGES)
     return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)
 

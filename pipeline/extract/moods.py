@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.breaks import SENTENCE_END
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Other, Quantity, Year
 from pipeline.span import Span
 
-_SENTENCE_END = regex.compile(r"[.!?…]\s+(?=[\p{Lu}\d])|\n")
 _OPENS = regex.compile(r"[^.;:\n]{0,60}:\s*$")
 """Behind "đề ra mục tiêu": " cụ thể:" at the end of the paragraph."""
 _LABELLED = regex.compile(r"\p{Lu}[^.;:\n]{2,80}:\s")
@@ -81,7 +81,7 @@ def mood_at(made: Sequence[Mood], place: int) -> Mood | None:
 def _year(text: str, said: Span, span: Span, found: Sequence[Quantity | Year | Other], *, aims: bool) -> Year | None:
     """The year of an announcement: in its sentence, before what it announces, a time, else the plan's own ("kế hoạch năm 2021 với các chỉ tiêu");
     else the last term of office said, else the one year that is named for any of it."""
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, span.start, said.start)), default=span.start)
+    start = max((match.end() for match in SENTENCE_END.finditer(text, span.start, said.start)), default=span.start)
     end = next((one.span.start for one in found if isinstance(one, Quantity) and one.span.start >= said.end), said.end)
     years = [one for one in found if isinstance(one, Year) and one.role != "base"]
     here = [one for one in years if start <= one.span.start and one.span.end <= min(end, said.end + _YEAR_REACH)]

@@ -16,7 +16,6 @@ from pipeline.span import Span, trimmed
 _ITEM = regex.compile(r"[-+•*]\s*(?=\p{L})")
 _ITEM_WITHIN = regex.compile(r"(?<=\S\s+)[-+•]\s+(?=\p{Lu})")
 _VALUE = regex.compile(r"(?<!\S)(?:[<>≥≤~]\s*)?\d+(?:[.,]\d+)*\s?[%‰]?(?!\S)")
-_TWO = 2
 _LINE = regex.compile(r"[^\n]+")
 
 
@@ -44,7 +43,7 @@ def parted(text: str, row: Sequence[Cell], place: int) -> list[Sequence[Cell]]:
 def _in_one_line(text: str, row: Sequence[Cell], place: int) -> list[list[Span]] | None:
     """What stood a line each, where the lines of cells were joined: "Hồ sơ trực tuyến: - Cấp tỉnh - Cấp xã | 85% 75%" has two items and two values."""
     bounds = [match.start() for match in _ITEM_WITHIN.finditer(text, *row[place].span)]
-    if len(bounds) < _TWO or "\n" in row[place].span.of(text):
+    if len(bounds) < 2 or "\n" in row[place].span.of(text):
         return None
     edges = [row[place].span.start, *bounds, row[place].span.end]
     values = [[Span(*match.span()) for match in _VALUE.finditer(text, *cell.span)] for cell in row]

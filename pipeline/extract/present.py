@@ -15,7 +15,6 @@ _DATELINE_REACH = 600
 _EVENT = regex.compile(r"(?:^|\n)[^\S\n]*(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}/\d{1,2}/(?P<year>20\d\d),[^.]{0,200}\bđã\b")
 """How news begin that say on which day something was held."""
 _OPENS_TERM = regex.compile(r"\W*(?:Trong )?nhiệm kỳ (?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d),", regex.IGNORECASE)
-_REVIEWS = ("hiệm kỳ qua", "đầu nhiệm kỳ", "nhiệm kỳ trước", "hiệm kỳ vừa qua")
 _TERM = regex.compile(r"nhiệm kỳ (?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d)")
 _TERM_YEARS = 5
 
@@ -37,9 +36,9 @@ def present_year(document: Document, facts: Facts, lexicon: Lexicon) -> int | No
     return int(dateline["year"]) if dateline else None
 
 
-def review_year(document: Document, present: int | None) -> int | None:
+def review_year(document: Document, present: int | None, lexicon: Lexicon) -> int | None:
     """The year up to which a congress reviews its last term, in which the next one begins: "Nhiệm kỳ qua, …" beside "… nhiệm kỳ 2025 - 2030" → 2025."""
-    if not any(words in document.text for words in _REVIEWS):
+    if not lexicon.verdicts.reviews_term.search(document.text):
         return None
     begun = [int(term["from"]) for term in _TERM.finditer(document.text) if int(term["to"]) - int(term["from"]) == _TERM_YEARS]
     return max(begun) if begun and present in (None, max(begun)) else None

@@ -25,16 +25,12 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
     """
     context, facts, quantity = leaf.context, leaf.facts, statement.quantity
     assert verdict.role is not None
-    flags = []
-    if statement.inherited:
-        flags.append("comparator_inherited")
-    if _is_cited(leaf, statement):
-        flags.append("cited")
+    inherited, cited = statement.inherited, _is_cited(leaf, statement)
     figures = []
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
         if year is None and verdict.role == "result" and quantity.unit == "count" and quantity.rule != "fraction":
             continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
-        own_flags = [*flags, *(["year_inherited"] if basis not in ("stated", None) else [])]
+        flags = {"comparator_inherited": inherited, "cited": cited, "year_inherited": basis not in ("stated", None)}
         when = year if isinstance(year, Year) else None
         grade, reasons = sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
         figures.append(
@@ -71,7 +67,7 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
                 numbers=_numbers(statement, when),
                 grade=grade,
                 reasons=reasons,
-                flags=tuple(own_flags),
+                flags=tuple(flag for flag, holds in flags.items() if holds),
             )
         )
     if verdict.role == "result" and figures and (before := _before_change(statement, figures[0], leaf.doc_id, 16 * ordinal + len(figures))):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from pipeline.breaks import CLAUSE_END
 from pipeline.dictionary import dictionary
 from pipeline.extract.comparators import compared
 from pipeline.extract.digits import Digits
@@ -52,7 +53,6 @@ _COUNTED_PARTS = regex.compile(
     rf"(?:\p{{L}}[^.;:%\d()]{{1,40}}\s{_N}\s*[,;]\s*(?:và\s+)?)*+(?!năm\b|giai đoạn\b)\p{{L}}(?:[^.;:,%\d()]|\d{{1,2}}\s(?=\p{{Ll}})){{1,40}}\s$"
 )
 """Before the numbers of "1.550 người, chia ra: cao đẳng | 120, trung cấp | 330": the parts of what is counted."""
-_SENTENCE_END = regex.compile(r"[.;!?\n]\s")
 _ENDS_PART = regex.compile(r"\s*(?:[.;,\n]|và\b|$)(?!\d)")
 _BASE_ENDS = regex.compile(r"/\s*(?:1 )?(?:vạn|nghìn|10\.000|100\.000|1\.000)\s+\p{Ll}+(?:\s+\p{Ll}+){0,2}\s*(?::\s*)?$")
 """Before the number of "Số bác sĩ/vạn dân | 12,5"."""
@@ -138,7 +138,7 @@ def count(at: Digits) -> Quantity | None:
         return None
     noun, unit, factor = _whole_words(match["noun"], at.text[match.end() : match.end() + _SYLLABLE]), "count", _factor(match)
     step = at.lexicon.numbers.steps.match(match["noun"])
-    said = _SENTENCE_END.split(at.text[max(at.low, at.start - _PARTS_REACH) : at.start].lower())[-1]
+    said = CLAUSE_END.split(at.text[max(at.low, at.start - _PARTS_REACH) : at.start].lower())[-1]
     if noun == "điểm" and at.lexicon.statements.scored_index.search(said):
         unit, factor = "index", Decimal(1)  # "Chỉ số cải cách hành chính đạt 88,5 điểm"
     elif step:

@@ -9,53 +9,71 @@ import regex
 from pipeline.extract.column_units import ColumnUnit, column_unit, unit_of_words
 from pipeline.extract.headed_columns import bracket_unit
 from pipeline.extract.leading_words import stripped_indicator
+from pipeline.extract.row_names import RowWords, named
 from pipeline.extract.table_reading import Reading
-from pipeline.extract.table_rows import Above, Named, RowAbove, named
-from pipeline.extract.table_values import UNIT_IN_LABEL, TableRow, UnitFrom, without_bound
+from pipeline.extract.table_rows import Above, Named, RowAbove, RowBegun, TableRow, UnitFrom
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell
-from pipeline.span import Span
+from pipeline.model.figures import Comparator
 
 _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()]*[+=\-])(?!\d{4})[\dIVXA-E.\s+=\-]+\))$")
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
+_UNIT = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
+"""The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
 _DECIMAL = regex.compile(r"\D{0,3}\d+,\d{1,2}")
 
 
-def table_row(reading: Reading, row: Sequence[Cell], number: int, label: Span, rest: str, deep: int, above: Above, *, stated: bool, among: bool) -> TableRow:
-    """What a row measures, of what part and in which unit.
-
-    `rest`: words of its label below it; `stated`: its words state a target, so they are no part of the row above; `among`: "Trong đó:".
-    """
-    text, lexicon = reading.document.text, reading.lexicon
-    written = f"{label.of(text).rstrip()} {rest}".rstrip()
-    while note := _NOTE_CALL.search(written):
-        written = written[: note.start()].rstrip()
-    written, _ = without_bound(written, lexicon)
+def table_row(reading: Reading, row: Sequence[Cell], begun: RowBegun, rest: str, above: Above, *, stated: bool) -> TableRow:
+    """What a row measures, of what part and in which unit. `rest`: words of its label below it; `stated`: its words state a target, so it is no part."""
+    lexicon = reading.lexicon
+    written, comparator = _without_bound(_without_calls(f"{begun.label.of(reading.document.text).rstrip()} {rest}".rstrip()), lexicon)
     unit = _unit_of(reading, row, above)
-    bracket = UNIT_IN_LABEL.search(written.rstrip(" :")) if unit is None else None
+    bracket = _UNIT.search(written.rstrip(" :")) if unit is None else None
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
     words, direction = stripped_indicator(written, lexicon)
     words = words or " ".join(written.split())  # "Toàn xã": not only what leads to an indicator
     if unit and not (unit.unit == "index" and _has_decimals(reading, row)):  # "Điểm năng lực …: 71,8 điểm": no points that are counted
         unit = unit_of_words(unit, words, lexicon)
-    if not words and above.rows:
-        # "Chè" over two rows, one in tonnes and one in dollars
-        return TableRow(number, label, Named(above.rows[-1].indicator, above.rows[-1].scope), direction, unit)
-    name = (
-        Named(words)
-        if stated
-        else named(words, " ".join(written.split()), deep, among=among, adds=number in above.parts, unit=unit, above=above, lexicon=lexicon)
-    )
-    over = above.over(deep + among)
-    part = name.over is not None or (over is not None and name.scope != "" and name.indicator == over.indicator)
-    if unit is None and above.unit is None and (part or reading.places("unit")):
-        # A part is counted as the whole is; a cell of units over several rows is one.
-        above_it = over if part else next((one for one in above.rows[-1:] if one.valued), None)
-        unit_from: UnitFrom | None = "part" if part else _unit_from(above_it, words, lexicon) if above_it else None
-        if above_it and unit_from is not None:
-            return TableRow(number, label, name, direction, above_it.unit, unit_from)
-    return TableRow(number, label, name, direction, unit)
+    if not words and above.rows:  # "Chè" over two rows, one in tonnes and one in dollars
+        name = Named(above.rows[-1].indicator, above.rows[-1].scope)
+        return TableRow(begun.number, begun.label, name, direction, unit, comparator=comparator)
+    own = RowWords(words, " ".join(written.split()), begun.depth, unit, among=begun.among, adds=begun.number in above.parts)
+    name = Named(words) if stated else named(own, above, lexicon)
+    unit, unit_from = _with_unit_above(reading, own, name, above)
+    return TableRow(begun.number, begun.label, name, direction, unit, unit_from, comparator)
+
+
+def _without_calls(written: str) -> str:
+    while note := _NOTE_CALL.search(written):
+        written = written[: note.start()].rstrip()
+    return written
+
+
+def _without_bound(label: str, lexicon: Lexicon) -> tuple[str, Comparator | None]:
+    """A row's label without what makes its numbers bounds: "Tỷ lệ chôn lấp trực tiếp (không quá)" → ("Tỷ lệ chôn lấp trực tiếp", "le").
+
+    "Kinh phí hỗ trợ tối thiểu (triệu đồng)" → ("Kinh phí hỗ trợ (triệu đồng)", "ge").
+    """
+    words = " ".join(label.split())
+    unit = _UNIT.search(words)
+    kept = words[: unit.start()].rstrip() if unit else words
+    if unit and (bound := lexicon.comparators.get(unit[1].lower())):
+        return kept, bound
+    last = next((bound for bound in lexicon.tables.bound.finditer(kept) if bound.end() == len(kept)), None)
+    return (f"{kept[: last.start()].rstrip()}{words[len(kept) :]}", lexicon.comparators[last[0].lower()]) if last else (label, None)
+
+
+def _with_unit_above(reading: Reading, row: RowWords, name: Named, above: Above) -> tuple[ColumnUnit | None, UnitFrom]:
+    """The unit of a row, else that of the row above: a part is counted as the whole is, and a cell of units over several rows is one."""
+    if row.unit or above.unit:
+        return row.unit, ""
+    over = above.over(row.depth + row.among)
+    if over and (name.over is not None or (name.scope != "" and name.indicator == over.indicator)):
+        return over.unit, "part"
+    beside = next((one for one in above.rows[-1:] if one.valued), None) if reading.places("unit") else None
+    unit_from = _unit_from(beside, row.words, reading.lexicon) if beside else None
+    return (beside.unit, unit_from) if beside and unit_from is not None else (None, "")
 
 
 def _unit_from(above: RowAbove, words: str, lexicon: Lexicon) -> UnitFrom | None:

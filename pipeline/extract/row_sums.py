@@ -12,7 +12,6 @@ from pipeline.model.document import Cell
 from pipeline.numerals import number
 
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*$")
-_TWO = 2
 _ROUNDING = Decimal("0.05")
 
 Values = dict[int, Decimal]
@@ -27,12 +26,12 @@ def rows_that_add_up(text: str, rows: Sequence[Sequence[Cell]], depths: Sequence
     counted = [[" ".join(row[place].span.of(text).split()).lower() for place in units] for row in rows]
     found: set[int] = set()
     for whole, total in enumerate(values[:-1]):
-        if len(total) < _TWO:
+        if len(total) < 2:
             continue
         below = next((place for place in range(whole + 1, len(rows)) if depths[place] <= depths[whole]), len(rows))
         parts = [place for place in range(whole + 1, below) if depths[place] == depths[whole + 1]]
         alike = all(values[place].keys() == total.keys() and counted[place] in (counted[whole], [""] * len(units)) for place in parts)
-        if len(parts) >= _TWO and alike and all(_adds_up(value, [values[part][place] for part in parts]) for place, value in total.items()):
+        if len(parts) >= 2 and alike and all(_adds_up(value, [values[part][place] for part in parts]) for place, value in total.items()):
             found.update(parts)
     return found
 

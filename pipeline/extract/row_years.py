@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.statement_cases import Statement
 from pipeline.model.document import Facts
-from pipeline.model.figures import Year, YearBasis
+from pipeline.model.figures import Other, Quantity, Year, YearBasis
+
+_OPENING = 60
+"""A year so near to the beginning of a passage holds for all of it."""
 
 
 def years_of(statement: Statement, leaf: Leaf, opening: Year | None, *, told: bool) -> list[tuple[Year | int | None, YearBasis | None]]:
@@ -34,3 +39,19 @@ def inherited_year(context: Context, facts: Facts) -> tuple[Year | int | None, Y
     if facts.period_end:
         return facts.period_end, "document"
     return None, None
+
+
+def opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity | Year | Other], start: int, announced: int, *, dated: bool) -> Year | None:
+    """The year that holds for a whole passage: one in its announcement ("Phấn đấu đạt các chỉ tiêu đến năm 2027 là: (1) …"), or at its beginning.
+
+    `start`: where the passage begins; `announced`: where its announcement ends; `dated`: the heading of what is told names a year, so one behind a
+    label ("Nước sạch về đích sớm: hết năm 2022 có …") holds for its sentence alone.
+    """
+    first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
+    first = first if first and first.span.start < made[0].quantity.span.start else None
+    first = None if first and dated and ":" in text[start : first.span.start] else first
+    if first and any(one.clause == made[0].clause and one.years and one.years[-1].year > first.year for one in made):
+        first = None  # "Đến năm 2028 có 12 nghìn hộ, đến năm 2030 có 15 nghìn hộ; tỷ lệ …": of several years none holds for the rest
+    said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
+    of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
+    return next((one for one in said if one.role == "time"), first or of_plan)

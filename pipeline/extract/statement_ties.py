@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from pipeline.breaks import SENTENCE_END
 from pipeline.extract.clauses import EDGES, content
 from pipeline.extract.elliptic_cases import Governing, Ties
 from pipeline.extract.leading_words import without_lead
@@ -23,7 +24,6 @@ _LIST_REACH = 300
 _GOES_WITH = regex.compile(r"\bvới\s+$")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
 """Behind "phấn đấu đạt 90% và 80% |": of those said before, in their order."""
-_SENTENCE_ENDS = regex.compile(r"[.!?]\s|\n")
 
 
 def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
@@ -75,12 +75,12 @@ def list_label(case: SeriesCase) -> str:
     """What stands before the colon of the list in which a series names but a part: "Suất tiêu hao điện giảm tối thiểu: | xi măng 6%; giấy 10%"."""
     text, start = case.passage.text, case.first.whole.start
     colon = text.rfind(":", max(0, start - _LIST_REACH), start)
-    if colon < 0 or _SENTENCE_ENDS.search(text, colon, start):
+    if colon < 0 or SENTENCE_END.search(text, colon, start):
         return ""
     own = text[max(colon + 1, case.series.left.start) : start]
     if _is_measure(own, case.passage.lexicon) or not own.strip(EDGES):
         return ""
-    return _SENTENCE_ENDS.split(text[max(0, colon - _LIST_REACH) : colon])[-1]
+    return SENTENCE_END.split(text[max(0, colon - _LIST_REACH) : colon])[-1]
 
 
 def taken_up(case: SeriesCase) -> Sequence[Statement]:

@@ -21,7 +21,6 @@ BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 _NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]\s+(?=\p{L})")
 """The number of a row in one cell with its words: "1. Lượt bạn đọc"."""
 _DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
-_TWO = 2
 _NUMERIC = 40
 _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
@@ -121,7 +120,7 @@ def _with_owners(text: str, table: Table, made: list[Column], phrases: TablePhra
 def _gives_names(text: str, table: Table, place: int) -> bool:
     """Whether the cells of a column are names, each another one."""
     filled = _filled(text, table, place)
-    return len(filled) > _TWO and len(set(filled)) == len(filled) and all(word[0].isupper() for word in filled)
+    return len(filled) > 2 and len(set(filled)) == len(filled) and all(word[0].isupper() for word in filled)
 
 
 def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhrases, *, commits: bool) -> list[Column]:

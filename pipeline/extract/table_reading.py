@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.extract.accounting import digit_accounts
-from pipeline.extract.contexts import Context
+from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.headed_columns import Column
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts
@@ -31,6 +31,10 @@ class Reading:
     def places(self, *roles: str) -> list[int]:
         """The columns that have one of some roles, in the order of the roles."""
         return [place for role in roles for place, head in enumerate(self.heads) if head.role == role]
+
+    def leaf(self, context: Context) -> Leaf:
+        """A cell as sentences are read, under what its row inherits."""
+        return Leaf(doc_id=self.document.source.doc_id, text=self.document.text, context=context, facts=self.facts, lexicon=self.lexicon)
 
 
 def digits_of(text: str, cells: Iterable[Cell], reason: str) -> Iterable[Account]:

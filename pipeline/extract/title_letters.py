@@ -13,7 +13,7 @@ from pipeline.gazetteer import Gazetteer, fold_name, fold_tones
 SPELLING_ZONE = 6_000  # the sentence that repeats the title stands before the first section
 
 _TOKEN = regex.compile(r"[\p{L}\d]+(?:[/&\-][\p{L}\d]+)*")
-_SENTENCE_END = regex.compile(r"[.:;!?]\s*+$|\n\s*+[-+*•(]?\s*+$|^\s*+$|[IVX\d]\s*+[.)\-]\s*+$")
+_OPENS_SENTENCE = regex.compile(r"[.:;!?]\s*+$|\n\s*+[-+*•(]?\s*+$|^\s*+$|[IVX\d]\s*+[.)\-]\s*+$")
 _ACT_NOUN = regex.compile(
     r"\b(?:kế hoạch|quyết định|nghị quyết|chỉ thị|chương trình|đề án|chiến lược|dự án|luật|nghị định|thông tư|kết luận|quy định|quy chế|phương án|bộ luật"
     r"|hướng dẫn|thông báo)\b(?=\s+số\b)"
@@ -90,7 +90,7 @@ class _Shown(NamedTuple):
             return None  # in capitals like its neighbour: a heading that has run into the text
         if not word[:1].isupper() or word[1:2].isupper() or any(map(str.isdigit, word)):
             return word
-        return None if a == 0 or _SENTENCE_END.search(self.text[max(0, a - 4) : a]) else word
+        return None if a == 0 or _OPENS_SENTENCE.search(self.text[max(0, a - 4) : a]) else word
 
 
 def _shown(body: str, wanted: frozenset[str]) -> _Shown:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 import regex
 
+from pipeline.breaks import CLAUSE_END
 from pipeline.extract.conditions import (
     bounds_share_of_counted,
     bounds_what_is_counted,
@@ -31,12 +32,8 @@ _REACH = 90
 _HELD_AGAINST = (" so với", " so với mức")
 _FORMULA = ("=", "*", "×")
 _QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
-_TWO = 2
-_SPOTS = regex.compile(r"\bsố điểm (?:ngập|đen|trường|nóng|bán|thu|giao|sạt|úng|du|cầu|phát|đấu|dân)\b")
-"""Places, no marks: "Giảm số điểm ngập từ | 11 điểm xuống còn 03 điểm"."""
 _SPOT = regex.compile(r"điểm \p{L}")
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_SENTENCE_END = regex.compile(r"[.;!?\n]\s")
 
 
 def stated(
@@ -56,7 +53,7 @@ def stated(
 
 def _before(found: Sequence[Mention], mention: Mention, text: str) -> Mention | None:
     """The mention before; of "45 xã vào năm 2028, | 60 xã vào năm 2030" the count before the year."""
-    if len(found) < _TWO or not (isinstance(mention, Quantity) and isinstance(found[-1], Year)):
+    if len(found) < 2 or not (isinstance(mention, Quantity) and isinstance(found[-1], Year)):
         return found[-1] if found else None
     count = found[-2]
     again = isinstance(count, Quantity) and count.unit == mention.unit == "count" and count.unit_text == mention.unit_text
@@ -85,8 +82,9 @@ def _is_score(case: UnstatedCase) -> bool:
     """ "Điểm thi đua = | 10", "tối đa 20 điểm"; but "Chỉ số cải cách hành chính đạt 88,5 điểm" is a level."""
     points = case.phrases.points.match(case.text, case.quantity.span.start, case.span.end)
     said = case.text[case.span.start : case.quantity.whole.start].lower()  # "Chỉ số …, nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ | 91 điểm trở lên"
-    said = _SENTENCE_END.split(said)[-1]
-    spots = _SPOTS.search(said) or (case.previous_count and _SPOT.match(case.previous_count.unit_text))  # "thêm 02 điểm bán hàng, nâng tổng số lên | 05 điểm"
+    said = CLAUSE_END.split(said)[-1]
+    earlier = case.previous_count and _SPOT.match(case.previous_count.unit_text)  # "thêm 02 điểm bán hàng, nâng tổng số lên | 05 điểm"
+    spots = earlier or case.phrases.counts_spots.search(said)
     return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(said) and not spots)
 
 

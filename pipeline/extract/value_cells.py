@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -38,11 +38,14 @@ _YEAR = regex.compile(r"20\d\d")
 _PART = regex.compile(r"[^\n;]+")
 _UNFINISHED = regex.compile(r"[:\-–,(/]$")
 _OPENS = regex.compile(r"[\d+•*<>≥≤~]|\p{Lu}|-(?!\s*\d)")
-_FEW = 4
+_LABEL_WORDS = 4
+"""A label between two numbers is of so many words at most."""
 _NOUN = regex.compile(r"\s*(?!trở\s)(?:[\p{L}/]+\s+){1,3}?(?=trở\s)")
 _NEGATIVE = regex.compile(r"[-−]\d+(?:[.,]\d+)*\s*%?\s*")
 _TO = regex.compile(r"\s*(?:[-–]|đến)\s*(\d+(?:[.,]\d+)*)")
-_EXPLAINED = regex.compile(r"([^()/]*\d)(?:\s*\((?!(?:năm )?20\d\d)(?P<behind>[^()]*)\)|,?\s+(?P<behind>trong đó\s.*)|\s+(?P<behind>\d+(?:[.,]\d+)*\s*%))$")
+_EXPLAINED = regex.compile(
+    r"([^()/]{0,60}?\d)(?:\s*\((?!(?:năm )?20\d\d)(?P<behind>[^()]*)\)|,?\s+(?P<behind>trong đó\s.*)|\s+(?P<behind>\d+(?:[.,]\d+)*\s*%))$"
+)
 _SHARE = regex.compile(r"\d+(?:[.,]\d+)*\s*%$")
 
 
@@ -87,53 +90,30 @@ def cell_values(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon
     for part in _parts(text, span, lexicon):
         if note := _NOTE.search(text, *part):
             part = trimmed(text, part.start, note.start())
-        label = _LABELLED.match(text, part.start, part.end)
-        label = None if label and _YEAR_LABEL.fullmatch(label["label"]) else label
-        start = label.end() if label else part.start
-        found = mentions(text, Span(start, part.end), lexicon)
+        match = _LABELLED.match(text, *part)
+        label = None if match is None or _YEAR_LABEL.fullmatch(match["label"]) else Span(*match.span("label"))
+        said = Span(match.end() if match and label else part.start, part.end)
+        found = mentions(text, said, lexicon)
         quantities = [mention for mention in found if isinstance(mention, Quantity)]
         years = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
-        negative = _NEGATIVE.fullmatch(text, start, part.end)
-        dated = None if quantities else _dated(text, Span(start, part.end), lexicon)
-        if dated:
+        if dated := None if quantities else _dated(text, said, lexicon):
             quantities, years = [dated[0]], [dated[1]]
-        elif negative or _SPACED.fullmatch(text, start, part.end) or lexicon.numbers.number_alone.match(text, start, part.end):
-            bare = _bare(text, Span(start, part.end), lexicon)
-            ranged = bare is not None and bare.comparator == "range" and [one.rule for one in quantities] == ["bare"]  # "từ 10 đến 12"
-            quantities = [bare] if bare and (ranged or not quantities) else quantities
-        quantity = None if quantities else _of_whole(text, Span(start, part.end), unit) or _of_time(text, Span(start, part.end), lexicon)
-        if quantity is None and not quantities and unit and unit.unit == "rank" and (group := lexicon.tables.group_of_ranks.match(text, start, part.end)):
-            quantity = _bare(text, Span(group.end(), part.end), lexicon)
-            quantity = replace(quantity, comparator="le") if quantity else None
-        quantities = [quantity] if quantity else quantities
-        if len(quantities) == 1 and negative:
-            quantities = [replace(quantities[0], value=-quantities[0].value)]
-        leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
-        words = ""
-        for place, quantity in enumerate(quantities):
-            low = quantities[place - 1].span.end if leads and place else start if leads else quantity.span.end
-            high = quantity.span.start if leads else quantities[place + 1].span.start if place + 1 < len(quantities) else part.end
-            year = next((year for year in years if low <= year.span.start < high), None)
-            quantity = _with_behind(text, quantity, min(high, part.end) if not leads else part.end, lexicon)
-            end = year.span.end if year and not leads else quantity.whole.end
-            if place and (following := _NEXT_LABEL.match(text[quantities[place - 1].whole.end : quantity.whole.start])):
-                words = following["label"].strip()  # "- Đô thị: 98% - Nông thôn: 90%"
-            elif place and _IN_BRACKET.match(text, quantities[place - 1].whole.end, quantity.whole.start):
-                kind = _TO_BRACKET_END.match(text, quantity.span.end)
-                words = kind[1].strip() if kind else words  # "25 sản phẩm (08 sản phẩm 4 sao)"
-            elif not place:
-                words = trimmed(text, label.start("label"), label.end("label")).of(text).strip("-+• ") if label else ""
-            ranked = unit is not None and unit.unit == "rank"  # "Nhóm 10"
-            if (
-                not label
-                and not ranked
-                and lexicon.tables.part_column.match(before := _led_by(text, quantities[place - 1].whole.end if place else start, quantity))
-            ):
-                words = before  # "Cấp tỉnh 85%, cấp xã 70%"
-            if ranked and quantity.unit == "count":
-                words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
-            first = label.start("label") if label and place == 0 else year.span.start if year and leads else quantity.whole.start
-            yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, max(end, quantity.whole.end)), year)
+        else:
+            quantities = _quantities(text, said, quantities, unit, lexicon)
+        yield from _stated(text, said, label, quantities, years, unit, lexicon)
+
+
+def _quantities(text: str, said: Span, found: Sequence[Quantity], unit: ColumnUnit | None, lexicon: Lexicon) -> list[Quantity]:
+    """The quantities of a statement: those found as in prose, else what a number alone says in a cell of values."""
+    negative = _NEGATIVE.fullmatch(text, *said)
+    if negative or _SPACED.fullmatch(text, *said) or lexicon.numbers.number_alone.match(text, *said):
+        bare = _bare(text, said, lexicon)
+        ranged = bare is not None and bare.comparator == "range" and [one.rule for one in found] == ["bare"]  # "từ 10 đến 12"
+        found = [bare] if bare and (ranged or not found) else found
+    if not found:
+        only = _of_whole(text, said, unit) or _of_time(text, said, lexicon) or _of_group(text, said, unit, lexicon)
+        found = [only] if only else []
+    return [replace(found[0], value=-found[0].value)] if len(found) == 1 and negative else list(found)
 
 
 def _dated(text: str, span: Span, lexicon: Lexicon) -> tuple[Quantity, Year] | None:
@@ -147,10 +127,41 @@ def _dated(text: str, span: Span, lexicon: Lexicon) -> tuple[Quantity, Year] | N
     return (quantity, Year(span=at, year=int(year[0]), role="time", rule="year")) if quantity else None
 
 
-def _led_by(text: str, start: int, quantity: Quantity) -> str:
+def _stated(
+    text: str, said: Span, label: Span | None, quantities: Sequence[Quantity], years: Sequence[Year], unit: ColumnUnit | None, lexicon: Lexicon
+) -> Iterator[CellValue]:
+    """The quantities of a statement, each with its year and its label; a label holds until another one stands between two numbers."""
+    leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
+    words = trimmed(text, *label).of(text).strip("-+• ") if label else ""
+    for place, quantity in enumerate(quantities):
+        low = quantities[place - 1].span.end if leads and place else said.start if leads else quantity.span.end
+        high = quantity.span.start if leads else quantities[place + 1].span.start if place + 1 < len(quantities) else said.end
+        year = next((year for year in years if low <= year.span.start < high), None)
+        quantity = _with_behind(text, quantity, said.end if leads else high, lexicon)
+        before = Span(quantities[place - 1].whole.end if place else said.start, quantity.whole.start)
+        words = (_label_between(text, before, quantity) if place else "") or words
+        ranked = unit is not None and unit.unit == "rank"  # "Nhóm 10"
+        if not label and not ranked and lexicon.tables.part_column.match(led := _led_by(text, before)):
+            words = led  # "Cấp tỉnh 85%, cấp xã 70%"
+        if ranked and quantity.unit == "count":
+            words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
+        first = label.start if label and place == 0 else year.span.start if year and leads else quantity.whole.start
+        end = max(year.span.end if year and not leads else 0, quantity.whole.end)
+        yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, end), year)
+
+
+def _label_between(text: str, before: Span, quantity: Quantity) -> str:
+    """The label between a number and the one before it: "- Đô thị: 98% - Nông thôn: 90%", "25 sản phẩm (08 sản phẩm 4 sao)"."""
+    if following := _NEXT_LABEL.match(before.of(text)):
+        return following["label"].strip()
+    kind = _TO_BRACKET_END.match(text, quantity.span.end) if _IN_BRACKET.match(text, *before) else None
+    return kind[1].strip() if kind else ""
+
+
+def _led_by(text: str, before: Span) -> str:
     """The few words between a number and the one before it, or the beginning of its cell."""
-    words = text[start : quantity.whole.start].strip(" ,;:-–•\n")
-    return words if len(words.split()) <= _FEW and "(" not in words and not any(map(str.isdigit, words)) else ""
+    words = before.of(text).strip(" ,;:-–•\n")
+    return words if len(words.split()) <= _LABEL_WORDS and "(" not in words and not any(map(str.isdigit, words)) else ""
 
 
 def _of_whole(text: str, span: Span, unit: ColumnUnit | None) -> Quantity | None:
@@ -182,6 +193,13 @@ def _of_time(text: str, span: Span, lexicon: Lexicon) -> Quantity | None:
         span=Span(digits.start(), match.end()), whole=span, value=low, value_max=high, unit=lexicon.unit_ids[written], unit_text=written,
         comparator="range" if high is not None else before[0] if before else None, compared=before[1] if before else "", rule="time",
     )  # fmt: skip
+
+
+def _of_group(text: str, span: Span, unit: ColumnUnit | None, lexicon: Lexicon) -> Quantity | None:
+    """ "Nhóm 10" in a row that ranks: among the first ten."""
+    group = lexicon.tables.group_of_ranks.match(text, *span) if unit and unit.unit == "rank" else None
+    first = _bare(text, Span(group.end(), span.end), lexicon) if group else None
+    return replace(first, comparator="le") if first else None
 
 
 def _with_behind(text: str, quantity: Quantity, end: int, lexicon: Lexicon) -> Quantity:

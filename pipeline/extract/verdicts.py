@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import regex
 
+from pipeline.breaks import SENTENCE_END
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.told_verdicts import is_of_year_gone, past
@@ -19,7 +20,7 @@ _THEN = regex.compile(r"[^.;,:]{0,40}\bthì\b")
 _SENTENCE_REACH = 800
 _INTENDED = 120
 """How far behind "phấn đấu" a count or a measure is still meant: "phấn đấu … có trên 3.000 km đường cao tốc, trên | 1.000 km đường bộ ven biển"."""
-_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n|\bđược (?:bảo đảm|đảm bảo)\b")
+_SENTENCE = regex.compile(rf"{SENTENCE_END.pattern}|\bđược (?:bảo đảm|đảm bảo)\b")
 """Where the sentence before ends; "các cân đối lớn được bảo đảm" tells how things are, not what is aimed at."""
 
 

@@ -9,7 +9,8 @@ import regex
 
 from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import digit_accounts, plain_accounts
-from pipeline.extract.contexts import Context, Leaf, first_time
+from pipeline.extract.cell_measures import column_year
+from pipeline.extract.contexts import Context, first_time
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.mentions import mentions
@@ -17,7 +18,6 @@ from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK
 from pipeline.extract.table_reading import MARKED, Reading
 from pipeline.extract.table_rows import Above
-from pipeline.extract.table_values import column_year
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, SectionKind, Table
@@ -29,13 +29,12 @@ _NUMBER_LINE = regex.compile(r"\s*[<>≥≤~]?\s*\d+(?:[.,]\d+)*\s*%?\s*")
 
 def stated_in_cell(reading: Reading, context: Context, cell: Cell, label: Span, above: Above, number: int) -> Prose:
     """Targets written out in the indicator cell: "Chỉ tiêu 2: Tỷ lệ nữ làm chủ doanh nghiệp đạt 25%"."""
-    document, facts, lexicon = reading.document, reading.facts, reading.lexicon
-    text = document.text
+    text, lexicon = reading.document.text, reading.lexicon
     head = reading.heads[reading.places("indicator")[-1]]
     item = MARKED.search(text[cell.span.start : cell.span.end])
     section = replace(context.section, marker=item[1] if item else context.section.marker, own=label)
     context = context._replace(section=section)
-    leaf = Leaf(doc_id=document.source.doc_id, text=text, context=context, facts=facts, lexicon=lexicon)
+    leaf = reading.leaf(context)
     if any(_NUMBER_LINE.fullmatch(line) for line in label.of(text).split("\n")[1:]):  # a row of which nobody knows where its blank cells stood
         return Prose([], plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
     found = prose(leaf)
@@ -57,7 +56,7 @@ def stated_in_cell(reading: Reading, context: Context, cell: Cell, label: Span, 
 
 def told_by_label(reading: Reading, context: Context, label: Span, heads: Sequence[Column], above: Above, number: int) -> Iterable[Figure]:
     """ "Không còn nhà tạm, nhà dột nát | Đạt | Đạt": the row's words say the target, its cells only that it holds."""
-    leaf = Leaf(doc_id=reading.document.source.doc_id, text=reading.document.text, context=context, facts=reading.facts, lexicon=reading.lexicon)
+    leaf = reading.leaf(context)
     for figure in qualitative(leaf, label, ()):
         for place, head in enumerate(heads):
             year, start, basis = column_year(head, above, context, reading.facts)
@@ -74,7 +73,7 @@ def group_year(text: str, label: Span, lexicon: Lexicon) -> Year | None:
 
 def as_prose(reading: Reading, table: Table, accounts: list[Account]) -> Prose:
     """A table of tasks or of anything else: what its cells say in sentences is read like a list item, its year from the row's time."""
-    document, facts, lexicon, text = reading.document, reading.facts, reading.lexicon, reading.document.text
+    text, lexicon = reading.document.text, reading.lexicon
     figures: list[Figure] = []
     scored = any("điểm" in cell.span.of(text).lower() for row in table.rows[: table.header_rows] for cell in row)
     context = reading.context._replace(rule=reading.context.rule or scored)
@@ -87,7 +86,7 @@ def as_prose(reading: Reading, table: Table, accounts: list[Account]) -> Prose:
                 accounts.extend(digit_accounts(text, cell.span, "list_marker" if cell.column == 0 else "quantity_of_text"))
                 continue
             inside = context._replace(section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(text).strip()))
-            found = prose(Leaf(doc_id=document.source.doc_id, text=text, context=inside, facts=facts, lexicon=lexicon))
+            found = prose(reading.leaf(inside))
             for figure in found.figures:
                 if due and figure.year_basis != "stated":
                     figure = replace(figure, year=due.year, year_start=due.start, year_basis="table")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from pipeline.breaks import PAGE_NUMBER
 from pipeline.phrases import LayoutPhrases
 from pipeline.span import Span
 
@@ -21,7 +22,6 @@ _DASH_IN_SENTENCE = regex.compile(r"[ ]*[-–] ?\p{Ll}")
 _TERMINAL = (".", ";", ":", "!", "?", "./.", "…", ".”", "|")
 _HEADING_MARKER = regex.compile(r"[ ]*(?:[IVXLC]{1,6}[.\-/)]|[A-ZĐ][.)]|(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục) [\dIVX]+)\s")
 _MARKER_ALONE = regex.compile(r"[ ]*(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|[IVX]{1,5}\.|[-+])[ ]*$")
-_PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _COLUMNS = "   "
 """Blanks that keep two cells apart."""
@@ -38,7 +38,6 @@ _MOST_HEADINGS = 28
 _BREAKS = 8
 """So many lines that go on in the next show that a text was wrapped."""
 _WIDEST = 130
-_TWO = 2
 
 _PAGE_BREAK = 4
 """At most so many line ends part the two halves of a sentence that a page break cut."""
@@ -155,9 +154,9 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         or not (any(map(str.isalnum, line[-12:])) and any(map(str.isalnum, following[:12])))
     ):
         return False
-    if (_PAGE_NUMBER.fullmatch(following) and line.endswith(_TERMINAL)) or (_PAGE_NUMBER.fullmatch(line) and phrases.opens_paragraph.match(following)):
+    if (PAGE_NUMBER.fullmatch(following) and line.endswith(_TERMINAL)) or (PAGE_NUMBER.fullmatch(line) and phrases.opens_paragraph.match(following)):
         return False  # "… từ 35% trở lên.⏎2⏎Chỉ tiêu 4. …"
-    if gap <= _TWO and following[0].isdigit() and phrases.leads_to_number.match(line) and not _MARKER_ALONE.match(following):
+    if gap <= 2 and following[0].isdigit() and phrases.leads_to_number.match(line) and not _MARKER_ALONE.match(following):
         return True  # "Công suất điện gió đạt 1.200 -⏎1.500 MW", "… đạt trên⏎95% dân số"
     wrapped = width is not None and gap == 1
     if _OPENS.match(following) or phrases.opens_paragraph.match(following):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from pipeline.letters import bare
@@ -15,10 +15,12 @@ from pipeline.read.inputs import Input, input_bytes, inputs
 from pipeline.read.kinds import Kind, kind_of
 from pipeline.read.pdf import read_pdf
 from pipeline.read.scan import read_image
-from pipeline.read.text import decode
+from pipeline.read.text import NOT_TEXT, decode
 from pipeline.read.word import read_word
 
 _CUT = Lost(error="the file ends in the middle of a character", hint="it may have been cut off: fetch it again")
+_OF_TEXT = ("", ".txt", ".md", ".markdown")
+_OPEN = "fetch it again: it may be damaged; or open it in the program that made it, and save it as PDF or Word"
 _IS_ARCHIVE = Unreadable("an archive", "name the documents in it one by one")
 
 
@@ -40,11 +42,22 @@ def read_input(one: Input, jobs: int = 1) -> Source:
     doc_id = f"{_slug(one.stem)}-{digest[:8]}"
     kind = kind_of(data)
     if kind == "text":
-        text, complete = decode(data)
+        text, complete = _text(data, one)
         form = "txt" if one.name.lower().endswith(".txt") else "md"
         return Source(path=one.name, doc_id=doc_id, sha256=digest, format=form, text=text, lost=None if complete else _CUT)
     reading, form = _structured(data, kind, one, jobs)
     return source(reading, path=one.name, doc_id=doc_id, sha256=digest, format=form)
+
+
+def _text(data: bytes, one: Input) -> tuple[str, bool]:
+    """The text of a file, and whether that is all. Raises `Unreadable`, and says of what is not even text that its name had promised something else."""
+    try:
+        return decode(data)
+    except Unreadable as error:
+        promised = PurePosixPath(one.name).suffix.lower()
+        if error is not NOT_TEXT or promised in _OF_TEXT:
+            raise
+        raise Unreadable(f"not what its name says ({promised}), and no text", _OPEN) from error
 
 
 def _structured(data: bytes, kind: Kind, one: Input, jobs: int) -> tuple[Reading, str]:

@@ -6,6 +6,8 @@ import io
 import zipfile
 from typing import Literal
 
+import regex
+
 from pipeline.model.source import Unreadable
 from pipeline.read.html import is_html
 
@@ -21,16 +23,29 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ODT = b"application/vnd.oasis.opendocument.text"
 _OTHER_OFFICE = (("xl/", "an Excel file"), ("ppt/", "a PowerPoint file"), ("content.xml", "an OpenDocument file that is no text"))
+_PICTURE = Unreadable("a picture of a kind that is not read", "save it as .png or .jpg")
+_ARCHIVE = Unreadable("an archive other than .zip", "unpack it into a folder, and name the folder")
+_FILM = Unreadable("a sound or film file", "leave it out: there is no text in it")
+_PROGRAM = Unreadable("a program", "leave it out, and do not open it: it is no document")
+_NO_DOCUMENTS = (
+    (regex.compile(rb"GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}|.{4}ftyp(?:hei|hev|mif|avif)", regex.DOTALL), _PICTURE),
+    (regex.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), _ARCHIVE),
+    (regex.compile(rb".{4}ftyp|ID3[\x02-\x04]|OggS\0|RIFF.{4}(?:WAVE|AVI )", regex.DOTALL), _FILM),
+    (regex.compile(rb"\x7fELF|MZ[^\0]{0,60}\0"), _PROGRAM),
+)
+"""What people put into such folders that holds no document, by its first bytes."""
 _AS_TEXT = "save what it says as a Word file (.docx) or PDF"
 
 
 def kind_of(data: bytes) -> Kind:
-    """The kind of a file. Raises `Unreadable` for one that is known but cannot be read: a workbook, a file with a password.
+    """The kind of a file. Raises `Unreadable` for one that is known but cannot be read: a workbook, a film, a file with a password.
 
     Bytes that nothing is known of are taken for text; the text reader refuses what is none.
     """
     if data.startswith(_PICTURES):
         return "picture"
+    if problem := next((problem for first, problem in _NO_DOCUMENTS if first.match(data)), None):
+        raise problem
     if data.startswith(b"{\\rt"):
         return "rtf"
     if data.startswith(b"\xd0\xcf\x11\xe0"):

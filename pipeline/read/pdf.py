@@ -25,7 +25,7 @@ MOST_PAGES = 2_000
 MOST_SCANNED_PAGES = 400
 _MOST_RULINGS = 20_000
 _MOST_PIXELS = 40_000_000
-_FEW = 100
+_STAMP_LETTERS = 100
 """A page with fewer letters than this under a picture of most of the page is a scan with a stamp ("Ký bởi: …"), not a text."""
 
 _ENCRYPTED = Unreadable("the PDF is encrypted", "open it with its password and save it without one")
@@ -65,7 +65,7 @@ def _read(document: pdfium.PdfDocument, data: bytes, count: int, jobs: int) -> R
             hints.append("fetch the file again")
             continue
         words = page_words(page)
-        if not is_sound(words) or (sum(len(word.text) for word in words) < _FEW and picture_share(page) > 0.4):
+        if not is_sound(words) or (sum(len(word.text) for word in words) < _STAMP_LETTERS and picture_share(page) > 0.4):
             scanned.append(number)
         else:
             cells = rules.cells(number) if is_ruled(page) else []

@@ -18,7 +18,7 @@ _BOMS = (
 _SAMPLE = 65_536
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r")
 _EMPTY = Unreadable("the file is empty", "put the document itself into the folder again")
-_NOT_TEXT = Unreadable("not a text file", "open it in the program that made it and save it as .txt (UTF-8)")
+NOT_TEXT = Unreadable("not a text file", "open it in the program that made it and save it as .txt (UTF-8)")
 
 
 def decode(data: bytes) -> tuple[str, bool]:
@@ -46,7 +46,7 @@ def _decoded(data: bytes) -> tuple[str, bool]:
     if wide:
         return _decode(data, wide)
     if _looks_binary(data[:_SAMPLE]):
-        raise _NOT_TEXT
+        raise NOT_TEXT
     try:
         text, complete = _decode(data, "utf-8")
     except Unreadable:
@@ -62,7 +62,7 @@ def _decode(data: bytes, encoding: str) -> tuple[str, bool]:
         raise Unreadable(f"not valid {encoding}: byte {error.start}", "save it as UTF-8 text") from error
     pending, _ = decoder.getstate()
     if "\x00" in text:
-        raise _NOT_TEXT
+        raise NOT_TEXT
     return text, not pending
 
 

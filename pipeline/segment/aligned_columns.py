@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from pipeline.breaks import PAGE_NUMBER
 from pipeline.span import Span, trimmed
 
 _GAP = regex.compile(r"\S {2,}+(?=\S)")
@@ -16,7 +17,6 @@ _LEAST_ROWS, _LEAST_COLUMNS, _LEAST_GAP = 3, 3, 2
 _LONGEST_GROUP = 120
 _HEADINGS = 3
 """In so many lines at most the columns are named."""
-_PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*$")
 _NUMBER = regex.compile(r"\d")
 
 Line = tuple[int, int]
@@ -116,7 +116,7 @@ def _close(text: str, above: Line, line: Line) -> bool:
 
 def _parts_pages(text: str, lines: Sequence[Line], at: int) -> bool:
     """A page number between two rows with as many cells: the table goes on."""
-    if at + 1 >= len(lines) or not _PAGE_NUMBER.match(text, *lines[at]):
+    if at + 1 >= len(lines) or not PAGE_NUMBER.fullmatch(text, *lines[at]):
         return False
     above, below = (len(_GAP.findall(text, *lines[place])) for place in (at - 1, at + 1))
     return above == below >= _LEAST_COLUMNS - 1

@@ -20,7 +20,6 @@ _WORDED = 0.3
 _USUAL = 14
 """The widest table that is looked for where no row is numbered."""
 _WIDEST = 28
-_TWO = 2
 _NARROW = 1.0
 _MISSING = 0.1
 _NARROW_HEADING, _MISSING_HEADING = 0.6, 0.02
@@ -74,7 +73,7 @@ def _is_numbered(rows: Sequence[Sequence[str]]) -> bool:
     body = rows[top:]
     firsts = [row[0] for row in body if row[0]]
     worded = sum(bool(row[1]) for row in body)
-    return len(firsts) >= _TWO and _in_turn(firsts, rows[0][0]) and not any(_VALUE.match(row[1]) for row in body) and worded > _WORDED * len(body)
+    return len(firsts) >= 2 and _in_turn(firsts, rows[0][0]) and not any(_VALUE.match(row[1]) for row in body) and worded > _WORDED * len(body)
 
 
 def _in_turn(firsts: Sequence[str], heading: str) -> bool:
@@ -92,7 +91,7 @@ def _in_turn(firsts: Sequence[str], heading: str) -> bool:
 
 def _is_worded(rows: Sequence[Sequence[str]]) -> bool:
     """Whether below one row of headings each row begins with words, and each other column holds numbers alone or words alone."""
-    if len(rows) <= _TWO or not all(rows[0]) or any(not row[0] or _VALUE.match(row[0]) or _ORDINAL.match(row[0]) for row in rows):
+    if len(rows) <= 2 or not all(rows[0]) or any(not row[0] or _VALUE.match(row[0]) or _ORDINAL.match(row[0]) for row in rows):
         return False
     kinds = [{bool(_VALUE.match(row[column])) for row in rows[1:] if row[column]} for column in range(1, len(rows[0]))]
     return {True} in kinds and all(len(kind) == 1 for kind in kinds)
@@ -102,12 +101,12 @@ def _widths(starts: Sequence[int], empty: Sequence[bool]) -> Iterable[int]:
     """The widths worth trying: those at which numbered rows follow each other, up to three rows without a number between; those of the headings."""
     apart = {later - sooner for sooner, later in itertools.pairwise(starts)}
     widths = {step // rows - 1 for step in apart for rows in (1, 2, 3, 4) if step % rows == 0}
-    if not starts or starts[0] < _TWO:
-        return sorted(width for width in widths if _TWO <= width <= _WIDEST) or range(_TWO, _USUAL + 1)
+    if not starts or starts[0] < 2:
+        return sorted(width for width in widths if 2 <= width <= _WIDEST) or range(2, _USUAL + 1)
     # Above the first number stand the headings, in one row or in several: no row has more cells than they have together.
     first = next((place for place in range(starts[0]) if empty[place]), starts[0])
-    widths |= set(range(first, starts[0])) if first > _TWO else set()
-    return sorted(width for width in widths if _TWO <= width <= min(_WIDEST, starts[0] - 1)) or range(_TWO, _USUAL + 1)
+    widths |= set(range(first, starts[0])) if first > 2 else set()
+    return sorted(width for width in widths if 2 <= width <= min(_WIDEST, starts[0] - 1)) or range(2, _USUAL + 1)
 
 
 def _cut(empty: Sequence[bool], numbered: Sequence[bool], first_numbered: int, width: int) -> tuple[float, list[int]] | None:

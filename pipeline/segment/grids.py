@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from pipeline.breaks import PAGE_NUMBER
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Table
 from pipeline.phrases import LayoutPhrases
@@ -25,11 +26,10 @@ from pipeline.span import Span, trimmed
 _LINE = regex.compile(r"[^\n]+")
 _CELL_GAP = 25
 """At most so many lines stand in one cell."""
-_TWO, _GROUP, _NAME, _HEADINGS = 2, 150, 50, 6
+_GROUP, _NAME, _HEADINGS = 150, 50, 6
 _BAR = " | "
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
-_PAGE_NUMBER = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*$")
 
 Line = tuple[int, int]
 
@@ -59,7 +59,7 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
         return _cells_between_bars(text, lines, at, phrases) if text[start:end].strip() == "|" else _markdown_rows(text, lines, at, phrases)
     if text.find("\t", start, end) >= 0:
         return _tab_separated(text, lines, at, phrases)
-    if text.count(_BAR, start, end) >= _TWO:
+    if text.count(_BAR, start, end) >= 2:
         return _bare_rows(text, lines, at, phrases)
     if opens(text, lines[at]):
         rows, used = aligned_rows(text, lines, at)
@@ -88,7 +88,7 @@ def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
     last = at
     taken: list[Line] = []
     while last < len(lines):
-        if _has_tab(text, lines[last]) or (last > at and _is_group(text, lines, last, phrases) and not _PAGE_NUMBER.match(text, *lines[last])):
+        if _has_tab(text, lines[last]) or (last > at and _is_group(text, lines, last, phrases) and not PAGE_NUMBER.fullmatch(text, *lines[last])):
             taken.append(lines[last])
         elif last == at or not _parts_pages(text, lines, last, "\t", phrases):
             break
@@ -103,7 +103,7 @@ def _unbroken(text: str, rows: Sequence[list[Span]]) -> list[list[Span]]:
     made: list[list[Span]] = []
     for row in rows:
         above = made[-1] if len(made) > 1 else []
-        if above and _TWO <= len(above) < width and len(above) + len(row) - 1 <= width and text[row[0].start : row[0].start + 1].islower():
+        if above and 2 <= len(above) < width and len(above) + len(row) - 1 <= width and text[row[0].start : row[0].start + 1].islower():
             made[-1] = [*above[:-1], Span(above[-1].start, row[0].end), *row[1:]]
         else:
             made.append(row)
@@ -118,7 +118,7 @@ def _is_group(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
     """ "I. NHÓM CHỈ TIÊU KINH TẾ", a line without a tab between two that have one: the heading of a group of rows."""
     if at + 1 >= len(lines) or not (_has_tab(text, lines[at - 1]) and _has_tab(text, lines[at + 1])):
         return False
-    close = text.count("\n", lines[at - 1][1], lines[at + 1][0]) == _TWO and lines[at][1] - lines[at][0] <= _GROUP
+    close = text.count("\n", lines[at - 1][1], lines[at + 1][0]) == 2 and lines[at][1] - lines[at][0] <= _GROUP
     return close and not phrases.opens_headings.match(text[slice(*lines[at + 1])].partition("\t")[0].strip())
 
 
@@ -139,7 +139,7 @@ def _is_row(text: str, line: Line) -> bool:
 
 def _parts_pages(text: str, lines: Sequence[Line], at: int, mark: str, phrases: LayoutPhrases) -> bool:
     """A page number between two rows with as many cells, the second of which names no columns: the table goes on."""
-    if at + 1 >= len(lines) or not _PAGE_NUMBER.match(text, *lines[at]):
+    if at + 1 >= len(lines) or not PAGE_NUMBER.fullmatch(text, *lines[at]):
         return False
     above, below = text[slice(*lines[at - 1])], text[slice(*lines[at + 1])]
     return above.count(mark) == below.count(mark) > 1 and not phrases.opens_headings.match(below.strip("| ").partition(mark)[0].strip())
@@ -151,7 +151,7 @@ def _bare_rows(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases
     taken: list[Line] = []
     paged = True
     while last < len(lines):
-        if text.count(_BAR, *lines[last]) >= _TWO and (paged or text.count("\n", lines[last - 1][1], lines[last][0]) == 1):
+        if text.count(_BAR, *lines[last]) >= 2 and (paged or text.count("\n", lines[last - 1][1], lines[last][0]) == 1):
             taken.append(lines[last])
             paged = False
         elif taken and not paged and _parts_pages(text, lines, last, "|", phrases):

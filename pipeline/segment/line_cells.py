@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.breaks import PAGE_NUMBER
 from pipeline.phrases import LayoutPhrases
 from pipeline.segment.broken_cells import ITEM, LABELLED, whole_cells
 from pipeline.segment.column_headings import flat_headings
@@ -21,10 +22,8 @@ _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_UNIT = 120, 700, 20
 _SOUND = 0.7
 """At least so many of the rows must fit the columns."""
 _WRONG = 0.2
-_FEW = 2
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
-_PAGE = regex.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?(?:\s*=[\d\s()+:/*x-]+)?$")
 _UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
@@ -109,7 +108,7 @@ def _table(text: str, lines: Sequence[Line], takes: Sequence[int], phrases: Layo
     marked = _marks(words, top)
     named = [" ".join(words[start:stop]) for start, stop in headings]
     noted = any(map(phrases.note_heading.match, named))
-    united = len(named) > _FEW and bool(phrases.unit_heading.match(named[_FEW]))
+    united = len(named) > 2 and bool(phrases.unit_heading.match(named[2]))
     last = bool(phrases.note_heading.match(named[-1]))
     widths = [(marked, noted and last == (marked == len(headings)))] if marked else _widths(words, top, len(headings), noted=noted, last=last)
     for width, with_note in widths:
@@ -196,10 +195,10 @@ def _without_pages(words: Sequence[str], starts: Sequence[int], bounds: Sequence
     made: list[Placed | None] = []
     for start, stop, row in zip(starts, bounds, rows, strict=True):
         if len(cells(words, start, stop)) <= width or (row and agrees(words, row, numbers)):
-            made.append(None if row and len(exact) > _FEW and misplaced(words, row, numbers) else row)
+            made.append(None if row and len(exact) > 2 and misplaced(words, row, numbers) else row)
             continue
         shorter = cells(words, start, stop - 1)
-        paged = len(shorter) == width and _PAGE.fullmatch(words[stop - 1]) and agrees(words, shorter, numbers)
+        paged = len(shorter) == width and PAGE_NUMBER.fullmatch(words[stop - 1]) and agrees(words, shorter, numbers)
         made.append(shorter if paged else None)
     return made
 
@@ -245,7 +244,7 @@ def _starts(words: Sequence[str], body: int, width: int | None, *, united: bool 
             counting.take(ORDINAL.match(words[place]))  # type: ignore[arg-type]
             starts.append(place)
             place += 1
-        elif starts and _opens_unnumbered(words, starts[-1], place, width, united=united and not _opens(words, place + _FEW, counting)):
+        elif starts and _opens_unnumbered(words, starts[-1], place, width, united=united and not _opens(words, place + 2, counting)):
             starts.append(place)
         elif not starts or place - starts[-1] > most:
             break
@@ -269,7 +268,7 @@ def _opens_unnumbered(words: Sequence[str], start: int, place: int, width: int |
     if size == 2 and not _WORDS.match(words[start]) and not word[0].islower():  # "nền tảng họp trực tuyến" goes on below "Tỷ lệ cơ quan nhà nước có"
         behind = words[place + 1 : place + 3]
         return len(behind) == 2 and _is_unit(behind[0]) and bool(NUMBER.match(behind[1]))
-    if united and size > _FEW and NUMBER.match(words[place - 1]) and len(words) > place + _FEW and not any(map(str.isdigit, word)):
+    if united and size > 2 and NUMBER.match(words[place - 1]) and len(words) > place + 2 and not any(map(str.isdigit, word)):
         unit, value = words[place + 1 : place + 3]
         if _is_unit(unit) and NUMBER.match(value):
             return True

@@ -20,6 +20,8 @@ _RANK = {
     "arabic": 5, "decimal": 6, "title": 11, "number": 12, "alpha": 12, "paren": 13, "dash": 14, "plus": 15, "bullet": 16,
 }  # fmt: skip
 _FREE = frozenset({"note"})
+_FEWEST = 6
+"""Capitals of so few letters are no heading."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _TITLED = frozenset({"part", "chapter", "item"})
@@ -69,52 +71,61 @@ def outline(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[Table],
     blocks = list(_blocks(paragraphs, tables))
     _end_head(text, blocks, zone_of)
     tree = _Tree(text=text, lexicon=lexicon)
-    nodes, stack = tree.nodes, tree.stack
     part: Part = "body"
     for at, (block, place) in enumerate(blocks):
         zone = zone_of[place]
-        if nodes and zone is Zone.BODY and isinstance(block, Paragraph) and not block.marker and not _WORD.search(text, *block.body):
+        if tree.nodes and zone is Zone.BODY and isinstance(block, Paragraph) and not block.marker and not _WORD.search(text, *block.body):
             continue  # a stray bar or a row of dashes: it belongs to what stands before it
         if isinstance(block, Table):
-            while zone is Zone.BODY and len(stack) > 1 and _closed(text, nodes[stack[-1]]):
-                stack.pop()  # "3. Đề nghị … tuyên truyền." before a table: the table is not the item's
-            top = stack[-1] if stack and zone is Zone.BODY else None
-            kind = SectionKind.TABLE if zone is Zone.BODY else SectionKind(zone.value)
-            nodes.append(_Node(parent=top, kind=kind, part=part, marker=None, own=block.span, rank=99, family="table", table=block))
-            continue
-        if zone is Zone.FURNITURE and stack and any(zone_of[later] is Zone.BODY for _, later in blocks[at + 1 : at + 3]):
-            # "--- PAGE BREAK ---", "IMG_01.JPG" in the middle of a section, which goes on behind it
-            nodes.append(_Node(parent=stack[-1], kind=SectionKind.FURNITURE, part=part, marker=block.marker, own=block.body, rank=99, family="zone"))
-            continue
-        if zone is not Zone.BODY:
-            if zone is not Zone.FURNITURE:
-                stack.clear()
-            nodes.append(_Node(parent=None, kind=SectionKind(zone.value), part=part, marker=block.marker, own=block.body, rank=99, family="zone"))
-            continue
-        words = block.body.of(text)
-        family = block.marker.family if block.marker else ""
-        if not family and _is_untitled(nodes, stack) and len(words) <= PLAIN_HEADING:
-            # "Chương I⏎MỤC TIÊU": the title stands in the next line
-            node = nodes[stack[-1]]
-            node.own, node.kind = block.body, kind_of(words, node.family, _inherited(nodes, node.parent), lexicon)
-            continue
-        if family == "appendix":
-            part = "appendix"
-        elif lexicon.zones.type_line.match(words) and not block.marker:
-            # "KẾ HOẠCH" after the decision that issues it: the plan itself is body, even behind an annex heading.
-            part = "body" if part == "body" else part
-            family = "part"
-        elif not family and at and zone_of[blocks[at - 1][1]] in _SIGNED and at + 1 < len(blocks) and opens_annex(words, blocks[at + 1][0].span.of(text)):
-            part, family = "appendix", "appendix"
-        elif not family and words.isupper() and 6 < len(words) < PLAIN_HEADING and not words.endswith((".", ";", ",")):
-            family = "capitals"
-        elif not family and _is_title(words, blocks[at + 1][0] if at + 1 < len(blocks) else None, lexicon):
-            family = "title"
-        elif block.marker and family == "upper" and _goes_on(block.marker, nodes, stack):
-            family = "alpha"
-        _place(tree, block, family, part)
-    _hang_furniture(nodes)
-    return tuple(_sections(text, nodes))
+            _place_table(tree, block, zone, part)
+        elif zone is not Zone.BODY:
+            goes_on = zone is Zone.FURNITURE and any(zone_of[later] is Zone.BODY for _, later in blocks[at + 1 : at + 3])
+            _place_zone(tree, block, zone, part, goes_on=goes_on)
+        elif not block.marker and _is_untitled(tree.nodes, tree.stack) and block.body.end - block.body.start <= PLAIN_HEADING:
+            node = tree.nodes[tree.stack[-1]]  # "Chương I⏎MỤC TIÊU": the title stands in the next line
+            node.own, node.kind = block.body, kind_of(block.body.of(text), node.family, _inherited(tree.nodes, node.parent), lexicon)
+        else:
+            following = blocks[at + 1][0] if at + 1 < len(blocks) else None
+            family = _family(tree, block, following, signed=at > 0 and zone_of[blocks[at - 1][1]] in _SIGNED)
+            part = "appendix" if family == "appendix" else part  # a plan behind the decision that issues it is itself body
+            _place(tree, block, family, part)
+    _hang_furniture(tree.nodes)
+    return tuple(_sections(text, tree.nodes))
+
+
+def _place_table(tree: _Tree, table: Table, zone: Zone, part: Part) -> None:
+    """Put a table under the section that is open: "3. Đề nghị … tuyên truyền." before it is a closed item, and the table is not the item's."""
+    nodes, stack = tree.nodes, tree.stack
+    while zone is Zone.BODY and len(stack) > 1 and _closed(tree.text, nodes[stack[-1]]):
+        stack.pop()
+    parent = stack[-1] if stack and zone is Zone.BODY else None
+    kind = SectionKind.TABLE if zone is Zone.BODY else SectionKind(zone.value)
+    nodes.append(_Node(parent=parent, kind=kind, part=part, marker=None, own=table.span, rank=99, family="table", table=table))
+
+
+def _place_zone(tree: _Tree, block: Paragraph, zone: Zone, part: Part, *, goes_on: bool) -> None:
+    """Put what stands around the body into the tree; it ends what is open, but for a page mark ("--- PAGE BREAK ---") behind which the section goes on."""
+    parent = tree.stack[-1] if goes_on and tree.stack else None
+    if zone is not Zone.FURNITURE:
+        tree.stack.clear()
+    tree.nodes.append(_Node(parent=parent, kind=SectionKind(zone.value), part=part, marker=block.marker, own=block.body, rank=99, family="zone"))
+
+
+def _family(tree: _Tree, block: Paragraph, following: Paragraph | Table | None, *, signed: bool) -> str:
+    """The family of a paragraph's marker, or what kind of heading it is without one; nothing for plain text. `signed`: it stands behind a signature."""
+    words = block.body.of(tree.text)
+    family = block.marker.family if block.marker else ""
+    if family == "appendix":
+        return family
+    if block.marker:
+        return "alpha" if family == "upper" and _goes_on(block.marker, tree.nodes, tree.stack) else family
+    if tree.lexicon.zones.type_line.match(words):
+        return "part"  # "KẾ HOẠCH" behind the decision that issues it
+    if signed and following and opens_annex(words, following.span.of(tree.text)):
+        return "appendix"
+    if words.isupper() and _FEWEST < len(words) < PLAIN_HEADING and not words.endswith((".", ";", ",")):
+        return "capitals"
+    return "title" if _is_title(words, following, tree.lexicon) else ""
 
 
 def _end_head(text: str, blocks: Sequence[tuple[Paragraph | Table, int]], zone_of: list[Zone]) -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 
 import regex
 
+from pipeline.breaks import PAGE_NUMBER
 from pipeline.lexicon import Lexicon
 from pipeline.lexicon import Zones as Patterns
 from pipeline.model.document import Paragraph
@@ -17,7 +18,6 @@ _HEAD = 120
 """The letterhead is looked for among so many paragraphs at most."""
 _SIGNATURE = 10
 """A signature block has at most so many lines."""
-_PAGE_NUMBER = regex.compile(r"[-–—\s]*(?P<page>\d{1,3})[-–—\s]*")
 _ANNEXED = regex.compile(r"[(*_ ]*(?:Ban hành )?[Kk]èm theo\s")
 _OPENS_BODY = frozenset({"appendix", "part", "chapter", "item", "article", "roman", "upper", "arabic", "decimal", "alpha", "paren"})
 
@@ -50,14 +50,14 @@ def _page_numbers(text: str, words: Sequence[str], paragraphs: Sequence[Paragrap
     """The lines with nothing but the number of a page: beside a page mark, or alone between blank lines where such numbers are counted on."""
     last = 1
     for place, line in enumerate(words):
-        number = _PAGE_NUMBER.fullmatch(line)
+        number = PAGE_NUMBER.fullmatch(line)
         if number is None or not 0 < place < len(words) - 1:
             continue
         before, behind = paragraphs[place - 1].span.end, paragraphs[place + 1].span.start
         alone = text.count("\n", before, paragraphs[place].span.start) > 1 and text.count("\n", paragraphs[place].span.end, behind) > 1
         if any(patterns.page_mark.match(words[at]) for at in (place - 1, place + 1)):
             yield place
-        elif alone and int(number["page"]) == last + 1:
+        elif alone and int(number["number"]) == last + 1:
             last += 1
             yield place
 

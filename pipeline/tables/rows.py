@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-import regex
-
+from pipeline.breaks import SENTENCE_END
 from pipeline.identity import row_id
 from pipeline.model.document import Document, Facts, Section, SectionKind
 from pipeline.model.duties import Assignment, BodyMention, Citation, Deadline, TargetBody, Task
@@ -21,7 +20,6 @@ from pipeline.tables.schema import is_exact
 Row = dict[str, object]
 
 _PATH_PART = 90
-_SENTENCE_END = regex.compile(r"[.!?…]\s+(?=\p{Lu}|\d)|\n")
 _NUMBERS = ("value", "value_max", "base_value", "numerator", "denominator")
 _MOST_DIGITS = 40
 _LONGEST_SENTENCE = 2000
@@ -301,7 +299,7 @@ def _sentence(document: Document, figure: Figure, ends: dict[int, list[int]]) ->
         cells = (" ".join(cell.span.of(document.text).split()) for cell in section.table.rows[figure.row])
         return " | ".join(cells)[:_LONGEST_SENTENCE]
     if figure.section not in ends:
-        ends[figure.section] = [match.end() for match in _SENTENCE_END.finditer(document.text, *section.own)]
+        ends[figure.section] = [match.end() for match in SENTENCE_END.finditer(document.text, *section.own)]
     stops = ends[figure.section]
     before = bisect_right(stops, figure.quote.start)
     after = bisect_left(stops, figure.quote.end)
