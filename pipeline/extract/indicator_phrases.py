@@ -22,6 +22,9 @@ from pipeline.span import Span
 
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
+_RISES = regex.compile(
+    r"(?:\s+(?!(?:từ|loại|cấp|hạng|mức|độ|bậc|đại|học|tuổi|sao|trình|tốt|khá|giỏi|trung|đạt|nhiệm|cao|thạc|tiến)\b)\p{L}+){1,9}?\s+trở (?:lên|xuống)\b"
+)
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _BRACKET_ALONE = regex.compile(r"^\([^()]*\)$")
 _SEMICOLON = regex.compile(";")
@@ -84,7 +87,8 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         return f"{_act(text, one, years, lexicon)} {told['of'].strip(EDGES)}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
-    beyond = _BEYOND.search(text, last.whole.end, end) if "trở" in last.compared else None
+    rises = "trở" in last.compared or (last.compared == "từ" and _RISES.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
+    beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and _names_itself(text[last.whole.end : end], behind, left, lexicon)):
