@@ -38,6 +38,9 @@ _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 """Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
 _EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến)?\s*\)")
 """Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
+_UNOPENED = regex.compile(r"(?<=^[^(]*)\)")
+"""What is left of brackets of which the year is cut out: "số người được phát hiện |(2025)|"."""
+_ABOUT = regex.compile(r"\W*Về\b")
 _AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
 _ADVERBIAL = regex.compile(r"\W*(?:theo|qua|nhờ|từ|trên cơ sở|cùng với|bên cạnh|đặc biệt)\b", regex.IGNORECASE)
 """How words begin that only lead up to a measure: "Theo báo cáo của các xã, | tỷ lệ …"."""
@@ -270,6 +273,8 @@ def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "An sinh xã hội: | giải quyết việc làm cho", "Giáo dục: | tỷ lệ trẻ 5 tuổi đến trường": a label that is no measure names the topic alone."""
     label, _, said = left.rpartition(":")
     plain = without_opening(lexicon.statements.lead, said).strip(EDGES)
+    if _ABOUT.match(label) and lexicon.statements.measure_head.match(plain):
+        return said  # "Về thu nhập: | giá trị gia tăng"
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
@@ -334,6 +339,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     "phấn đấu nâng tỷ lệ nữ lên" → ("tỷ lệ nữ", ""); "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator, "04 huyện …" is the scope.
     """
     phrases = lexicon.statements
+    right = _UNOPENED.sub("", right)
     right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"

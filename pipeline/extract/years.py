@@ -67,7 +67,19 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         else:
             own = behind or next((later for later in gaps[place + 2 :] if later), []) or inherited
         given.append(_together(text, own))
-    return given
+    return _again(text, quantities, gaps, given)
+
+
+def _again(text: str, quantities: Sequence[Quantity], gaps: Sequence[Sequence[Year]], given: list[tuple[Year, ...]]) -> list[tuple[Year, ...]]:
+    """ "ở nhà còn 50% (2025) và 40% (2030), ở nơi làm việc còn | 30% và 25%": the years of the values before hold again, in turn."""
+    last = len(quantities)
+    begin = next(
+        (place for place in range(last - 1, 0, -1) if not _NOTHING_BETWEEN.fullmatch(text, quantities[place - 1].whole.end, quantities[place].whole.start)), 0
+    )
+    many = last - begin
+    before = given[begin - many : begin] if begin >= many > 1 else []
+    dated = len({year.year for years in before for year in years}) == many and all(len(years) == 1 for years in before)
+    return [*given[:begin], *before] if dated and gaps[begin] and not any(gaps[begin + 1 :]) else given
 
 
 def _are_in_turn(text: str, quantities: Sequence[Quantity], clause: Span, lexicon: Lexicon) -> bool:
