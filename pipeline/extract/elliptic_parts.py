@@ -127,6 +127,8 @@ def part(case: Case) -> tuple[str, str] | None:
     own = case.left.split()
     head, last = " ".join(words[:-2]), " ".join(words[-2:])
     alike = len(own) == 2 < len(words) and own[-1] == words[-1] and {case.left.lower(), last.lower()} <= dictionary()
+    if len(own) > 2 and own[-2:] == words[-2:] and case.phrases.names_rate.match(case.governing.words):
+        return f"{' '.join(words[:2])} {case.left}", ""  # "Tỷ lệ hộ gia đình | văn hóa 89%, khu dân cư văn hóa 90%": of others, not of some of them
     if alike and case.phrases.measure_head.fullmatch(head):
         return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)

@@ -334,7 +334,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     "phấn đấu nâng tỷ lệ nữ lên" → ("tỷ lệ nữ", ""); "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator, "04 huyện …" is the scope.
     """
     phrases = lexicon.statements
-    right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
+    left, right = _EMPTY.sub(" ", left), _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"
     if right == ties.noun and (ties.unit in ("index", "rank") or plain):

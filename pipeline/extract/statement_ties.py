@@ -34,7 +34,9 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
     phrases, sooner, first = case.passage.lexicon.statements, case.sooner, case.first
     part = _is_said_part(case) or _is_through(case)
     named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon))) or case.passage.whole
-    under_heading = named is not None and named is case.passage.whole and not named.unit
+    labelled = case.before.rstrip().endswith(":")
+    of_list = named is not None and labelled and named.unit == first.unit == "percent"  # "… đạt 85%, trong đó:" over "+ Ngành Y tế: | 88%"
+    under_heading = named is not None and named is case.passage.whole and (not named.unit or of_list)
     return Ties(
         governing=named,
         unit=first.unit,
@@ -45,7 +47,7 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
         noun=first.unit_text,
         same_noun=sooner is not None and sooner.quantity.unit_text == first.unit_text,
         apart=bool(phrases.set_apart.match(case.before)),
-        labelled=case.before.rstrip().endswith(":"),
+        labelled=labelled,
         before=case.before,
         goes_with=_goes_with(case),
     )
