@@ -14,7 +14,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
-EDGES = " \t\n,;:.–-+*•"
+EDGES = " \t\n,;:.–-+*•="
 """What may stand at the edges of an indicator's words without being part of them."""
 
 _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")

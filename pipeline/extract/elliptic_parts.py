@@ -12,6 +12,7 @@ from pipeline.phrases import StatementPhrases
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
+_DONE = " được "
 _SAID_PART = 10
 """… so many where it is said to be one."""
 _FORMS = ("thấp còi", "nhẹ cân", "gầy còm", "thừa cân", "béo phì", "cấp tính", "mạn tính")
@@ -82,6 +83,14 @@ def of_another(case: Case) -> tuple[str, str] | None:
     owner = _OWNER.match(case.left)
     measure, of, _ = case.governing.words.partition(f" {owner[0].strip()} ") if owner else ("", "", "")
     return (measure, case.left) if of and lends(case) else None
+
+
+def done_too(case: Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ người cao tuổi được khám định kỳ đạt 70%; được lập hồ sơ theo dõi đạt 95%": another thing done for the same."""
+    who, done, _ = case.governing.words.partition(_DONE)
+    if not (case.ties.joined and done and case.ties.unit == case.governing.unit == "percent") or case.right:
+        return None
+    return (f"{who}{_DONE}{case.left}", case.governing.scope) if f" {case.ties.before.lstrip(EDGES)}".startswith(_DONE) else None
 
 
 def set_apart(case: Case) -> tuple[str, str] | None:
