@@ -143,12 +143,9 @@ def is_said_of_counted(case: UnstatedCase) -> bool:
 def is_given_by_all(case: UnstatedCase) -> bool:
     """ "100% bệnh viện (tuyến tỉnh) bố trí | ít nhất 10% giường bệnh cho người cao tuổi": what each of all gives."""
     share = case.previous
-    if (
-        case.quantity.unit != "percent"
-        or not case.quantity.compared
-        or not isinstance(share, Quantity)
-        or not (share.unit == "percent" and share.value == _ALL)
-    ):
+    if not isinstance(share, Quantity) or share.unit != "percent" or share.value != _ALL:
+        return False
+    if case.quantity.unit != "percent" or not case.quantity.compared:
         return False
     between = case.text[share.span.end : case.quantity.whole.start]
     return _EACH_GIVES.search(between) is not None and not _PARTED.search(BRACKET.sub("", between))
