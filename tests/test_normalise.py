@@ -48,6 +48,7 @@ def text_of(source: str) -> str:
         ("năm 2 024 và năm 202 6", "năm 2024 và năm 2026"),
         ("đạt 4,2 5 điểm; miền núi, 7 5%", "đạt 4,25 điểm; miền núi, 75%"),
         ("phan dấu đạt tôi thiêu 80%", "phấn đấu đạt tối thiểu 80%"),
+        ("Giàm 5% số vụ ngộ độc", "Giảm 5% số vụ ngộ độc"),
         ("II. MỤC TIEU CỤ THÊ", "II. MỤC TIÊU CỤ THỂ"),
         ("I. MỤC TIÊU\nIL NHIỆM VỤ\n1H. GIẢI PHÁP", "I. MỤC TIÊU\nII. NHIỆM VỤ\nIII. GIẢI PHÁP"),
         ("và 1 00% người bị bạo lực được tư vấn", "và 100% người bị bạo lực được tư vấn"),
@@ -65,6 +66,7 @@ def test_worn_numbers_and_words_are_put_right_where_one_reading_is_left(source: 
         "năm 2024 85% số hộ",
         "quản lý chi tiêu, không qua đào tạo, phần đầu của báo cáo, định mức tiêu hao",
         "Ty le ho ngheo giam con 2,5%.",
+        "hệ thống báo hiệu, hình thức hiện đại, liên kết qua mạng, thu 12 tỷ trong năm, cảnh báo cao điểm, tới đa dạng sinh học",
     ],
 )
 def test_what_may_be_right_stays_as_it_is(source: str) -> None:

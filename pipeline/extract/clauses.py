@@ -14,11 +14,11 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
-EDGES = " \t\n,;:.–-+*•"
+EDGES = " \t\n,;:.–-+*•="
 """What may stand at the edges of an indicator's words without being part of them."""
 
 _SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")
-_BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
+_BRACKET = regex.compile(r"\((?:(?:[^()]|\([^()]*\)){4,}+|(?<=\d(?:\s\p{Ll}+){1,3}\s\()\d{1,3}[%‰])\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _TIME_WORDS = 2
 _EMPTY_BRACKETS = regex.compile(r"\(\s*\)|(?<=^[^(]*)\)")
@@ -178,6 +178,8 @@ def _splits(text: str, clause: Span, colon: regex.Match[str], first: Quantity, l
     alone = _ENDS.match(text, first.whole.end, clause.end) and not content(text, Span(colon.end(), end), (), lexicon)
     if text[colon.start()] == ":" and before and alone and not lexicon.statements.topic_label.match(before):
         return True  # "Người cao tuổi tập thể dục thường xuyên: phấn đấu 55%"
+    if text[colon.start()] == ":" and lexicon.statements.part_alone.match(text[colon.end() : end].strip()) and not lexicon.statements.topic_label.match(before):
+        return True  # "Số hóa kết quả giải quyết thủ tục đạt: cấp huyện | 100%, cấp xã 85%"
     verb = lexicon.leading_verb.match(before)  # "Giảm tỷ suất tử vong trẻ em: Dưới 5 tuổi còn 18,5‰"
     named = measure.match(before[verb.end() :].strip(EDGES) if verb else before)
     return text[colon.start()] == ":" and bool(named) and not measure.match(text[colon.end() : end].strip(EDGES))

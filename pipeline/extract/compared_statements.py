@@ -9,7 +9,7 @@ import regex
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.elliptic_cases import BRACKET, PART, WHOLE, Governing
 from pipeline.extract.leading_words import without_lead, without_verbs
-from pipeline.extract.statement_cases import SeriesCase
+from pipeline.extract.statement_cases import SeriesCase, Statement
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Measure, Quantity
 from pipeline.phrases import StatementPhrases
@@ -42,7 +42,12 @@ def _changed(case: SeriesCase, phrases: StatementPhrases) -> tuple[str, str] | N
         return next(((one.indicator, one.scope) for one in reversed(said) if unlike and one.quantity.unit == case.first.unit), None)
     if case.first.unit not in ("count", "percent"):
         return None
-    return next(((one.indicator, one.scope) for one in reversed(said) if one.quantity.unit == "count" and _names(one.indicator, counted)), None)
+    return next(((one.indicator, one.scope) for one in reversed(said) if one.quantity.unit == "count" and _counts(one, counted)), None)
+
+
+def _counts(statement: Statement, counted: str) -> bool:
+    """ "Bắt giữ vụ" counts "vụ", as "vụ tai nạn giao thông" does."""
+    return _names(statement.indicator, counted) or (statement.quantity.unit_text == counted and statement.indicator.lower().endswith(f" {counted}"))
 
 
 def _names(words: str, counted: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
+from pipeline.extract.elliptic_cases import BRACKET
 from pipeline.extract.unstated_cases import CLAUSE_START, ENDS, UnstatedCase, ends_measure
 from pipeline.model.figures import Other, Quantity
 
@@ -24,6 +25,10 @@ _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 _TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
 _HAS_READING = regex.compile(r"\b(?:người|người bệnh|bệnh nhân|trẻ|trẻ em|mẫu|lô|sản phẩm|gỗ|đất|nước) có (?!tỷ lệ|tỉ lệ)[\p{L}\d-]+(?: \p{L}+){0,2}$")
 _THEN = regex.compile(r"\s*(?:trở lên)?\s*(?:được|phải|thì|cần|chuyển|mới)\b")
+_WORTH = regex.compile(r"\b(?:trị giá|giá trị|tổng giá trị|kinh phí|tổng mức đầu tư|doanh thu|thu nhập)$")
+_IN_BRACKET = regex.compile(r"\((?:có|quy mô|với)\b[^();:]*$")
+_EACH_GIVES = regex.compile(r"\b(?:bố trí|dành|có|sử dụng|trích|tuyển|nhận)\s*$")
+_ALL = 100
 _NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
@@ -57,6 +62,8 @@ def tells_which(case: UnstatedCase) -> bool:
     before = f"{case.left} có" if quantity.compared.startswith("có ") else case.left
     if quantity.unit == "count" and quantity.comparator in ("gt", "lt") and case.phrases.which_ones.match(before):
         return True  # "tỷ lệ tăng dân số của các dân tộc thiểu số có dưới 10 nghìn người"
+    if quantity.unit == "count" and quantity.compared.startswith("từ") and _IN_BRACKET.search(case.text, case.span.start, quantity.whole.start):
+        return True  # "số đoạn tuyến (có lưu lượng | từ 3.000 xe/ngày trở lên)"
     bound = quantity.compared == "từ" and _MUST.match(case.text, quantity.span.end, case.span.end)  # "cơ sở nuôi từ 300 đơn vị vật nuôi trở lên phải có giấy"
     if quantity.unit not in ("count", "index") or not (bound or quantity.compared.startswith("từ …")):
         return False
@@ -109,7 +116,8 @@ def is_make(case: UnstatedCase) -> bool:
 def bounds_what_is_counted(case: UnstatedCase) -> bool:
     """ "100% tàu cá | từ 15 m trở lên có thiết bị giám sát", "03 doanh nghiệp đủ năng lực làm tổng thầu dự án | từ 500 MW": which ones."""
     quantity, previous = case.quantity, case.previous
-    if quantity.rule != "physical" or quantity.compared.split()[:1] != ["từ"] or not isinstance(previous, Quantity):
+    worth = quantity.rule == "money" and _WORTH.search(case.left)  # "01 công trình thanh niên trị giá | từ 100 triệu đồng trở lên"
+    if not (quantity.rule == "physical" or worth) or quantity.compared.split()[:1] != ["từ"] or not isinstance(previous, Quantity):
         return False
     between = case.text[previous.span.end : quantity.whole.start]
     return previous.unit in ("count", "percent") and bool(between.strip()) and not (_PARTED.search(between) or _TO_LEVEL.search(between) or "(" in between)
@@ -130,3 +138,23 @@ def is_said_of_counted(case: UnstatedCase) -> bool:
     if counted is None or (case.quantity.unit, counted.rule == "fraction") not in (("percent", False), ("count", True)):
         return False
     return _HAS.fullmatch(case.text, counted.span.end, case.quantity.span.start) is not None
+
+
+def is_given_by_all(case: UnstatedCase) -> bool:
+    """ "100% bệnh viện (tuyến tỉnh) bố trí | ít nhất 10% giường bệnh cho người cao tuổi": what each of all gives."""
+    share = case.previous
+    if not isinstance(share, Quantity) or share.unit != "percent" or share.value != _ALL:
+        return False
+    if case.quantity.unit != "percent" or not case.quantity.compared:
+        return False
+    between = case.text[share.span.end : case.quantity.whole.start]
+    return _EACH_GIVES.search(between) is not None and not _PARTED.search(BRACKET.sub("", between))
+
+
+def is_one_more_said_of_counted(case: UnstatedCase) -> bool:
+    """ "có 17 - 18 tỉnh có 100% số xã và | 100% số huyện đạt chuẩn"."""
+    share = case.previous
+    if case.quantity.unit != "percent" or not isinstance(share, Other) or share.reason not in ("quantity_of_text", "condition"):
+        return False
+    between = case.text[share.span.end : case.quantity.whole.start].strip()
+    return share.span.of(case.text).endswith("%") and between.endswith("và") and not _JOINS.search(between.removesuffix("và"))

@@ -30,6 +30,8 @@ _OPENING_YEAR = regex.compile(r"(?:Trong\s+)?năm\s+20\d\d,", regex.IGNORECASE)
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _OF_LEVEL = regex.compile(r"\d\S*(?: \p{Ll}+){0,3} ?\([^()]*$")
 _ANNOUNCEMENT = 500
+_LABEL = 25
+"""The label of a paragraph has at most so many words."""
 _SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
 
 
@@ -96,6 +98,8 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None, r
             context = _headed(context, document.text, lexicon)
         elif year := _announced_year(document.text, section, lexicon):
             announced[section.parent] = year
+        elif section.marker and section.kind is SectionKind.OTHER:
+            context = _told_behind_label(context, document.text, lexicon)
         made.append(context)
         if section.leaf and section.kind is SectionKind.HEADING and section.parent is not None:
             yield context._replace(section=replace(section, kind=document.sections[section.parent].kind))
@@ -113,6 +117,16 @@ def _labelled(context: Context, above: Context | None, words: str) -> Context:
     if above and above.target_no.isdigit() and above.section.leaf is False and _LETTER.fullmatch(marker) and target_label(above.heading):
         return context._replace(target_no=f"{above.target_no}.{marker[0]}")  # "Chỉ tiêu 3: Tỷ lệ …:" over "a) Thành thị: 90%"
     return context
+
+
+def _told_behind_label(context: Context, text: str, lexicon: Lexicon) -> Context:
+    """ "I. Đại hội nhất trí đánh giá kết quả thực hiện Nghị quyết nhiệm kỳ 2015 - 2020: | Tốc độ tăng trưởng …": a heading and its text in one paragraph."""
+    own = context.section.own
+    label, colon, said = own.of(text).partition(":")
+    if not (colon and said.strip() and lexicon.verdicts.past_heading.match(label)) or len(label.split()) > _LABEL:
+        return context
+    year = _heading_year(text, Span(own.start, own.start + len(label)), lexicon, term=True)
+    return context._replace(past=True, year=year or context.year)
 
 
 def _headed(context: Context, text: str, lexicon: Lexicon) -> Context:

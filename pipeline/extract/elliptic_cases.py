@@ -34,8 +34,8 @@ class Governing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ties:
     """How a statement stands to the one before. `unit`: that of its quantity; `joined`: the governing statement stands in the same sentence,
-    or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: how much of a whole
-    the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
+    or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: the words that
+    say how much of a whole the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
     ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it; `same_noun`: the
     statement before counts the same; `goes_with`: "với" ties the two ("37 câu lạc bộ với 1.905 thành viên")."""
 
@@ -44,7 +44,7 @@ class Ties:
     joined: bool
     said: bool
     changes: bool
-    makes_up: bool = False
+    makes_up: str = ""
     noun: str = ""
     apart: bool = False
     labelled: bool = False

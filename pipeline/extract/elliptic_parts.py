@@ -12,6 +12,7 @@ from pipeline.phrases import StatementPhrases
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
+_DONE = " được "
 _SAID_PART = 10
 """… so many where it is said to be one."""
 _FORMS = ("thấp còi", "nhẹ cân", "gầy còm", "thừa cân", "béo phì", "cấp tính", "mạn tính")
@@ -84,6 +85,14 @@ def of_another(case: Case) -> tuple[str, str] | None:
     return (measure, case.left) if of and lends(case) else None
 
 
+def done_too(case: Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ người cao tuổi được khám định kỳ đạt 70%; được lập hồ sơ theo dõi đạt 95%": another thing done for the same."""
+    who, done, _ = case.governing.words.partition(_DONE)
+    if not (case.ties.joined and done and case.ties.unit == case.governing.unit == "percent") or case.right:
+        return None
+    return (f"{who}{_DONE}{case.left}", case.governing.scope) if f" {case.ties.before.lstrip(EDGES)}".startswith(_DONE) else None
+
+
 def set_apart(case: Case) -> tuple[str, str] | None:
     """ "Ít nhất 80% lao động có việc làm sau khi học nghề, riêng nghề phi nông nghiệp từ 85% trở lên": whatever the statement before measures."""
     ties = case.ties
@@ -127,6 +136,8 @@ def part(case: Case) -> tuple[str, str] | None:
     own = case.left.split()
     head, last = " ".join(words[:-2]), " ".join(words[-2:])
     alike = len(own) == 2 < len(words) and own[-1] == words[-1] and {case.left.lower(), last.lower()} <= dictionary()
+    if len(own) > 2 and own[-2:] == words[-2:] and case.phrases.names_rate.match(case.governing.words):
+        return f"{' '.join(words[:2])} {case.left}", ""  # "Tỷ lệ hộ gia đình | văn hóa 89%, khu dân cư văn hóa 90%": of others, not of some of them
     if alike and case.phrases.measure_head.fullmatch(head):
         return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)

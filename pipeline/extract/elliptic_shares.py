@@ -31,7 +31,10 @@ def share_of_count(case: Case) -> tuple[str, str] | None:
 def share_of_whole(case: Case) -> tuple[str, str] | None:
     """ "có 9 ca nặng, chiếm 2,2% tổng số ca" → "ca nặng trong tổng số ca"."""
     rate = case.left.lower() in _BARE_RATE and case.governing.unit == "count"  # "tiêm phòng được 1.300 con, đạt tỷ lệ 91,5% | tổng đàn"
-    if not (case.ties.joined and (case.ties.makes_up or rate)) or case.ties.unit != "percent" or not case.phrases.whole_named.match(case.right):
+    if not (case.ties.joined and (case.ties.makes_up or rate)) or case.ties.unit != "percent" or not case.right:
+        return None
+    counted = case.governing.unit not in _SHARES and "chiếm" in case.ties.makes_up  # "33.850 người, chiếm 10,6% | lực lượng lao động"
+    if not (counted or case.phrases.whole_named.match(case.right)):
         return None
     if case.left and not rate:
         return None

@@ -90,6 +90,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         return f"{_act(text, one, years, lexicon)} {told['of'].strip(EDGES)}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
+    left += " đạt" if first.compared.startswith("đạt") and left.endswith((" không", " chưa")) else ""  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
     rises = "trở" in last.compared or (last.compared == "từ" and _RISES.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
     beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
@@ -245,6 +246,7 @@ def _joined_words(around: _Around) -> Span:
 def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "Công tác quản lý … được đẩy mạnh, thu hút gần 8,1 triệu lượt khách", "Tăng cường …, nâng tỷ lệ …": what the number belongs to comes last."""
     measure = lexicon.statements.measure_head
+    left = _behind_counted(left, lexicon)
     if among := _AMONG.search(left):
         left = among[1]  # "tạo việc làm, thu nhập bền vững, | trong đó có ít nhất 50% mô hình"
     left = _behind_label(left, lexicon, goes_on=goes_on)
@@ -267,6 +269,12 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
     told = told or (measured and _COUNTED.search(before))  # "Mở 5 lớp tập huấn, | tỷ lệ cán bộ được tập huấn"
     return part if told or lexicon.statements.tells.match(part) or (verb and (unit == "count" or measured)) else left
+
+
+def _behind_counted(left: str, lexicon: Lexicon) -> str:
+    """ "điều tra 25 vụ án về ma túy, | tỷ lệ điều tra, khám phá án": a rate behind something that was counted."""
+    begins = (comma.end() for comma in _COMMA.finditer(left) if _COUNTED.search(left, 0, comma.start()))
+    return next((left[begin:] for begin in begins if lexicon.statements.names_rate.match(left[begin:])), left)
 
 
 def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
@@ -339,8 +347,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     "phấn đấu nâng tỷ lệ nữ lên" → ("tỷ lệ nữ", ""); "tỷ lệ ở 04 huyện … đạt 90%" takes the governing indicator, "04 huyện …" is the scope.
     """
     phrases = lexicon.statements
-    right = _UNOPENED.sub("", right)
-    right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
+    left, right = _EMPTY.sub(" ", left), _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", _UNOPENED.sub("", right))))
     left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"
     if right == ties.noun and (ties.unit in ("index", "rank") or plain):

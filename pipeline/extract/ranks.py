@@ -11,6 +11,7 @@ from pipeline.lexicon import Lexicon
 
 _FIRST_OF = "nhất"
 _REACHED = regex.compile(r",\s*đạt\b.*$")  # "thuộc nhóm 30 tỉnh, thành phố dẫn đầu cả nước, đạt mức | 0,75"
+_AMONG = regex.compile(r"\s*trong (?:số |tổng số )?\d")
 _ONE_OF = regex.compile(r"\bmột trong\b")
 
 
@@ -21,6 +22,8 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
     """
     phrases = lexicon.statements
     match = phrases.ranking.match(_REACHED.sub("", " ".join(right.split())).strip(EDGES))
+    if not match and _AMONG.match(right):
+        return without_lead(phrases.leads_to_rank.sub("", left).strip(EDGES), lexicon) or words, ""  # "chỉ số … của huyện xếp thứ 5 | trong 9 huyện"
     if not match:
         return words, ""
     subject = without_opening(phrases.conjunction, phrases.leads_to_rank.sub("", left).strip(EDGES))

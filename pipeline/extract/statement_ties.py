@@ -34,21 +34,31 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
     phrases, sooner, first = case.passage.lexicon.statements, case.sooner, case.first
     part = _is_said_part(case) or _is_through(case)
     named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon))) or case.passage.whole
-    under_heading = named is not None and named is case.passage.whole and not named.unit
+    labelled = case.before.rstrip().endswith(":")
+    of_list = named is not None and labelled and named.unit == first.unit == "percent"  # "… đạt 85%, trong đó:" over "+ Ngành Y tế: | 88%"
+    under_heading = named is not None and named is case.passage.whole and (not named.unit or of_list)
     return Ties(
         governing=named,
         unit=first.unit,
         joined=bool(case.made) or case.within.joined or bool(phrases.part_of.match(case.before)) or under_heading,
         said=part or _lists_parts(case),
         changes=changes,
-        makes_up=bool(phrases.makes_up.match(case.passage.text, case.series.left.start, first.span.start)),
+        makes_up=_makes_up(case),
         noun=first.unit_text,
         same_noun=sooner is not None and sooner.quantity.unit_text == first.unit_text,
         apart=bool(phrases.set_apart.match(case.before)),
-        labelled=case.before.rstrip().endswith(":"),
+        labelled=labelled,
         before=case.before,
         goes_with=_goes_with(case),
     )
+
+
+def _makes_up(case: SeriesCase) -> str:
+    """ "33.850 người, | chiếm 10,6% lực lượng lao động": the mark before it counts, wherever the words of the share begin."""
+    text, start = case.passage.text, case.series.left.start
+    mark = max(case.within.span.start - 1, len(text[:start].rstrip()) - 1, 0)
+    found = case.passage.lexicon.statements.makes_up.match(text, mark, case.first.span.start)
+    return found[0] if found else ""
 
 
 def _goes_with(case: SeriesCase) -> bool:

@@ -163,7 +163,8 @@ def _sentence(
                     yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)
                     continue
                 last = before_it or last
-                yield from _sentence(passage, bracket, last, nested=True, leading=beside or _years_of(text, last, bracket, lexicon))
+                earlier = tuple(one for one in said if one.quantity.span.end <= bracket.start)  # "23 vụ, 31 đối tượng (| tăng 04 vụ, 07 đối tượng)"
+                yield from _sentence(passage, bracket, last, earlier, nested=True, leading=beside or _years_of(text, last, bracket, lexicon))
 
 
 def _year_right_before(passage: Passage, bracket: Span, years: Sequence[Year]) -> tuple[Year, ...]:

@@ -30,6 +30,8 @@ def is_count_of_words_around(case: UnstatedCase) -> bool:
         return False  # "Đóng cửa | 04/06 bãi rác tạm": so many of all
     if case.quantity.unit != "count" or case.quantity.compared or not case.left.strip(EDGES + _OPENING_QUOTE):
         return False
+    if case.aimed and case.left.endswith(";"):
+        return False  # "15% tỉnh được công nhận …; | 3 tỉnh tham gia mạng lưới …": so begins what is counted
     if case.quantity.value < _TEN and not _is_padded(case) and _RATE_SAID.search(case.text[case.span.start : case.quantity.span.start]):
         return True  # "tỷ lệ hộ có nhà tiêu hợp vệ sinh bảo đảm | 3 sạch": a rate counts nothing
     if (case.told or _is_aimed_at(case)) and not _is_named(case) and not case.phrases.within.match(case.left):

@@ -15,7 +15,9 @@ from pipeline.extract.conditions import (
     bounds_share_of_counted,
     bounds_what_is_counted,
     is_condition,
+    is_given_by_all,
     is_make,
+    is_one_more_said_of_counted,
     is_ruled_out,
     is_said_of_counted,
     limits_subject,
@@ -86,7 +88,8 @@ def _is_score(case: UnstatedCase) -> bool:
     said = CLAUSE_END.split(said)[-1]
     earlier = case.previous_count and _SPOT.match(case.previous_count.unit_text)  # "thêm 02 điểm bán hàng, nâng tổng số lên | 05 điểm"
     spots = earlier or case.phrases.counts_spots.search(said)
-    return case.left.endswith(_FORMULA) or bool(points and not case.phrases.scored_index.search(said) and not spots)
+    makes = case.quantity.unit == "percent" and isinstance(case.previous, Quantity) and case.left.endswith("=")  # "91 hộ = 5,51%"
+    return (case.left.endswith(_FORMULA) and not makes) or bool(points and not case.phrases.scored_index.search(said) and not spots)
 
 
 def _is_quoted(case: UnstatedCase) -> bool:
@@ -114,6 +117,8 @@ _RULES: tuple[tuple[Callable[[UnstatedCase], bool], str], ...] = (
     (bounds_share_of_counted, "condition"),
     (is_make, "quantity_of_text"),
     (is_said_of_counted, "quantity_of_text"),
+    (is_one_more_said_of_counted, "quantity_of_text"),
+    (is_given_by_all, "quantity_of_text"),
     (_is_score, "scoring_rule"),
     (_is_quoted, "name"),
     (_counts_parts_of_plan, "quantity_of_text"),

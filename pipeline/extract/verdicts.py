@@ -18,6 +18,7 @@ _ASIDE = regex.compile(r"\([^()]*+\)")
 _THEN = regex.compile(r"[^.;,:]{0,40}\bthì\b")
 """Behind a bound: what is done then ("chở vượt từ 100% trở lên | thì tước quyền sử dụng giấy phép")."""
 _SENTENCE_REACH = 800
+_NEAR = 60
 _INTENDED = 120
 """How far behind "phấn đấu" a count or a measure is still meant: "phấn đấu … có trên 3.000 km đường cao tốc, trên | 1.000 km đường bộ ven biển"."""
 _SENTENCE = regex.compile(rf"{SENTENCE_END.pattern}|\bđược (?:bảo đảm|đảm bảo)\b")
@@ -55,7 +56,8 @@ def _scored(case: Case) -> Verdict | None:
         return Verdict(None, "scoring_rule")
     if case.quantity.unit in ("index", "rank") and is_of_year_gone(case):
         return None  # "Chỉ số cải cách hành chính năm 2022 đạt 84,38 điểm, xếp thứ 35/63": points that were reached
-    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.lead[-60:]):
+    reach = _INTENDED if case.quantity.unit in ("index", "rank") else _NEAR  # "phấn đấu Chỉ số cải cách hành chính (PAR INDEX) của huyện đạt | trên 88 điểm"
+    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.lead[-reach:]):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
@@ -165,6 +167,8 @@ def _conditional(case: Case) -> Verdict | None:
 def _level(case: Case) -> Verdict | None:
     """A level to be reached in the middle of a task or duty: "nâng tỷ lệ … lên tối thiểu 80%", "100% hồ sơ … được …"."""
     quantity, statement = case.quantity, case.statement
+    if quantity.unit == "index" and case.is_measure and case.phrases.intention.search(case.lead):
+        return Verdict("target", "commitment", "B")  # "phấn đấu Chỉ số cải cách hành chính đạt | trên 88 điểm"
     if quantity.unit not in SUBSTANTIVE - {"index"}:
         return None
     # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity

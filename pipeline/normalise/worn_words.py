@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.datafiles import read_csv
+from pipeline.dictionary import dictionary
 from pipeline.letters import bare
 
 _LETTER = {
@@ -23,6 +24,9 @@ _LETTER = {
 }  # fmt: skip
 _HEADING = regex.compile(r"(?m)^[ \t]*(?!\|[ \t])(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
 _STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
+_SYLLABLE = 12
+_TWO = 2
+_POINTS = ".,;:)"
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -47,9 +51,23 @@ def _phrase_edits(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         written, key = text[match.start() : match.end()], bare(low)
         only = worn.only[key]
-        if low not in worn.others[key] and (not only or low in only) and (written.isupper() or _is_marked(text, match)):
-            meant = worn.meant[key]
+        worn_here = low not in worn.others[key] and (not only or low in only) and (written.isupper() or _is_marked(text, match))
+        meant = worn.meant[key]
+        if worn_here and not _ends_other_words(text, match, meant):
             yield match.start(), match.end(), "".join(new.upper() if old.isupper() else new for old, new in zip(written, meant, strict=True))
+
+
+def _ends_other_words(text: str, match: re.Match[str], meant: str) -> bool:
+    """Whether its syllables, as they are written, belong to the words beside it: "hình | thức hiện | đại", "hệ | thống báo | hiệu", "12 | tỷ trong | năm"."""
+    written = text[match.start() : match.end()].lower().split()
+    if not all(one in dictionary() for one, right in zip(written, meant.split(), strict=True) if one != right):
+        return False  # "lũy kế | đến nâm 2030": no syllable of any word
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()][-_SYLLABLE:].lower().split(" ")
+    behind = text[match.end() : match.end() + _SYLLABLE].lower().split(" ")
+    if len(before) < _TWO or len(behind) < _TWO:
+        return False
+    first, last = f"{before[-2]} {written[0]}", f"{written[-1]} {behind[1].rstrip(_POINTS)}"
+    return before[-2][-1:].isdigit() or not {first, last}.isdisjoint(dictionary())
 
 
 def _is_marked(text: str, match: re.Match[str]) -> bool:
