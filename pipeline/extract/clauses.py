@@ -17,7 +17,9 @@ from pipeline.span import Span
 EDGES = " \t\n,;:.–-+*•"
 """What may stand at the edges of an indicator's words without being part of them."""
 
-_SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")
+_SENTENCE = regex.compile(
+    r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)(?<!\bT[Pp])[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})"
+)
 _BRACKET = regex.compile(r"\((?:[^()]|\([^()]*\)){4,}+\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _TIME_WORDS = 2

@@ -45,6 +45,11 @@ _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNOREC
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
+_SHIFTS = regex.compile(
+    r"(?P<whole>\W*\p{L}+(?: \p{L}+){0,6}?)(?:\s*\([^()]*\))?\s+(?:(?:đã|tiếp tục|có sự|từng bước|được)\s+)*(?:chuyển dịch|dịch chuyển)\b[^,:;]*[,:;]\s*",
+    regex.IGNORECASE,
+)
+"""What is told of a structure before its parts: "Cơ cấu kinh tế | chuyển dịch đúng hướng, | nông nghiệp chiếm"."""
 _SHORT = 3
 """Behind so few words before the number, what follows it names the indicator too."""
 _LONG = 25
@@ -87,6 +92,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         return f"{_act(text, one, years, lexicon)} {told['of'].strip(EDGES)}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
+    left = _of_structure(left, phrases)
     rises = "trở" in last.compared or (last.compared == "từ" and _RISES.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
     beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
@@ -109,6 +115,15 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if any(rule(around) for rule in _SAID_BEFORE):
         return left, ""
     return left, without(text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), cuts)
+
+
+def _of_structure(left: str, phrases: StatementPhrases) -> str:
+    """ "Cơ cấu kinh tế tiếp tục chuyển dịch đúng hướng, | nông nghiệp chiếm" → "Cơ cấu kinh tế: nông nghiệp chiếm"; where a measure follows, that alone."""
+    shifts = phrases.structure.match(left) and _SHIFTS.match(left)
+    if not shifts:
+        return left
+    part = left[shifts.end() :]
+    return part if phrases.measure_head.match(part) else f"{shifts['whole'].strip()}: {part}"
 
 
 def _act(text: str, one: Series, years: Sequence[Year], lexicon: Lexicon) -> str:
@@ -159,6 +174,8 @@ def _repeats_unit(around: _Around) -> bool:
         return True
     if phrases.measure_head.match(named):
         return not phrases.noun_missing.match(without_verbs(named, around.lexicon))  # "nâng tổng số lên | 23 khu"
+    if named.endswith((" mới", " thêm")) and noun != "người":
+        return False  # "thành lập mới | 25 HTX": what is done is no noun
     return len(named.split()) > 2 and (" " not in noun or noun.lower() in named)  # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
 
 
@@ -335,7 +352,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     """
     phrases = lexicon.statements
     right = _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", right)))
-    left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    left, right = " ".join(_EMPTY.sub("", left).split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
     plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"
     if right == ties.noun and (ties.unit in ("index", "rank") or plain):
         right = ""  # "Chỉ số PAR INDEX nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ 91 | điểm trở lên", "tăng 3 | bậc"
