@@ -29,6 +29,7 @@ _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_counts.same_again,
     elliptic_parts.in_brackets,
     elliptic_parts.adds_to_it,
+    elliptic_parts.of_another_whole,
     elliptic_parts.of_another,
     elliptic_parts.set_apart,
     elliptic_parts.part_of_structure,

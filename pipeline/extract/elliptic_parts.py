@@ -11,6 +11,7 @@ from pipeline.phrases import StatementPhrases
 
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
+_WHOLES = frozenset({"GDP", "GRDP"})
 _ADDS = regex.compile(r"đóng góp(?: vào [^,;:]+)?")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _SAID_PART = 10
@@ -89,6 +90,13 @@ def adds_to_it(case: Case) -> tuple[str, str] | None:
     """ "khu vực dịch vụ tăng 6,43%, đóng góp | 1,52 điểm phần trăm vào mức tăng trưởng chung": what the part adds to the whole is no part of its own."""
     adds = case.ties.joined and case.ties.unit == "percent" and case.governing.scope and _ADDS.fullmatch(case.left)
     return (f"{case.governing.scope} {case.left} {case.right}".strip(), "") if adds else None
+
+
+def of_another_whole(case: Case) -> tuple[str, str] | None:
+    """ "đóng góp khoảng 55% GDP, 40% | tổng thu ngân sách": the same, as a share of something else."""
+    head, _, whole = case.governing.words.rpartition(" ")
+    shares = case.ties.joined and not case.left and case.ties.unit == case.governing.unit == "percent"
+    return (f"{head} {case.right}", case.governing.scope) if shares and head and whole in _WHOLES and case.phrases.whole_named.match(case.right) else None
 
 
 def set_apart(case: Case) -> tuple[str, str] | None:

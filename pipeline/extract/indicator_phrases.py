@@ -45,6 +45,13 @@ _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNOREC
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
+_ACTOR = regex.compile(
+    r"\W*(?:Các )?(?:bộ|sở|ban|ủy ban nhân dân|uỷ ban nhân dân|UBND|cục|chi cục|phòng|công an|ngân hàng|văn phòng|trung tâm)\s[^,;:.()\d]*?\s"
+    r"(?P<does>chủ trì,? phối hợp với|phối hợp với|phối hợp|chủ trì|chỉ đạo|tập trung)\s",
+    regex.IGNORECASE,
+)
+_TOGETHER = frozenset({"phối", "chủ"})
+_WORD = regex.compile(r"(?:,\s*|\s)(?=\p{L})")
 _SHIFTS = regex.compile(
     r"(?P<whole>\W*\p{L}+(?: \p{L}+){0,6}?)(?:\s*\([^()]*\))?\s+(?:(?:đã|tiếp tục|có sự|từng bước|được)\s+)*(?:chuyển dịch|dịch chuyển)\b[^,:;]*[,:;]\s*",
     regex.IGNORECASE,
@@ -92,7 +99,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         return f"{_act(text, one, years, lexicon)} {told['of'].strip(EDGES)}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
-    left = _of_structure(left, phrases)
+    left = _of_structure(_without_actor(left, lexicon), phrases)
     rises = "trở" in last.compared or (last.compared == "từ" and _RISES.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
     beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
@@ -115,6 +122,16 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if any(rule(around) for rule in _SAID_BEFORE):
         return left, ""
     return left, without(text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), cuts)
+
+
+def _without_actor(left: str, lexicon: Lexicon) -> str:
+    """ "Bộ Xây dựng phối hợp với các địa phương | hoàn thành …", "Sở Nông nghiệp chỉ đạo | gieo trồng": what is done, without who is to see to it."""
+    actor = _ACTOR.match(left)
+    if not actor:
+        return left
+    does = [place.end() for place in _WORD.finditer(left, actor.end() - 1) if lexicon.leading_verb.match(left, place.end())]
+    alone = actor["does"].split()[0].lower() not in _TOGETHER
+    return left[does[0] :] if does else left[actor.end() :] if alone else left
 
 
 def _of_structure(left: str, phrases: StatementPhrases) -> str:
@@ -188,6 +205,8 @@ def _is_of_plan(around: _Around) -> bool:
     """ "thu ngân sách … đạt 105% dự toán"; "…, đạt 101,3% kế hoạch"."""
     phrases = around.lexicon.statements
     plan = phrases.of_plan.match(around.text, around.last.whole.end, around.end)
+    if plan and around.first.unit == "count" and plan[0].strip() == around.first.unit_text:
+        return False  # "Hoàn thành 17/19 | chỉ tiêu": here they are counted
     if plan and _PAID_OUT.fullmatch(around.named) and around.text[plan.end() :].lstrip().startswith("vốn"):
         return False  # "giải ngân trên 95% | kế hoạch vốn được giao": of what it is paid out stands there alone
     return bool(plan and (around.named or phrases.plan_alone.match(around.text, plan.end(), around.end)))
@@ -266,6 +285,8 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     if not comma:
         return left
     part = part.strip(EDGES)
+    if before.strip() and not goes_on and lexicon.statements.rate_alone.match(part):
+        return before  # "Phát triển năng lượng tái tạo phục vụ sản xuất điện, | đạt tỷ lệ"
     short = _FALLS_SHORT.search(before) if not without_verbs(part, lexicon) else None
     if short:
         return before[: short.start()]  # "Tình hình giải ngân vốn đầu tư công | chưa đạt yêu cầu đề ra, ước đạt"

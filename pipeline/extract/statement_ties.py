@@ -105,7 +105,9 @@ def names_again(case: SeriesCase) -> bool:
     """Whether a series names nothing but what was said before: "các con số tương ứng là | 210 và 48", "phấn đấu đạt | 90% và 80% tương ứng"."""
     text, lexicon = case.passage.text, case.passage.lexicon
     closes = _CLOSES.match(text, case.series.quantities[-1].whole.end, case.series.right.end)
-    bare = closes and not content(text, case.series.left, (), lexicon)
+    # "…; đến năm 2030 tương ứng là | 20%, 42% và 38%": no words but those of the time
+    opens = lexicon.numbers.in_turn.search(text, case.series.left.start, case.first.span.start)
+    bare = (closes or opens) and not content(text, case.series.left, [year.span for year in case.within.years], lexicon)
     return bool(bare or lexicon.statements.takes_up.search(text, case.series.left.start, case.first.span.start))
 
 
