@@ -51,6 +51,7 @@ _ACTOR = regex.compile(
     regex.IGNORECASE,
 )
 _TOGETHER = frozenset({"phối", "chủ"})
+_GROWS = regex.compile(r"\p{L} (?:tăng|giảm)$")
 _WORD = regex.compile(r"(?:,\s*|\s)(?=\p{L})")
 _SHIFTS = regex.compile(
     r"(?P<whole>\W*\p{L}+(?: \p{L}+){0,6}?)(?:\s*\([^()]*\))?\s+(?:(?:đã|tiếp tục|có sự|từng bước|được)\s+)*(?:chuyển dịch|dịch chuyển)\b[^,:;]*[,:;]\s*",
@@ -385,4 +386,6 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
         return found
     joint = " cho " if given and not left.endswith(" cho") else " "  # "Giải quyết việc làm cho | 1.200 lao động"
     words = f"{left}{joint}{right}" if left and right else left or right
+    if right and _GROWS.search(right):
+        return words.strip(EDGES), ""  # "Có 22/27 | ngành công nghiệp tăng so cùng kỳ": what is said of them
     return phrases.dangling.sub("", " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)).strip(EDGES), ""
