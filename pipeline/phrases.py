@@ -219,6 +219,7 @@ class VerdictPhrases:
     quotes_target: Pattern
     act: Pattern
     funding: Pattern
+    invested: Pattern
     economy: Pattern
     subsidy: Pattern
     cost: Pattern

@@ -102,6 +102,16 @@ def test_the_longest_name_may_end_right_before_the_next_column() -> None:
     assert [row[2] for row in rows(body, "targets")] == ["120", "45", "80", "30", "215", "66"]
 
 
+def test_a_preamble_tells_how_things_are_and_what_the_act_is_for() -> None:
+    preamble = (
+        "Thực hiện Chỉ thị số 05/CT-TTg ngày 01/3/2025 của Thủ tướng Chính phủ, UBND tỉnh đã chỉ đạo quyết liệt. Đến ngày 30/11/2025, vốn đầu tư công đã "
+        "giải ngân đạt 64,5% kế hoạch.\n\nĐể đạt mục tiêu tăng trưởng GRDP năm 2026 từ 8% trở lên, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:\n\n"
+    )
+    body = "I. NHIỆM VỤ\n\n1. Các sở, ngành tổ chức thực hiện.\n"
+    assert [row[2:] for row in rows(preamble + body, "results")] == [("64.5", "percent", 2025)]
+    assert rows(preamble + body, "targets") == [("tăng trưởng GRDP", "", "8", "percent", 2026)]
+
+
 def test_the_years_of_the_preamble_are_not_those_of_the_plan() -> None:
     preamble = "Thực hiện Quyết định số 1719/QĐ-TTg ngày 14/10/2021 phê duyệt Đề án đến năm 2027, Ủy ban nhân dân tỉnh xây dựng kế hoạch như sau:\n\n"
     body = "I. MỤC TIÊU\n\n- Tỷ lệ thôn có nhà văn hóa đạt 80%."

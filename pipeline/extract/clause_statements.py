@@ -214,9 +214,11 @@ def _leading(quantities: Sequence[Quantity], given: Sequence[tuple[Year, ...]]) 
 
 def _base_words(text: str, first: Quantity) -> Span:
     """ "nâng số trường từ | 03 trường hiện nay | lên 07 trường", "mở rộng mô hình |, từ 10 tỉnh, thành phố hiện nay | lên 34 tỉnh"."""
-    now = _NOW.match(text, first.whole.end)
+    now, end = _NOW.match(text, first.whole.end), first.whole.end
+    if not (now and now[0]) and first.unit == "count" and text.startswith(f" {first.unit_text}", end):
+        now, end = None, end + 1 + len(first.unit_text)  # "giảm từ 4.350 | tàu | xuống còn 4.200 tàu"
     apart = _APART.search(text, max(0, first.whole.start - _FROM_REACH), first.whole.start)
-    return Span(apart.start() if apart else first.whole.start, now.end() if now else first.whole.end)
+    return Span(apart.start() if apart else first.whole.start, now.end() if now else end)
 
 
 def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None, lexicon: Lexicon) -> bool:

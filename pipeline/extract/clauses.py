@@ -17,7 +17,9 @@ from pipeline.span import Span
 EDGES = " \t\n,;:.–-+*•="
 """What may stand at the edges of an indicator's words without being part of them."""
 
-_SENTENCE = regex.compile(r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})")
+_SENTENCE = regex.compile(
+    r"(?<=[^\d\s.]{2}|\d\)|\d%|\d)(?<!\bT[Pp])[.!?…](?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})"
+)
 _BRACKET = regex.compile(r"\((?:(?:[^()]|\([^()]*\)){4,}+|(?<=\d(?:\s\p{Ll}+){1,3}\s\()\d{1,3}[%‰])\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _TIME_WORDS = 2
@@ -102,6 +104,7 @@ def base_values(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> 
     return based, kept
 
 
+_WHOLE_ALONE = regex.compile(r"\s*(?:GDP|GRDP)(?=\s*(?:,|và\b))")
 _LISTS = regex.compile(r"\s*[,;:]\s*(?:bao )?gồm\b")
 """Behind the share of a plan, before the parts of what came of it: "187 người, đạt 93,5%, gồm Đài Loan | 96 người"."""
 
@@ -143,6 +146,11 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         current = made[-1]
         gap = Span(current.quantities[-1].whole.end, quantity.whole.start)
         words = content(text, gap, cuts, lexicon)
+        if not words and (whole := _WHOLE_ALONE.match(text, *gap)) and lexicon.statements.whole_named.match(text[quantity.whole.end : clause.end].lstrip()):
+            # "đóng góp khoảng 55% GDP|, 40% tổng thu ngân sách": each is a share of another whole
+            current.right = Span(gap.start, whole.end())
+            made.append(Series(quantities=[quantity], left=Span(whole.end(), gap.end), right=Span(gap.end, gap.end)))
+            continue
         noun = current.quantities[-1].unit_text if quantity.unit == "count" and quantity.unit_text.startswith(current.quantities[-1].unit_text) else ""
         changes = lexicon.statements.changes_by.match(text, gap.start, gap.end) and not lexicon.statements.to_level.match(quantity.compared)
         if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:

@@ -28,6 +28,8 @@ _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_parts.of_form,
     elliptic_counts.same_again,
     elliptic_parts.in_brackets,
+    elliptic_parts.adds_to_it,
+    elliptic_parts.of_another_whole,
     elliptic_parts.of_another,
     elliptic_parts.done_too,
     elliptic_parts.set_apart,
@@ -49,7 +51,7 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
     "Tỷ lệ hộ dùng nước sạch đạt 85%, trong đó khu vực nông thôn đạt 70%": of the second ("Tỷ lệ hộ dùng nước sạch", "khu vực nông thôn").
     """
     whole = ties.governing if ties.joined and " " not in ties.noun else None
-    counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED
+    counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED and (ties.same_noun or ties.noun in whole.words)
     if (ties.said or counted) and left and right == ties.noun:
         right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó qua Quỹ quốc gia 180 | người": what is counted says no more
     if ties.said and left and right and ties.governing and ties.governing.words.endswith(f" {right}") and is_part(left, phrases):

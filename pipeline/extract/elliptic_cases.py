@@ -71,7 +71,7 @@ Rule = Callable[[Case], tuple[str, str] | None]
 def is_part(words: str, phrases: StatementPhrases, most: int = PART) -> bool:
     """Whether words name but a part of something: "dịch vụ", "hộ cận nghèo"; no measure of its own, nothing that happens."""
     words = BRACKET.sub("", words).strip(EDGES)
-    return 1 <= len(words.split()) <= most and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
+    return 1 <= sum(word[0].isalnum() for word in words.split()) <= most and not phrases.measure_head.match(words) and not phrases.predicate.search(f"{words} ")
 
 
 def lends(case: Case) -> bool:

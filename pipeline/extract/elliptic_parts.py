@@ -11,6 +11,8 @@ from pipeline.phrases import StatementPhrases
 
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với)\s")
+_WHOLES = frozenset({"GDP", "GRDP"})
+_ADDS = regex.compile(r"đóng góp(?: vào [^,;:]+)?")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _DONE = " được "
 _SAID_PART = 10
@@ -93,6 +95,19 @@ def done_too(case: Case) -> tuple[str, str] | None:
     return (f"{who}{_DONE}{case.left}", case.governing.scope) if f" {case.ties.before.lstrip(EDGES)}".startswith(_DONE) else None
 
 
+def adds_to_it(case: Case) -> tuple[str, str] | None:
+    """ "khu vực dịch vụ tăng 6,43%, đóng góp | 1,52 điểm phần trăm vào mức tăng trưởng chung": what the part adds to the whole is no part of its own."""
+    adds = case.ties.joined and case.ties.unit == "percent" and case.governing.scope and _ADDS.fullmatch(case.left)
+    return (f"{case.governing.scope} {case.left} {case.right}".strip(), "") if adds else None
+
+
+def of_another_whole(case: Case) -> tuple[str, str] | None:
+    """ "đóng góp khoảng 55% GDP, 40% | tổng thu ngân sách": the same, as a share of something else."""
+    head, _, whole = case.governing.words.rpartition(" ")
+    shares = case.ties.joined and not case.left and case.ties.unit == case.governing.unit == "percent"
+    return (f"{head} {case.right}", case.governing.scope) if shares and head and whole in _WHOLES and case.phrases.whole_named.match(case.right) else None
+
+
 def set_apart(case: Case) -> tuple[str, str] | None:
     """ "Ít nhất 80% lao động có việc làm sau khi học nghề, riêng nghề phi nông nghiệp từ 85% trở lên": whatever the statement before measures."""
     ties = case.ties
@@ -114,6 +129,8 @@ def of_sector(case: Case) -> tuple[str, str] | None:
         return None
     if not case.phrases.measure_head.match(case.governing.words):
         return None
+    if case.governing.scope and not case.phrases.part_alone.fullmatch(case.governing.scope):
+        return case.governing.words, case.left  # "…, trong đó: nông sản chính 18,5 tỷ USD, | thủy sản 8,5 tỷ USD": one more part
     said = case.governing.words.split()
     at = next((place for place in range(1, len(said)) if case.phrases.sector.match(" ".join(said[place:]))), None)
     return (" ".join([*said[:at], case.left]), case.governing.scope) if at else None
@@ -127,6 +144,7 @@ def part(case: Case) -> tuple[str, str] | None:
     # "+ Lao phổi mới có bằng chứng: 92%" below "Tỷ lệ điều trị khỏi:": a label, whatever it says
     labelled = case.ties.labelled and not case.governing.unit and len(case.left.split()) <= PART and not case.phrases.measure_head.match(case.left)
     names_part = labelled or is_part(case.left, case.phrases, _SAID_PART if case.ties.said else PART) or _repeats_first_word(case) or _is_of_one_kind(case)
+    names_part = names_part or case.phrases.sector.match(case.left) is not None  # "thuế sản phẩm tăng 5%": a part of GRDP, no tax
     if not (lends(case) and names_part):
         return None
     words, first = case.governing.words.split(), case.left.split()[0].lower()

@@ -48,6 +48,19 @@ _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNOREC
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
+_ACTOR = regex.compile(
+    r"\W*(?:Các )?(?:bộ|sở|ban|ủy ban nhân dân|uỷ ban nhân dân|UBND|cục|chi cục|phòng|công an|ngân hàng|văn phòng|trung tâm)\s[^,;:.()\d]*?\s"
+    r"(?P<does>chủ trì,? phối hợp với|phối hợp với|phối hợp|chủ trì|chỉ đạo|tập trung)\s",
+    regex.IGNORECASE,
+)
+_TOGETHER = frozenset({"phối", "chủ"})
+_GROWS = regex.compile(r"\p{L} (?:tăng|giảm)$")
+_WORD = regex.compile(r"(?:,\s*|\s)(?=\p{L})")
+_SHIFTS = regex.compile(
+    r"(?P<whole>\W*\p{L}+(?: \p{L}+){0,6}?)(?:\s*\([^()]*\))?\s+(?:(?:đã|tiếp tục|có sự|từng bước|được)\s+)*(?:chuyển dịch|dịch chuyển)\b[^,:;]*[,:;]\s*",
+    regex.IGNORECASE,
+)
+"""What is told of a structure before its parts: "Cơ cấu kinh tế | chuyển dịch đúng hướng, | nông nghiệp chiếm"."""
 _SHORT = 3
 """Behind so few words before the number, what follows it names the indicator too."""
 _LONG = 25
@@ -90,6 +103,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         return f"{_act(text, one, years, lexicon)} {told['of'].strip(EDGES)}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
+    left = _of_structure(_without_actor(left, lexicon), phrases)
     left += " đạt" if first.compared.startswith("đạt") and left.endswith((" không", " chưa")) else ""  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
     rises = "trở" in last.compared or (last.compared == "từ" and _RISES.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
     beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
@@ -113,6 +127,25 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if any(rule(around) for rule in _SAID_BEFORE):
         return left, ""
     return left, without(text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), cuts)
+
+
+def _without_actor(left: str, lexicon: Lexicon) -> str:
+    """ "Bộ Xây dựng phối hợp với các địa phương | hoàn thành …", "Sở Nông nghiệp chỉ đạo | gieo trồng": what is done, without who is to see to it."""
+    actor = _ACTOR.match(left)
+    if not actor:
+        return left
+    does = [place.end() for place in _WORD.finditer(left, actor.end() - 1) if lexicon.leading_verb.match(left, place.end())]
+    alone = actor["does"].split()[0].lower() not in _TOGETHER
+    return left[does[0] :] if does else left[actor.end() :] if alone else left
+
+
+def _of_structure(left: str, phrases: StatementPhrases) -> str:
+    """ "Cơ cấu kinh tế tiếp tục chuyển dịch đúng hướng, | nông nghiệp chiếm" → "Cơ cấu kinh tế: nông nghiệp chiếm"; where a measure follows, that alone."""
+    shifts = phrases.structure.match(left) and _SHIFTS.match(left)
+    if not shifts:
+        return left
+    part = left[shifts.end() :]
+    return part if phrases.measure_head.match(part) else f"{shifts['whole'].strip()}: {part}"
 
 
 def _act(text: str, one: Series, years: Sequence[Year], lexicon: Lexicon) -> str:
@@ -163,6 +196,8 @@ def _repeats_unit(around: _Around) -> bool:
         return True
     if phrases.measure_head.match(named):
         return not phrases.noun_missing.match(without_verbs(named, around.lexicon))  # "nâng tổng số lên | 23 khu"
+    if named.endswith((" mới", " thêm")) and noun != "người":
+        return False  # "thành lập mới | 25 HTX": what is done is no noun
     return len(named.split()) > 2 and (" " not in noun or noun.lower() in named)  # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
 
 
@@ -175,6 +210,8 @@ def _is_of_plan(around: _Around) -> bool:
     """ "thu ngân sách … đạt 105% dự toán"; "…, đạt 101,3% kế hoạch"."""
     phrases = around.lexicon.statements
     plan = phrases.of_plan.match(around.text, around.last.whole.end, around.end)
+    if plan and around.first.unit == "count" and plan[0].strip() == around.first.unit_text:
+        return False  # "Hoàn thành 17/19 | chỉ tiêu": here they are counted
     if plan and _PAID_OUT.fullmatch(around.named) and around.text[plan.end() :].lstrip().startswith("vốn"):
         return False  # "giải ngân trên 95% | kế hoạch vốn được giao": of what it is paid out stands there alone
     return bool(plan and (around.named or phrases.plan_alone.match(around.text, plan.end(), around.end)))
@@ -254,6 +291,8 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     if not comma:
         return left
     part = part.strip(EDGES)
+    if before.strip() and not goes_on and lexicon.statements.rate_alone.match(part):
+        return before  # "Phát triển năng lượng tái tạo phục vụ sản xuất điện, | đạt tỷ lệ"
     short = _FALLS_SHORT.search(before) if not without_verbs(part, lexicon) else None
     if short:
         return before[: short.start()]  # "Tình hình giải ngân vốn đầu tư công | chưa đạt yêu cầu đề ra, ước đạt"
@@ -360,4 +399,6 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
         return found
     joint = " cho " if given and not left.endswith(" cho") else " "  # "Giải quyết việc làm cho | 1.200 lao động"
     words = f"{left}{joint}{right}" if left and right else left or right
+    if right and _GROWS.search(right):
+        return words.strip(EDGES), ""  # "Có 22/27 | ngành công nghiệp tăng so cùng kỳ": what is said of them
     return phrases.dangling.sub("", " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)).strip(EDGES), ""

@@ -9,7 +9,7 @@ from pipeline.extract.clauses import EDGES
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction
 
-_GOES_WITH_VERB = regex.compile(r"(?:mới|nghề|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
+_GOES_WITH_VERB = regex.compile(r"(?:mới|nghề|(?:xuất sắc|tốt) (?:chức trách|nhiệm vụ)|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
 
 
 def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:
@@ -30,6 +30,9 @@ def verb_direction(words: str, lexicon: Lexicon) -> Direction | None:
 def without_verbs(left: str, lexicon: Lexicon) -> str:
     """The words before a quantity without the verbs at their two ends: "Giảm tỷ lệ phá thai xuống" → "tỷ lệ phá thai"."""
     named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
+    verb = None if named else lexicon.statements.copula.search(left)
+    if verb and lexicon.statements.sector.match(sector := without_opening(lexicon.statements.lead, left[: verb.start()]).strip(EDGES)):
+        return sector  # "(công nghiệp tăng 15,6%; | xây dựng tăng 10,2%)": no verb here
     left = without_lead(left, lexicon)
     tail = None if named else lexicon.statements.copula.search(left)
     if tail and tail.start() > 0 and (len(left[: tail.start()].split()) >= 2 or left[: tail.start()].isupper()):  # "GRDP ước tăng"

@@ -16,7 +16,7 @@ from pipeline.extract.number_words import worded
 from pipeline.extract.quantities import bare, count, measured, rank, with_shared_units
 from pipeline.extract.ratios import ratio, ratio_base
 from pipeline.extract.shares import fraction, part_of_whole, share
-from pipeline.extract.uncounted import age, denominator, glued, item, name, note_call, occurrence, ordinal, reference, span_of_time
+from pipeline.extract.uncounted import age, denominator, glued, item, name, note_call, occurrence, of_each, ordinal, reference, span_of_time
 from pipeline.extract.year_mentions import year
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Other, Quantity, Year
@@ -47,6 +47,7 @@ _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     part_of_whole,
     rank,
     name,
+    of_each,
     occurrence,
     span_of_time,
     measured,

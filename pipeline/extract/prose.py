@@ -11,7 +11,7 @@ from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.mentions import mentions
 from pipeline.extract.moods import Mood, carried_over, moods
 from pipeline.extract.prose_course import Course
-from pipeline.extract.quoted_targets import quoted_target
+from pipeline.extract.quoted_targets import own_aim, quoted_target, told_behind
 from pipeline.extract.row_years import opening_year
 from pipeline.extract.statements import statements
 from pipeline.extract.times_gone import gone, tells
@@ -87,14 +87,27 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
 
 
 def _unread(leaf: Leaf) -> Prose:
-    """A section that states nothing of its own: what a preamble says that another act aims at is a target of that act."""
+    """A section that states nothing of its own; but a preamble may tell how things are, behind the sentence that names the act that is carried out."""
+    section = leaf.context.section
+    told = told_behind(leaf.text, section.own) if section.kind is SectionKind.LEGAL_BASIS else None
+    if told is None:
+        return _quoting(leaf)
+    first = _quoting(_under(leaf, replace(section, own=Span(section.own.start, told.start))))
+    rest = prose(_under(leaf, replace(section, kind=SectionKind.OTHER, own=told)))
+    return replace(rest, figures=[*first.figures, *rest.figures], accounts=[*first.accounts, *rest.accounts])
+
+
+def _quoting(leaf: Leaf) -> Prose:
+    """What a preamble says that another act aims at is a target of that act; what it says that the act itself is for is its own."""
     text, section, lexicon = leaf.text, leaf.context.section, leaf.lexicon
     reason = _UNREAD.get(section.kind, "quantity_of_text")
-    quoted = quoted_target(text, section.own, lexicon) if section.kind in _PREAMBLE else None
+    aim = own_aim(text, section.own) if section.kind in _PREAMBLE else None
+    quoted = aim or (quoted_target(text, section.own, lexicon) if section.kind in _PREAMBLE else None)
     if quoted is None:
         return Prose([], plain_accounts(text, section.own, lexicon, reason))
     read = prose(_under(leaf, replace(section, kind=SectionKind.OBJECTIVE, own=quoted)))
-    figures = [replace(one, flags=(*one.flags, "cited"), grade="B" if one.grade == "A" else one.grade) for one in read.figures if not one.qualitative]
+    flags = () if aim else ("cited",)
+    figures = [replace(one, flags=(*one.flags, *flags), grade="B" if one.grade == "A" else one.grade) for one in read.figures if not one.qualitative]
     around = (Span(section.own.start, quoted.start), Span(quoted.end, section.own.end))
     return Prose(figures, [*read.accounts, *(account for part in around for account in plain_accounts(text, part, lexicon, reason))])
 

@@ -124,6 +124,9 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
     if verdict.reason in ("activity_count", "money") and statement.clause == committed.clause and committed.quantity.unit == "count":
         one_more = not statement.before.replace("và", "").strip(EDGES) or lexicon.statements.part_of_target.match(statement.before)
         return bool(one_more if verdict.reason == "activity_count" else _WITH_SUM.match(statement.before))
+    alike = statement.quantity.rule == committed.quantity.rule == "physical" and statement.clause == committed.clause
+    if verdict.reason == "quantity_of_text" and alike and not statement.before.replace("và", "").strip(EDGES):
+        return True  # "hoàn thành ít nhất 3.000 km đường cao tốc và trên | 1.000 km đường ven biển"
     bound = statement.quantity.rule == "physical" and statement.comparator not in ("eq", "approx")
     if verdict.reason == "quantity_of_text" and not (
         bound and lexicon.statements.among_them.search(text, committed.quantity.span.end, statement.quantity.span.start)

@@ -32,7 +32,8 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
     "Thu ngân sách đạt 11.580 tỷ đồng, trong đó thu nội địa 10.100 tỷ đồng": the second is `said` to be a part of the first.
     """
     phrases, sooner, first = case.passage.lexicon.statements, case.sooner, case.first
-    part = _is_said_part(case) or _is_through(case)
+    said_part = _is_said_part(case)
+    part = said_part or _is_through(case)
     named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon))) or case.passage.whole
     labelled = case.before.rstrip().endswith(":")
     of_list = named is not None and labelled and named.unit == first.unit == "percent"  # "… đạt 85%, trong đó:" over "+ Ngành Y tế: | 88%"
@@ -40,7 +41,7 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
     return Ties(
         governing=named,
         unit=first.unit,
-        joined=bool(case.made) or case.within.joined or bool(phrases.part_of.match(case.before)) or under_heading,
+        joined=bool(case.made) or case.within.joined or said_part or bool(phrases.part_of.match(case.before)) or under_heading,
         said=part or _lists_parts(case),
         changes=changes,
         makes_up=_makes_up(case),
@@ -114,7 +115,9 @@ def names_again(case: SeriesCase) -> bool:
     """Whether a series names nothing but what was said before: "các con số tương ứng là | 210 và 48", "phấn đấu đạt | 90% và 80% tương ứng"."""
     text, lexicon = case.passage.text, case.passage.lexicon
     closes = _CLOSES.match(text, case.series.quantities[-1].whole.end, case.series.right.end)
-    bare = closes and not content(text, case.series.left, (), lexicon)
+    # "…; đến năm 2030 tương ứng là | 20%, 42% và 38%": no words but those of the time
+    opens = lexicon.numbers.in_turn.search(text, case.series.left.start, case.first.span.start)
+    bare = (closes or opens) and not content(text, case.series.left, [year.span for year in case.within.years], lexicon)
     return bool(bare or lexicon.statements.takes_up.search(text, case.series.left.start, case.first.span.start))
 
 
@@ -126,13 +129,23 @@ def _governing(statement: Statement | None) -> Governing | None:
 
 def _of_unit(case: SeriesCase, *, said_part: bool) -> Statement | None:
     """ "Diện tích cây ăn quả 15.000 ha, sản lượng 180.000 tấn; trong đó cam 5.000 ha": a part of what was said in its own unit."""
-    sooner, unit = case.sooner, case.first.unit
+    sooner, unit = _listed_before(case) or case.sooner, case.first.unit
     # "Tổng đàn: trâu 95.000 con; bò 410.000 con, tỷ lệ bò lai đạt 80%; | lợn 700 nghìn con": one more herd
     herd = unit == "count" and case.passage.lexicon.statements.sector.match(" ".join(case.left.split()).strip(EDGES))
     if not (said_part or herd) or sooner is None or unit in (sooner.quantity.unit, "percent"):
         return sooner
     said = [*case.within.said, *case.made]
     return next((one for one in reversed(said[-_PARTS:]) if one.quantity.unit == unit), sooner)
+
+
+def _listed_before(case: SeriesCase) -> Statement | None:
+    """ "Tổng giá trị sản xuất 12.000 tỷ đồng, trong đó: nông nghiệp 4.000 tỷ đồng, tăng 5%; | công nghiệp 3.000 tỷ đồng, tăng 9%": a clause that opens
+    with its own unit goes on from the part that the clause before opened with, not from what was told of that."""
+    said = [one for one in case.within.said if not one.nested]
+    if case.made or case.within.nested or not said:
+        return None
+    parts = [one for one in said if one.clause == said[-1].clause and one.scope and one.quantity.unit == case.first.unit]
+    return next((one for one in parts if (one.indicator, one.scope) == (parts[-1].indicator, parts[-1].scope)), None)
 
 
 def _is_measure(left: str, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ _MEASURES = regex.compile(r"\s*%|\s*(?:tỷ|triệu|nghìn)\b")
 _AGE = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?\s*tuổi(?:\s+trở (?:lên|xuống))?")
 _AGES = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?(?:\s*tuổi)?")
 _SPAN_OF_TIME = regex.compile(
-    r"24/(?:24\s*(?:giờ|h)|7)\b(?![./]\d)|\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})"
+    r"24/(?:24\s*(?:giờ|h)|7)\b(?![./]\d)|\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|THÁNG|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})"
 )
 _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
@@ -31,6 +31,8 @@ _FURTHER = regex.compile(r"(?:\s*(?:,|và|[-–])\s*\d{1,2}(?![.,/:]?\d|\s*(?!v�
 _SCALE = regex.compile(r"1[/:]\d{1,3}(?:\.?000|00)\b")
 _TOLD_REACH = 160
 _LIFE = 90
+_AVERAGE = ("bình quân", "trung bình", "bình quân của", "bình quân trên", "bình quân mỗi")
+_EACH_ONE = regex.compile(r"\s+(?!(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)\p{L}[\p{L}\- ]{0,40}?\s(?:ước |mới |đã )?(?:đạt|là|còn|tăng|khoảng|từ|trên)\s")
 
 
 def note_call(at: Digits) -> Other | None:
@@ -112,6 +114,12 @@ def age(at: Digits) -> Other | None:
     if not match or "tuổi thọ" in at.text[max(at.low, at.start - _LIFE) : at.start].lower():
         return None
     return Other(span=Span(at.start, match.end()), reason="age")
+
+
+def of_each(at: Digits) -> Other | None:
+    """ "doanh thu bình quân | 01 HTX đạt 1.350 triệu đồng": one of many, of which the level is told behind it."""
+    each = at.written in ("1", "01") and at.left.endswith(_AVERAGE) and _EACH_ONE.match(at.text, at.end, at.high)
+    return Other(span=Span(at.start, at.end), reason="quantity_of_text") if each else None
 
 
 def occurrence(at: Digits) -> Other | None:

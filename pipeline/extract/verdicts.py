@@ -106,7 +106,11 @@ def _funding(case: Case) -> Verdict | None:
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         to_come = _goes_to_level(case) and case.statement.direction and case.statement.years
         # "GDP bình quân đầu người khoảng 4.900 USD"
-        earned = quantity.comparator in ("approx", "range") and case.phrases.economy.match(case.statement.indicator)
+        earned = quantity.comparator in ("approx", "range") and (
+            case.phrases.economy.match(case.statement.indicator)
+            # "phấn đấu …; thu hút vốn FDI khoảng | 40 tỷ USD": said under an intention, in another clause of its sentence
+            or (case.phrases.invested.match(case.statement.indicator) and case.phrases.intention.search(case.sentence))
+        )
         level = earned or case.phrases.level_verb.search(f"{case.before[-60:]} {quantity.compared}".lower())
         reached = level and not case.phrases.costs.match(case.last_words)
         meant = (case.phrases.intention.search(case.before) or to_come or reached) and not case.phrases.funding.search(near)
@@ -259,7 +263,11 @@ def _measured(case: Case) -> Verdict | None:
         sure = case.statement.direction or case.statement.years or case.phrases.intention.search(case.lead)  # "Thời gian họp không quá 2 giờ" may be a rule
         return Verdict("target", "commitment", "B" if sure else "C") if meant and case.phrases.lasts.match(case.statement.indicator) else None
     words = _words_near(case).lower()
-    told = case.phrases.intention.search(case.lead[-_INTENDED:]) or case.phrases.level_verb.search(words) or (case.statement.direction and _is_to_come(case))
+    told = (
+        case.phrases.intention.search(case.lead[-_INTENDED:])
+        or case.phrases.level_verb.search(words)
+        or (case.statement.direction and (_is_to_come(case) or (case.is_measure and case.statement.measure == "change")))
+    )
     of_each = case.text.startswith("/", case.quantity.span.end - 1) or "/" in case.quantity.span.of(case.text)  # "60 lít/người/ngày"
     if case.quantity.rule == "physical" and not of_each and (_is_outcome(case) or _sets_up(case) or case.phrases.kept.search(case.before)):
         return Verdict("target", "commitment", "B")

@@ -12,6 +12,9 @@ from pipeline.span import Span
 
 _COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống)\s+(?:\p{L}+\s+)?")
 _APART = regex.compile(r"[,;][^,;]*$")
+_COMMA = regex.compile(r"[,;]")
+_FEW = 3
+"""So few words behind a comma lead to a year ("đến năm 2025, và đến cuối | năm 2030"); more are an indicator."""
 _LABEL = regex.compile(r"\s*:\s*(?:\p{L}+\s+)?")
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
 
@@ -50,7 +53,7 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         if not before and len(between) == 2 and (len(_together(text, between)) == 1 or _leads(text, between[1], quantities[place])):
             given_ahead[place] = (between.pop(),)  # "80% hồ được rào chắn vào năm 2023, năm 2025 là 100%"
     for place in range(len(quantities)):
-        ahead, behind = gaps[place], gaps[place + 1]
+        ahead, behind = _own_ahead(text, gaps[place], quantities[place]), gaps[place + 1]
         if place in given_ahead and not behind:
             given.append(given_ahead[place])
             continue
@@ -80,6 +83,15 @@ def _again(text: str, quantities: Sequence[Quantity], gaps: Sequence[Sequence[Ye
     before = given[begin - many : begin] if begin >= many > 1 else []
     dated = len({year.year for years in before for year in years}) == many and all(len(years) == 1 for years in before)
     return [*given[:begin], *before] if dated and gaps[begin] and not any(gaps[begin + 1 :]) else given
+
+
+def _own_ahead(text: str, years: list[Year], quantity: Quantity) -> list[Year]:
+    """ "đến năm 2028 đạt chuẩn nông thôn mới, thu nhập bình quân năm 2030 gấp | 1,7 lần": of years parted by a comma, the one in the words of the number."""
+    if len(years) < 2 or _COMMA.search(text, years[-1].span.end, quantity.whole.start):
+        return years
+    parted = [comma.end() for comma in _COMMA.finditer(text, years[0].span.end, years[-1].span.start)]
+    between = text[parted[-1] : years[-1].span.start].split() if parted else []
+    return years[-1:] if len(between) > _FEW else years
 
 
 def _are_in_turn(text: str, quantities: Sequence[Quantity], clause: Span, lexicon: Lexicon) -> bool:
