@@ -278,6 +278,7 @@ class TablePhrases:
     total_column: Pattern
     size_of_place: Pattern
     rate_of_beside: Pattern
+    share_of: Pattern
     says_state: Pattern
     bound: Pattern
     product_column: Pattern
@@ -287,6 +288,7 @@ class TablePhrases:
     needs_row_above: Pattern
     bare_measure: Pattern
     only_changes: Pattern
+    only_acts: Pattern
     leading_change: Pattern
     leading_measure: Pattern
     measure_of_some: Pattern

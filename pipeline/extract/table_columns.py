@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.datafiles import Pattern
-from pipeline.extract.columns_beside import below_measure, of_part, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
+from pipeline.extract.columns_beside import below_measure, of_part, of_running_year, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
 from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
 from pipeline.extract.table_titles import measure_of_title, title_years
 from pipeline.lexicon import Lexicon
@@ -50,6 +50,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
         made = [of_task(of_part(head, made, lexicon.tables), made, lexicon.tables) for head in made]
     told = title_years(title, lexicon.tables) if lexicon.tables.only_tells.match(title) else None
     made = reached_then(with_totals(with_past(made, facts, lexicon.tables), lexicon.tables), told, facts, lexicon.tables)
+    made = of_running_year(made, facts)
     return tuple(with_growth(made if YEAR.search(title) else of_this_year(made, facts)))
 
 
@@ -248,8 +249,9 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(head)
         elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
+        elif (head := below_measure(head, phrases, beside)).scope and phrases.among_them.match(measure_of(head.heading, phrases)) and heads[-1].role == "other":
+            heads.append(replace(head, role="other"))  # "Số học sinh | Trong đó" over "Nữ | Dân tộc": parts of what is no target
         else:
-            head = below_measure(head, phrases)
             total = phrases.total_column.match(head.heading)
             own = head.measure or ("" if total or head.scope else measure_of(head.heading, phrases))
             if beside.lower().startswith(own.lower()):
@@ -260,7 +262,11 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             role = "result" if head.role == "result" else "plan"
             titled = measure_of_title(title, phrases)
             topic = titled and not phrases.names_measure.match(f"{titled} ") and not phrases.every.match(titled)
-            if topic and (phrases.bare_measure.match(own) or phrases.only_changes.match(own)):
+            if titled and phrases.only_acts.match(own):
+                own = titled  # "Chỉ tiêu hoàn thành đến năm 2030" under "Chỉ tiêu hoàn thành đầu tư xây dựng nhà ở xã hội"
+            elif topic and titled.lower().endswith(f" {own.lower()}"):
+                own = titled  # "Phấn đấu đạt chuẩn nông thôn mới" under "Chỉ tiêu xã đạt chuẩn nông thôn mới"
+            elif topic and (phrases.bare_measure.match(own) or phrases.only_changes.match(own)):
                 own = f"{own} {titled}" if phrases.bare_measure.match(own) else titled  # "Diện tích" under "Chỉ tiêu lúa đông xuân", "Chỉ tiêu giảm"
             measure, alone = own or titled or ("" if total and of_years else head.measured), head.year is not None and role == "plan"
             counted = bool(own or titled) and not phrases.uncounted.match(own or titled) and _are_whole(text, table, place)
