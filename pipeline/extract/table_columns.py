@@ -150,10 +150,18 @@ def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhra
         return made
     return [
         replace(head, role="plan")
-        if head.role in ("product", "other", "goal") and not phrases.no_measure.match(head.heading) and _share_of_numbers(text, table, place) > _MOSTLY
+        if head.role in ("product", "other", "goal") and _may_be_set(place, made, phrases) and _share_of_numbers(text, table, place) > _MOSTLY
         else head
         for place, head in enumerate(made)
     ]
+
+
+def _may_be_set(place: int, made: Sequence[Column], phrases: TablePhrases) -> bool:
+    """Whether a column's heading speaks of no more than a number: not "Kinh phí"; a "Tổng số" only right before its parts, "Trong đó"."""
+    if not phrases.no_measure.match(made[place].heading):
+        return True
+    parted = any(phrases.among_them.match(part.heading) for part in made[place + 1 : place + 2])
+    return parted and bool(phrases.total_column.match(made[place].heading))
 
 
 def _among(head: Column, before: Sequence[Column], phrases: TablePhrases) -> Column:
