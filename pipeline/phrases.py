@@ -279,6 +279,8 @@ class TablePhrases:
     size_of_place: Pattern
     rate_of_beside: Pattern
     share_of: Pattern
+    leads_to_level: Pattern
+    no_data: Pattern
     says_state: Pattern
     bound: Pattern
     product_column: Pattern
