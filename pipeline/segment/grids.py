@@ -212,7 +212,7 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: Layout
     if is_layout(text, [cells[:4]], phrases):
         return [], stop - at
     if width is None:  # no blank line parts the rows: they are counted as where each cell is a line
-        filled = [tuple(cell) for cell in cells if cell.start < cell.end]
+        filled = [(cell.start, cell.end) for cell in cells if cell.start < cell.end]
         found = table_of_lines(text, filled, 0, phrases) if filled and phrases.opens_headings.match(text[slice(*filled[0])]) else None
         return ([_made(found.rows, found.headings)] if found and found.lines == len(filled) else []), stop - at
     rows = [cells[place : place + width] for place in range(0, len(cells), width)]
