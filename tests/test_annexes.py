@@ -171,3 +171,46 @@ def test_a_base_behind_a_unit_and_districts_that_begin_with_a_letter() -> None:
     assert {row[4] for row in found_in("I. MỤC TIÊU", table)} == {"ratio/100000"}
     table = "| TT | Địa phương | Số hộ thoát nghèo năm 2026 |\n|---|---|---|\n| 1 | H. Lấp Vò | 32 |\n| 2 | H. Tam Nông | 19 |\n| 3 | TP. Sa Đéc | 7 |\n"
     assert {row[2] for row in found_in("I. MỤC TIÊU", table)} == {"H. Lấp Vò", "H. Tam Nông", "TP. Sa Đéc"}
+
+
+def test_headings_over_two_lines_of_which_some_stand_over_two_columns() -> None:
+    table = (
+        "STT   CHỈ TIÊU                   ĐVT     Thực hiện   Năm 2025              Kế hoạch   So sánh\n"
+        "                                         năm 2024    Kế hoạch   Ước TH     năm 2026   KH 2026/ƯTH 2025\n"
+        "1     Tổng đàn gia súc           Con     6.450       6.600      6.580      6.700      101,8\n"
+        "2     Tỷ lệ hộ nghèo             %       18,5        14,5       14,2       10,2\n"
+        "3     Tỷ lệ bản văn hóa          %       62          65         64         68\n"
+    )
+    assert {(row[0], row[3], row[5]) for row in found_in("I. MỤC TIÊU", table) if row[1] == "Tỷ lệ hộ nghèo"} == {
+        ("R", "18.5", "2024"), ("T", "14.5", "2025"), ("R", "14.2", "2025"), ("T", "10.2", "2026"),
+    }  # fmt: skip
+
+
+def test_headings_below_two_whose_blanks_were_lost_and_what_parts_those_alike() -> None:
+    table = (
+        "TT\tĐịa phương\tNăm 2025\tChỉ tiêu năm 2026\n\t\tSố vụ cháy\tSố người chết\tSố vụ cháy (giảm ≥5%)\tSố người chết (giảm ≥5%)\n"
+        "1\tTX Sa Pa\t18\t8\t17\t7\n2\tH. Bảo Thắng\t30\t11\t28\t10\n"
+    )
+    found = found_in("II. CHỈ TIÊU PHÒNG CHÁY NĂM 2026", table)
+    assert {(row[0], row[1], row[3], row[5]) for row in found if row[2] == "TX Sa Pa"} == {
+        ("R", "Số vụ cháy", "18", "2025"), ("R", "Số người chết", "8", "2025"), ("T", "Số vụ cháy", "17", "2026"), ("T", "Số người chết", "7", "2026"),
+    }  # fmt: skip
+    table = (
+        "STT\tĐơn vị\tVề việc\t\tVề tiền\t\n\t\tTỷ lệ xong (%)\tSố việc giảm (%)\tTỷ lệ xong (%)\tGhi chú\n"
+        "1\tCục Thi hành án tỉnh An Giang\t83,5\t5,2\t46,1\t\n2\tCục Thi hành án tỉnh Cà Mau\t83,2\t5,5\t45,8\t\n"
+    )
+    found = found_in("II. CHỈ TIÊU THI HÀNH ÁN NĂM 2026", table)
+    assert {row[1:4] for row in found if "Cà Mau" in row[2] and row[1] == "Tỷ lệ xong"} == {
+        ("Tỷ lệ xong", "Cục Thi hành án tỉnh Cà Mau, Về việc", "83.2"), ("Tỷ lệ xong", "Cục Thi hành án tỉnh Cà Mau, Về tiền", "45.8"),
+    }  # fmt: skip
+
+
+def test_rows_of_one_group_stand_beside_one_another() -> None:
+    table = (
+        "| STT | Mục tiêu | Chỉ tiêu đánh giá | Đơn vị | 2028 | 2030 |\n|---|---|---|---|---|---|\n"
+        "| 1 | Tăng trưởng | Tỷ trọng đóng góp của năng suất vào tăng trưởng | % | 45 | 50 |\n| | | Tỷ trọng giá trị sản phẩm công nghệ cao | % | 40 | 45 |\n"
+        "| 2 | Phát triển con người | Chỉ số phát triển con người (HDI) | | 0,71 | 0,73 |\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {row[1] for row in found if row[4] == "percent"} == {"Tỷ trọng đóng góp của năng suất vào tăng trưởng", "Tỷ trọng giá trị sản phẩm công nghệ cao"}
+    assert not any(row[4] == "count" for row in found)

@@ -180,6 +180,9 @@ def _begun(reading: Reading, row: Sequence[Cell], cell: Cell, number: int, above
         return RowBegun(number, trimmed(text, label.start + among.end(), label.end), marker, deep, among=True)
     if not marker and label.of(text)[:1].islower() and above.rows and above.rows[-1].among:
         return RowBegun(number, label, marker, above.rows[-1].depth - 1, among=True)
+    groups = [row[place].span.of(text).strip() for place in reading.places("indicator")[:-1]]
+    if groups and not marker and not any(groups) and above.group and above.rows:
+        deep = min(deep, above.rows[-1].depth)  # "1 | Nhân lực | Số giáo viên" over " | | Số bác sĩ": the one group of both
     return RowBegun(number, label, marker, deep, among=False)
 
 

@@ -279,7 +279,14 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             measure, alone = own or titled or ("" if total and of_years else head.measured), head.year is not None and role == "plan"
             counted = bool(own or titled) and not phrases.uncounted.match(own or titled) and _are_whole(text, table, place)
             heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted, titled=not own))
-    return heads
+    return [_told_apart(head, heads) for head in heads]
+
+
+def _told_apart(head: Column, heads: Sequence[Column]) -> Column:
+    """ "Về việc" and "Về tiền", each over "Tỷ lệ thi hành xong": what stands over them says of which part each is."""
+    over = head.heading.removesuffix(head.measure).strip() if head.measure and head.heading.endswith(head.measure) else ""
+    alike = [other for other in heads if (other.role, other.measure, other.year, other.scope) == (head.role, head.measure, head.year, head.scope)]
+    return replace(head, scope=over) if over and head.year is None and len(alike) > 1 else head
 
 
 def _are_whole(text: str, table: Table, place: int) -> bool:
