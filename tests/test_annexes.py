@@ -214,3 +214,8 @@ def test_rows_of_one_group_stand_beside_one_another() -> None:
     found = found_in("I. MỤC TIÊU", table)
     assert {row[1] for row in found if row[4] == "percent"} == {"Tỷ trọng đóng góp của năng suất vào tăng trưởng", "Tỷ trọng giá trị sản phẩm công nghệ cao"}
     assert not any(row[4] == "count" for row in found)
+
+
+def test_the_lower_of_two_headings_that_only_says_it_is_planned_names_nothing() -> None:
+    table = "| Thôn | Số hộ | Hội viên | Thành viên mới |\n|---|---|---|---|\n| | | KH 2026 | KH 2026 |\n| Tân Thịnh | 231 | 262 | 12 |\n| Yên Hòa | 198 | 214 | 9 |\n"
+    assert {row[1] for row in found_in("II. GIAO CHỈ TIÊU NĂM 2026", table)} == {"Hội viên", "Thành viên mới"}

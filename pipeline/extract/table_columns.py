@@ -261,7 +261,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(replace(head, role="other"))  # "Số học sinh | Trong đó" over "Nữ | Dân tộc": parts of what is no target
         else:
             total = phrases.total_column.match(head.heading)
-            own = head.measure or ("" if total or head.scope else measure_of(head.heading, phrases))
+            own = head.measure or ("" if total or head.scope else _named_by(head, phrases))
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             elif phrases.rate_of_beside.match(own):
@@ -280,6 +280,13 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             counted = bool(own or titled) and not phrases.uncounted.match(own or titled) and _are_whole(text, table, place)
             heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted, titled=not own))
     return [_told_apart(head, heads) for head in heads]
+
+
+def _named_by(head: Column, phrases: TablePhrases) -> str:
+    """What a column's headings measure together; only the upper one where that below it is no more than "KH 2026"."""
+    words = measure_of(head.heading, phrases)
+    upper = head.measured and words.startswith(head.measured) and not measure_of(words.removeprefix(head.measured), phrases)
+    return head.measured if upper else words
 
 
 def _told_apart(head: Column, heads: Sequence[Column]) -> Column:
