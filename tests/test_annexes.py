@@ -217,5 +217,6 @@ def test_rows_of_one_group_stand_beside_one_another() -> None:
 
 
 def test_the_lower_of_two_headings_that_only_says_it_is_planned_names_nothing() -> None:
-    table = "| Thôn | Số hộ | Hội viên | Thành viên mới |\n|---|---|---|---|\n| | | KH 2026 | KH 2026 |\n| Tân Thịnh | 231 | 262 | 12 |\n| Yên Hòa | 198 | 214 | 9 |\n"
+    table = "| Thôn | Số hộ | Hội viên | Thành viên mới |\n|---|---|---|---|\n| | | KH 2026 | KH 2026 |\n"
+        "| Tân Thịnh | 231 | 262 | 12 |\n| Yên Hòa | 198 | 214 | 9 |\n"
     assert {row[1] for row in found_in("II. GIAO CHỈ TIÊU NĂM 2026", table)} == {"Hội viên", "Thành viên mới"}
