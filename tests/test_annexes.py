@@ -217,6 +217,12 @@ def test_rows_of_one_group_stand_beside_one_another() -> None:
 
 
 def test_the_lower_of_two_headings_that_only_says_it_is_planned_names_nothing() -> None:
-    table = "| Thôn | Số hộ | Hội viên | Thành viên mới |\n|---|---|---|---|\n| | | KH 2026 | KH 2026 |\n"
-        "| Tân Thịnh | 231 | 262 | 12 |\n| Yên Hòa | 198 | 214 | 9 |\n"
-    assert {row[1] for row in found_in("II. GIAO CHỈ TIÊU NĂM 2026", table)} == {"Hội viên", "Thành viên mới"}
+    heads = "| Thôn | Số hộ | Hội viên | Thành viên mới |\n|---|---|---|---|\n| | | KH 2026 | KH 2026 |\n"
+    found = found_in("II. GIAO CHỈ TIÊU NĂM 2026", f"{heads}| Tân Thịnh | 231 | 262 | 12 |\n| Yên Hòa | 198 | 214 | 9 |\n")
+    assert {row[1] for row in found} == {"Hội viên", "Thành viên mới"}
+
+
+def test_a_title_in_capitals_with_its_number() -> None:
+    table = "| TT | Xã | Phấn đấu đạt chuẩn năm 2026 |\n|---|---|---|\n| 1 | Xã Bình Lư | 2 |\n| 2 | Xã Khun Há | 3 |\n"
+    found = found_in("II. PHỤ LỤC\n\nBIỂU SỐ 01: PHÂN BỔ CHỈ TIÊU SỐ THÔN ĐẠT CHUẨN", table)
+    assert {row[1] for row in found} == {"SỐ THÔN ĐẠT CHUẨN"}

@@ -272,7 +272,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             topic = titled and not phrases.names_measure.match(f"{titled} ") and not phrases.every.match(titled)
             if titled and phrases.only_acts.match(own):
                 own = titled  # "Chỉ tiêu hoàn thành đến năm 2030" under "Chỉ tiêu hoàn thành đầu tư xây dựng nhà ở xã hội"
-            elif topic and titled.lower().endswith(f" {own.lower()}"):
+            elif own and titled.lower().endswith(f" {own.lower()}"):
                 own = titled  # "Phấn đấu đạt chuẩn nông thôn mới" under "Chỉ tiêu xã đạt chuẩn nông thôn mới"
             elif topic and (phrases.bare_measure.match(own) or phrases.only_changes.match(own)):
                 own = f"{own} {titled}" if phrases.bare_measure.match(own) else titled  # "Diện tích" under "Chỉ tiêu lúa đông xuân", "Chỉ tiêu giảm"
