@@ -279,6 +279,9 @@ class TablePhrases:
     total_column: Pattern
     size_of_place: Pattern
     rate_of_beside: Pattern
+    share_of: Pattern
+    leads_to_level: Pattern
+    no_data: Pattern
     says_state: Pattern
     bound: Pattern
     product_column: Pattern
@@ -288,6 +291,7 @@ class TablePhrases:
     needs_row_above: Pattern
     bare_measure: Pattern
     only_changes: Pattern
+    only_acts: Pattern
     leading_change: Pattern
     leading_measure: Pattern
     measure_of_some: Pattern

@@ -11,7 +11,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Unit
 from pipeline.numerals import MULTIPLIERS
 
-_BASE = regex.compile(r"(?P<noun>.*?)\s*/\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
+_BASE = regex.compile(r"(?P<noun>.*?)\s*(?:/|\b[Tt]rên\b)\s*(?P<base>100[.]?000|10[.]?000|1[.]?000|100|(?:1 )?vạn|(?:1 )?nghìn)\s*(?P<of>.*)")
 _MANY = regex.compile(r"(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b|(?P<digits>1\.?000(?:\.000)?))\s*(?P<rest>\p{L}.*)", regex.IGNORECASE)
 _NOTHING = regex.compile(r"[\s\-–—.]*$")
 

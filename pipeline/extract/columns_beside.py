@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from pipeline.extract.headed_columns import Column, measure_of, without_unit
 from pipeline.model.document import Facts
 from pipeline.phrases import TablePhrases
+
+_YEARS = regex.compile(r"(?:19|20)\d\d")
 
 
 def of_part(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Column:
@@ -19,16 +23,21 @@ def of_part(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Colu
     return replace(head, scope=head.own) if len(beside) > 1 and not any(other.measure for other in beside) else head
 
 
-def below_measure(head: Column, phrases: TablePhrases) -> Column:
-    """ "Giải quyết việc làm" over "Tổng số | Trong đó: đi nước ngoài", "Giảm hộ nghèo" over "Số hộ | Tỷ lệ": what each column measures, of which part."""
+def below_measure(head: Column, phrases: TablePhrases, beside: str = "") -> Column:
+    """ "Giải quyết việc làm" over "Tổng số | Trong đó: đi nước ngoài", "Giảm hộ nghèo" over "Số hộ | Tỷ lệ": what each column measures, of which part.
+
+    "Chỉ tiêu giảm" over "Số hộ | Tỷ lệ" only says which way what stands `beside` them goes: "Hộ nghèo đầu năm" over the same.
+    """
     own = without_unit(head.own)
     over = measure_of(head.heading.removesuffix(own), phrases) if own and head.heading.endswith(own) else ""
-    if own and phrases.among_them.match(head.heading.removesuffix(own).strip()):
+    if own and (phrases.among_them.match(over) or phrases.among_them.match(head.heading.removesuffix(own).strip())):
         return replace(head, scope=own, measure="")  # "Tổng số | Trong đó" over "Rừng phòng hộ | Rừng sản xuất"
     if not over or head.scope or phrases.part_column.match(over) or phrases.total_column.match(over):
         return head
     among = phrases.among_them.match(own)
     if phrases.bare_measure.match(own) or phrases.rate_of_beside.match(own):
+        if phrases.only_changes.match(over):
+            over = f"{over} {phrases.share_of.sub('', phrases.leading_change.sub('', beside))}".rstrip()
         change = phrases.leading_change.match(over)
         counted = phrases.counts.match(over)
         thing = over[max(change.end() if change else 0, counted.end() if counted else 0) :]
@@ -71,10 +80,23 @@ def with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> li
         planned = phrases.commits.search(head.heading) or phrases.other_document.search(head.heading)
         if now and head.year and head.role == "plan" and first and head.year < (first if head.year_alone else now) and (head.year_alone or not planned):
             head = replace(head, role="result")
-        elif now and head.year and head.role == "result" and head.year > now:
+        elif now and head.year and head.role == "result" and (head.year > now or (head.year == now and _goes_on(head, made))):
             head = replace(head, role="plan")  # "Lộ trình thực hiện | Năm 2028": nothing is known of it yet
+        elif head.role == "plan" and _ends_before(head, facts) and any(not _ends_before(other, facts) for other in made if other.year):
+            head = replace(head, role="result")
         heads.append(head)
     return heads
+
+
+def _goes_on(head: Column, made: Sequence[Column]) -> bool:
+    """ "Thực hiện 2026 | Thực hiện 2027 | Thực hiện 2028": what is to come bears the same words."""
+    words = _YEARS.sub("", head.heading)
+    return any(other.year and head.year and other.year > head.year and _YEARS.sub("", other.heading) == words for other in made)
+
+
+def _ends_before(head: Column, facts: Facts) -> bool:
+    """ "Năm học 2025 - 2026" beside "Năm học 2026 - 2027" in a plan of that school year: it ends in the year in which the plan's own begins."""
+    return bool(head.start and head.year and facts.period_start and facts.period_end and head.start < facts.period_start >= head.year < facts.period_end)
 
 
 def reached_then(made: Sequence[Column], told: tuple[int, int | None] | None, facts: Facts, phrases: TablePhrases) -> list[Column]:
@@ -88,6 +110,13 @@ def reached_then(made: Sequence[Column], told: tuple[int, int | None] | None, fa
             head = replace(head, year=year, start=start)
         heads.append(head)
     return heads
+
+
+def of_running_year(made: Sequence[Column], facts: Facts) -> list[Column]:
+    """ "Thực hiện 9 tháng | Ước thực hiện cả năm 2026" in a document of 2026: months that are told of are those of the running year beside them."""
+    now = int(facts.issued[:4]) if facts.issued else 0
+    told = any(head.role == "result" and head.year == now for head in made)
+    return [replace(head, year=now) if told and head.role == "result" and head.year is None and head.scope else head for head in made]
 
 
 def of_this_year(made: Sequence[Column], facts: Facts) -> list[Column]:

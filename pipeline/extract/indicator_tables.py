@@ -28,7 +28,8 @@ from pipeline.model.document import Cell, Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Year
 from pipeline.span import Span, trimmed
 
-_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]\s+(?=\p{L})")
+_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|(?!H\.)[A-HĐa-hđ])[.)]\s+(?=\p{L})")
+"""The number of a row in one cell with its words; "H. Lấp Vò" is a district."""
 _ITEM = regex.compile(r"[-+•*](?:\s+|(?=\p{L}))")
 _LABELLED = 20
 """How deep a row "Chỉ tiêu 2: …" stands that has no number beside it."""
@@ -132,8 +133,8 @@ def _row(reading: Reading, row: Sequence[Cell], number: int, above: Above, rest:
             targets[value.column] = new[0].id
     if not figures and values:
         figures.extend(_told_by_words(reading, inside, cell, begun, values, due, above))
-    if goal_label(cell.span.of(text)):
-        above.rows.clear()
+    if goal_label(cell.span.of(text)) or (target_label(cell.span.of(text)) and begun.label.start == begun.label.end):
+        above.rows.clear()  # "Chỉ tiêu 2:" over "a) …", "b) …", which are no parts of the target before
     elif begun.label.start < begun.label.end:
         above.push(RowAbove(begun.depth + begun.among, wanted.named.indicator, wanted.named.scope, bool(values), wanted.unit, targets, begun.among))
     return sorted(figures, key=lambda figure: figure.quote), accounts
@@ -179,6 +180,9 @@ def _begun(reading: Reading, row: Sequence[Cell], cell: Cell, number: int, above
         return RowBegun(number, trimmed(text, label.start + among.end(), label.end), marker, deep, among=True)
     if not marker and label.of(text)[:1].islower() and above.rows and above.rows[-1].among:
         return RowBegun(number, label, marker, above.rows[-1].depth - 1, among=True)
+    groups = [row[place].span.of(text).strip() for place in reading.places("indicator")[:-1]]
+    if groups and not marker and not any(groups) and above.group and above.rows:
+        deep = min(deep, above.rows[-1].depth)  # "1 | Nhân lực | Số giáo viên" over " | | Số bác sĩ": the one group of both
     return RowBegun(number, label, marker, deep, among=False)
 
 

@@ -20,6 +20,10 @@ _NOTE_CALL = regex.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+|\((?=[^()
 """Behind a row's words: the call of a note, or of what it is the sum ("(I+II+III)")."""
 _UNIT = regex.compile(r"\s*\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*([^()]{1,24})\)$")
 """The unit at the end of a row's words: "Tốc độ tăng GDP (%)"."""
+_INDEX_NAME = regex.compile(r"^[Cc]hỉ số .*\(\p{Lu}{3,}\)$")
+"""The short name of an index is no unit: "Chỉ số phát triển con người (HDI)"."""
+_UNIT_BEHIND = regex.compile(r"\s*,\s*([\p{Ll}%‰][^,()]{0,19})$")
+"""… and of the unit behind a comma: "Nộp ngân sách nhà nước, nghìn tỷ đồng"."""
 _DECIMAL = regex.compile(r"\D{0,3}\d+,\d{1,2}")
 
 
@@ -28,11 +32,18 @@ def table_row(reading: Reading, row: Sequence[Cell], begun: RowBegun, rest: str,
     lexicon = reading.lexicon
     written, comparator = _without_bound(_without_calls(f"{begun.label.of(reading.document.text).rstrip()} {rest}".rstrip()), lexicon)
     unit = _unit_of(reading, row, above)
+    if unit is None and _INDEX_NAME.search(written):
+        unit = ColumnUnit("index", None, "")
     bracket = _UNIT.search(written.rstrip(" :")) if unit is None else None
     if bracket and (unit := bracket_unit(bracket[1].strip(), lexicon)):
         written = written[: bracket.start()]
+    behind = _UNIT_BEHIND.search(written) if unit is None else None
+    if behind and (said := column_unit(behind[1], lexicon)) and said.unit != "count":
+        unit, written = said, written[: behind.start()]
     words, direction = stripped_indicator(written, lexicon)
-    words = words or " ".join(written.split())  # "Toàn xã": not only what leads to an indicator
+    words = lexicon.tables.leads_to_level.sub("", words) or " ".join(written.split())  # "Toàn xã": not only what leads to an indicator
+    if any(head.places for head in reading.heads):
+        words, direction = " ".join(written.split()), None  # "Cần Thơ", "Hạ Lang": no verbs
     if unit and not (unit.unit == "index" and _has_decimals(reading, row)):  # "Điểm năng lực …: 71,8 điểm": no points that are counted
         unit = unit_of_words(unit, words, lexicon)
     if not words and above.rows:  # "Chè" over two rows, one in tonnes and one in dollars

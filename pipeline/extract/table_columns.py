@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.datafiles import Pattern
-from pipeline.extract.columns_beside import below_measure, of_part, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
+from pipeline.extract.columns_beside import below_measure, of_part, of_running_year, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
 from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
 from pipeline.extract.table_titles import measure_of_title, title_years
 from pipeline.lexicon import Lexicon
@@ -50,6 +50,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
         made = [of_task(of_part(head, made, lexicon.tables), made, lexicon.tables) for head in made]
     told = title_years(title, lexicon.tables) if lexicon.tables.only_tells.match(title) else None
     made = reached_then(with_totals(with_past(made, facts, lexicon.tables), lexicon.tables), told, facts, lexicon.tables)
+    made = of_running_year(made, facts)
     return tuple(with_growth(made if YEAR.search(title) else of_this_year(made, facts)))
 
 
@@ -149,10 +150,18 @@ def _with_values(text: str, table: Table, made: list[Column], phrases: TablePhra
         return made
     return [
         replace(head, role="plan")
-        if head.role in ("product", "other", "goal") and not phrases.no_measure.match(head.heading) and _share_of_numbers(text, table, place) > _MOSTLY
+        if head.role in ("product", "other", "goal") and _may_be_set(place, made, phrases) and _share_of_numbers(text, table, place) > _MOSTLY
         else head
         for place, head in enumerate(made)
     ]
+
+
+def _may_be_set(place: int, made: Sequence[Column], phrases: TablePhrases) -> bool:
+    """Whether a column's heading speaks of no more than a number: not "Kinh phí"; a "Tổng số" only right before its parts, "Trong đó"."""
+    if not phrases.no_measure.match(made[place].heading):
+        return True
+    parted = any(phrases.among_them.match(part.heading) for part in made[place + 1 : place + 2])
+    return parted and bool(phrases.total_column.match(made[place].heading))
 
 
 def _among(head: Column, before: Sequence[Column], phrases: TablePhrases) -> Column:
@@ -248,10 +257,11 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(head)
         elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
+        elif (head := below_measure(head, phrases, beside)).scope and phrases.among_them.match(measure_of(head.heading, phrases)) and heads[-1].role == "other":
+            heads.append(replace(head, role="other"))  # "Số học sinh | Trong đó" over "Nữ | Dân tộc": parts of what is no target
         else:
-            head = below_measure(head, phrases)
             total = phrases.total_column.match(head.heading)
-            own = head.measure or ("" if total or head.scope else measure_of(head.heading, phrases))
+            own = head.measure or ("" if total or head.scope else _named_by(head, phrases))
             if beside.lower().startswith(own.lower()):
                 own = beside  # "Tỷ lệ biết chữ năm 2025 | Mục tiêu 2030", "Số xã đạt chuẩn năm 2025 | Mục tiêu số xã 2030"
             elif phrases.rate_of_beside.match(own):
@@ -260,12 +270,30 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             role = "result" if head.role == "result" else "plan"
             titled = measure_of_title(title, phrases)
             topic = titled and not phrases.names_measure.match(f"{titled} ") and not phrases.every.match(titled)
-            if topic and (phrases.bare_measure.match(own) or phrases.only_changes.match(own)):
+            if titled and phrases.only_acts.match(own):
+                own = titled  # "Chỉ tiêu hoàn thành đến năm 2030" under "Chỉ tiêu hoàn thành đầu tư xây dựng nhà ở xã hội"
+            elif own and titled.lower().endswith(f" {own.lower()}"):
+                own = titled  # "Phấn đấu đạt chuẩn nông thôn mới" under "Chỉ tiêu xã đạt chuẩn nông thôn mới"
+            elif topic and (phrases.bare_measure.match(own) or phrases.only_changes.match(own)):
                 own = f"{own} {titled}" if phrases.bare_measure.match(own) else titled  # "Diện tích" under "Chỉ tiêu lúa đông xuân", "Chỉ tiêu giảm"
             measure, alone = own or titled or ("" if total and of_years else head.measured), head.year is not None and role == "plan"
             counted = bool(own or titled) and not phrases.uncounted.match(own or titled) and _are_whole(text, table, place)
             heads.append(replace(head, role=role, measure=measure, year_alone=alone, places=True, counted=counted, titled=not own))
-    return heads
+    return [_told_apart(head, heads) for head in heads]
+
+
+def _named_by(head: Column, phrases: TablePhrases) -> str:
+    """What a column's headings measure together; only the upper one where that below it is no more than "KH 2026"."""
+    words = measure_of(head.heading, phrases)
+    upper = head.measured and words.startswith(head.measured) and not measure_of(words.removeprefix(head.measured), phrases)
+    return head.measured if upper else words
+
+
+def _told_apart(head: Column, heads: Sequence[Column]) -> Column:
+    """ "Về việc" and "Về tiền", each over "Tỷ lệ thi hành xong": what stands over them says of which part each is."""
+    over = head.heading.removesuffix(head.measure).strip() if head.measure and head.heading.endswith(head.measure) else ""
+    alike = [other for other in heads if (other.role, other.measure, other.year, other.scope) == (head.role, head.measure, head.year, head.scope)]
+    return replace(head, scope=over) if over and head.year is None and len(alike) > 1 else head
 
 
 def _are_whole(text: str, table: Table, place: int) -> bool:

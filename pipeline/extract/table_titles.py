@@ -20,7 +20,7 @@ _UNIT_OF_TITLE = regex.compile(r"[(,]\s*([^(),]{1,30})\)\W*$")
 _MEASURE_OF_TITLE = regex.compile(r"\(([^(),]{6,80}),[^(),]{1,30}\)\W*$")
 _ANNOUNCES = regex.compile(r"(?:[^\d.;]|\d{4}){6,160}[^\s.;,]")
 """Words with no number but years, and no end of a sentence."""
-_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?:(?: số)?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})|\s+([^\n]{6,120}(?<![.;:,])))$", regex.DOTALL)
+_CAPTION = regex.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)(?:(?: (?:số|SỐ))?\s+[\dIVX.]+\s*[.:–-]?\s*(.{6,200})|\s+([^\n]{6,120}(?<![.;:,])))$", regex.DOTALL)
 """Of a table with a number ("Biểu số 02. …"), or without ("Biểu giao chỉ tiêu sản xuất lúa")."""
 
 

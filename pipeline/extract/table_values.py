@@ -23,6 +23,7 @@ from pipeline.model.figures import Account, Direction, Figure, Grade, Measure, T
 from pipeline.numerals import MULTIPLIERS
 from pipeline.span import Span, trimmed
 
+_COMPARED = regex.compile(r"\bso với(?:(?: cuối| đầu)?(?: năm)? (?P<year>(?:19|20)\d\d)(?!\s*[-–]))?")
 _CLAUSE_ENDS = regex.compile(r"[;,.:()\n]")
 _SAID = 4
 """Fewer words behind a number do not say what is measured."""
@@ -60,7 +61,7 @@ def cell_figures(at: ValueCell) -> tuple[list[Figure], list[Account]]:
     measure = measured(at.head, at.cell, at.row, at.above, lexicon)
     values = _values(at, measure)
     figures = _figures(at, measure, values) or _worded(at, measure)
-    used = [value.quantity.span for value in values]
+    used = [quantity.span for value in values for quantity in (value.quantity, value.base) if quantity]
     accounts = plain_accounts(at.text, at.cell.span, lexicon, "activity_count" if at.head.product else "statistic")
     return figures, [account for account in accounts if not any(span.start <= account.span.start < span.end for span in used)]
 
@@ -126,6 +127,8 @@ def _figure(at: ValueCell, measure: Measured, value: CellValue, ordinal: int, of
         comparator=quantity.comparator or (target and (head.comparator or row.comparator)) or "eq",
         value=quantity.value,
         value_max=quantity.value_max,
+        base_year=_base_year(at.text[quantity.whole.end : at.cell.span.end]) or _base_year(row.label.of(at.text)),
+        base_value=value.base.value if value.base else None,
         unit=quantity.unit,
         per=quantity.per,
         unit_text=quantity.unit_text,
@@ -139,7 +142,7 @@ def _figure(at: ValueCell, measure: Measured, value: CellValue, ordinal: int, of
         numerator=quantity.numerator,
         denominator=quantity.denominator,
         quote=Span(min(first, value.span.start), value.span.end),
-        numbers=(quantity.span, *((value.year.span,) if value.year else ())),
+        numbers=(quantity.span, *((value.year.span,) if value.year else ()), *((value.base.span,) if value.base else ())),
         grade=grade,
         reasons=reasons,
         flags=flags,
@@ -156,11 +159,19 @@ def _way(at: ValueCell, measure: Measured, value: CellValue) -> tuple[Direction 
         way, how = "decrease" if quantity.value < 0 else "increase", "change"
     elif how != "change":  # "Giảm 0,3 so với năm 2022" says it itself
         way, how = at.row.direction or way, "level"
+    if at.row.direction in ("increase", "decrease") and quantity.unit == "percent" and _COMPARED.search(at.row.label.of(at.text)):
+        how = "change"  # "Giảm phát thải khí nhà kính so với năm 2020 | % | 10"
     if measure.falls and not at.text[at.cell.span.start : quantity.span.start].rstrip().lower().endswith("còn"):  # "0,7% (còn 4,33%)"
         way, how = "decrease", "change"
     if measure.lowered:
         return "decrease", "change" if quantity.unit == "count" else how
     return way, how
+
+
+def _base_year(words: str) -> int | None:
+    """ "Tăng 1,5 lần | so với năm 2020": from which year a change counts."""
+    compared = _COMPARED.search(words)
+    return int(compared["year"]) if compared and compared["year"] else None
 
 
 def _worded(at: ValueCell, measure: Measured) -> list[Figure]:
@@ -170,7 +181,7 @@ def _worded(at: ValueCell, measure: Measured) -> list[Figure]:
     if at.role == "target":
         found = qualitative(at.reading.leaf(at.context), said, ())
         return [replace(figure, year=year, year_start=start, year_basis=basis, flags=(), row=at.row.number) for figure in found]
-    if len(said.of(at.text).split()) < _TOLD:
+    if len(said.of(at.text).split()) < _TOLD or at.reading.lexicon.tables.no_data.match(said.of(at.text)):
         return []
     context = at.context
     told = Figure(  # "Nội dung về giới … từng bước được đưa vào giảng dạy"

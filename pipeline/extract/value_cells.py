@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.extract.clauses import base_values
 from pipeline.extract.column_units import ColumnUnit
 from pipeline.extract.mentions import mentions
 from pipeline.lexicon import Lexicon
@@ -51,12 +52,13 @@ _SHARE = regex.compile(r"\d+(?:[.,]\d+)*\s*%$")
 
 @dataclass(frozen=True, slots=True)
 class CellValue:
-    """A quantity in a cell, the label before it ("Cấp huyện"), the stretch that holds both, and a year named with it."""
+    """A quantity in a cell, the label before it ("Cấp huyện"), the stretch that holds both, a year named with it, and the level it comes from (`base`)."""
 
     quantity: Quantity
     label: str
     span: Span
     year: Year | None
+    base: Quantity | None = None
 
 
 def series(text: str, span: Span, label: str, unit: ColumnUnit | None) -> list[CellValue] | None:
@@ -133,7 +135,9 @@ def _stated(
     """The quantities of a statement, each with its year and its label; a label holds until another one stands between two numbers."""
     leads = bool(years and quantities and years[0].span.start < quantities[0].span.start)  # "Đến năm 2027 đạt 70%"; else "100% vào năm 2028"
     words = trimmed(text, *label).of(text).strip("-+• ") if label else ""
+    based, quantities = base_values(text, quantities, lexicon)  # "Từ 23 ca/1.000 xuống 18 ca/1.000"
     for place, quantity in enumerate(quantities):
+        base = based.get(quantity)
         low = quantities[place - 1].span.end if leads and place else said.start if leads else quantity.span.end
         high = quantity.span.start if leads else quantities[place + 1].span.start if place + 1 < len(quantities) else said.end
         year = next((year for year in years if low <= year.span.start < high), None)
@@ -147,7 +151,7 @@ def _stated(
             words = quantity.unit_text  # "≤ 3 Đông Nam Á; ≤ 50 thế giới": among whom
         first = label.start if label and place == 0 else year.span.start if year and leads else quantity.whole.start
         end = max(year.span.end if year and not leads else 0, quantity.whole.end)
-        yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, end), year)
+        yield CellValue(_with_unit(quantity, unit), words, _tidy(text, first, end), year, base)
 
 
 def _label_between(text: str, before: Span, quantity: Quantity) -> str:

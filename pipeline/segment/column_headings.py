@@ -36,6 +36,8 @@ def with_headings(text: str, rows: Sequence[Row], width: int, phrases: LayoutPhr
     """
     words = [[" ".join(cell.of(text).split()) for cell in row] for row in rows[:_MOST]]
     kept = _without_blank_end(words[0])
+    if len(kept) < width and (below_label := _below_label(text, rows, words, kept, width, phrases)):
+        return below_label, heading_rows(text, below_label, 2, phrases)
     if len(kept) < width:
         below = [_without_blank_end(row) for row in words[1:]]
         levels = 1
@@ -52,6 +54,19 @@ def with_headings(text: str, rows: Sequence[Row], width: int, phrases: LayoutPhr
             made = [*heads, *rows[count:]]
             return made, heading_rows(text, made, count, phrases)
     return list(rows), heading_rows(text, rows, 1, phrases)
+
+
+def _below_label(text: str, rows: Sequence[Row], words: Sequence[Sequence[str]], kept: Sequence[str], width: int, phrases: LayoutPhrases) -> list[Row] | None:
+    """The rows where the second has its blanks and only the first lost them: "TT | Xã | Năm 2025 | Năm 2026" over " | | Số vụ | Số ca | Số vụ | Số ca"."""
+    lower = words[1] if len(words) > 1 else []
+    lead = next((place for place, word in enumerate(lower) if word), 0)
+    if not 0 < lead < len(kept) or len(lower) != width or not _names(lower[lead:], phrases):
+        return None
+    spread = _spread((tuple(kept[lead:]), tuple(lower[lead:])), width - lead, phrases, own=0)
+    if spread is None:
+        return None
+    tops = [rows[0][lead + place] if place is not None else Span(rows[0][0].end, rows[0][0].end) for place in spread[1][0]]
+    return [[*rows[0][:lead], *tops], *rows[1:]]
 
 
 def flat_headings(words: Sequence[str], width: int, phrases: LayoutPhrases) -> list[list[int | None]] | None:
@@ -105,7 +120,7 @@ def heading_rows(text: str, rows: Sequence[Row], count: int, phrases: LayoutPhra
         named = 2 * len(words) >= len(row) and all(phrases.names_column.match(word) for word in words)
         if named and _ORDINAL.match(row[0]) and any(_YEAR.search(word) for word in words):
             return count  # "I | Giai đoạn 2026-2028": a group of rows
-        if not named and not _under_merged(first, row, phrases) and not _rest_of_headings(first, row):
+        if not named and not _under_merged(first, row, phrases) and not _rest_of_headings(first, row) and not _without_label(row, phrases):
             return count
         count += 1
     return count
@@ -127,6 +142,14 @@ def _rest_of_headings(first: Sequence[str], row: Sequence[str]) -> bool:
     """ " | | tính | năm 2025 | 2026" under "TT | Chỉ tiêu | Đơn vị | Thực hiện | Kế hoạch": lines that a page or a typist broke, no row of its own."""
     filled = [place for place, word in enumerate(row) if word]
     return len(filled) > 1 and not row[0] and not _holds_numbers(row) and all(first[place] and _GOES_ON.match(row[place]) for place in filled)
+
+
+def _without_label(row: Sequence[str], phrases: LayoutPhrases) -> bool:
+    """ " | | | năm 2025 | Kế hoạch | Ước TH | năm 2027": what has no number and no words of its own names columns, merged ones or the rest of others."""
+    filled = [word for word in row if word]
+    if len(row) < 4 or row[0] or row[1] or len(filled) < 2 or _holds_numbers(row) or any(len(word) > _LONGEST for word in filled):
+        return False
+    return 2 * sum(bool(phrases.names_column.match(word) or _YEAR.search(word)) for word in filled) >= len(filled)
 
 
 def _holds_numbers(row: Sequence[str]) -> bool:

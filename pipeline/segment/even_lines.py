@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from pipeline.phrases import LayoutPhrases
+from pipeline.segment.column_headings import flat_headings
 from pipeline.segment.line_cells import MOST_LINES, Line, LineTable, lines_of_cells
 from pipeline.segment.placed_cells import NUMBER
 from pipeline.span import Span
@@ -18,6 +19,8 @@ _CODE = regex.compile(r"\p{Lu}{1,4}[.-]?\d{1,3}\p{Ll}?\d?$")
 _NARROWEST, _WIDEST = 3, 12
 _LONGEST_HEADING, _LONGEST_UNIT = 120, 20
 _MANY_ROWS, _FEW_ROWS = 3, 2
+_MOST_MERGED = 2
+"""Headings that stand over others, at most."""
 
 
 def table_of_even_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> LineTable | None:
@@ -27,34 +30,41 @@ def table_of_even_lines(text: str, lines: Sequence[Line], at: int, phrases: Layo
     """
     words = lines_of_cells(text, lines[at : at + (_MANY_ROWS + 2) * _WIDEST], phrases)
     for width in range(_NARROWEST, _WIDEST + 1):
-        if any(len(word) > _LONGEST_HEADING or (NUMBER.match(word) and not _YEAR.match(word)) for word in words[:width]):
-            break
-        if len(_rows(words, width)) >= (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
-            rows = _rows(lines_of_cells(text, lines[at : at + MOST_LINES], phrases), width)
+        for headings in range(width, width + 1 + _MOST_MERGED):
+            if any(len(word) > _LONGEST_HEADING or (NUMBER.match(word) and not _YEAR.match(word)) for word in words[:headings]):
+                break
+            heads = flat_headings(words[:headings], width, phrases)
+            if heads is None or len(_rows(words, width, headings)) < (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
+                continue
+            rows = _rows(lines_of_cells(text, lines[at : at + MOST_LINES], phrases), width, headings)
             spans = [Span(*line) for line in lines[at : at + rows[-1] + width]]
-            made, below = [spans[:width]], width
+            nothing = Span(spans[0].end, spans[0].end)
+            made = [[spans[place] if place is not None else nothing for place in row] for row in heads]
+            below = headings
             for start in rows:
                 if below < start:
                     made.append([Span(spans[below].start, spans[start - 1].end), *[Span(spans[start - 1].end, spans[start - 1].end)] * (width - 1)])
                 made.append(spans[start : start + width])
                 below = start + width
-            return LineTable(made, 1, len(spans))
+            return LineTable(made, len(heads), len(spans))
     return None
 
 
-def _rows(words: Sequence[str], width: int) -> list[int]:
+def _rows(words: Sequence[str], width: int, headings: int) -> list[int]:
     """Where the rows of a label and values begin below so many headings; each column below holds numbers, or units, or is no column.
 
-    A lone line between two may name a group of them, "Về xã hội"; several are a row with a blank cell, of which nobody knows where it stood.
+    A lone line between two may name a group of them, "Về xã hội"; several are a row with a blank cell, of which nobody knows where it stood. A year
+    right behind the headings is one of them: "Kế hoạch⏎2026⏎2027⏎2030" has one heading over three.
     """
     numbered: list[bool] = []
     rows: list[int] = []
-    place = width
+    place = headings
     while place < len(words):
         most = width if rows and rows[-1] + width == place else 1 + (not rows)
         found = ((at, kinds) for at in range(place, place + most) if (kinds := _kinds(words[at : at + width], width, numbered)))
         at, numbered = next(found, (place, []))
-        if not numbered or (at > place and (not _LABEL.match(words[place]) or _CODE.match(words[place]) or len(words[place]) > _LONGEST_HEADING)):
+        late = not rows and at > place and _YEAR.match(words[place])
+        if not numbered or late or (at > place and (not _LABEL.match(words[place]) or _CODE.match(words[place]) or len(words[place]) > _LONGEST_HEADING)):
             break
         rows.append(at)
         place = at + width

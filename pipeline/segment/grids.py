@@ -30,6 +30,8 @@ _GROUP, _NAME, _HEADINGS = 150, 50, 6
 _BAR = " | "
 _SEPARATOR = regex.compile(r"[|:\-\s]+$")
 _WIDEST = 14
+_BROKEN = regex.compile(r"(?<=[^\n])(?:\n\p{Ll}|/\n)[^\n]*+$")
+"""The end of a cell whose last line begins with a small letter, or that above it ends with a stroke."""
 
 Line = tuple[int, int]
 
@@ -98,7 +100,13 @@ def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
 
 
 def _unbroken(text: str, rows: Sequence[list[Span]]) -> list[list[Span]]:
-    """The rows with those put together of which a line end broke the words: "1⇥Tỷ lệ khu công nghiệp có⏎hệ thống xử lý nước thải⇥%⇥92"."""
+    """The rows with those put together of which a line end broke the words: "1⇥Tỷ lệ khu công nghiệp có⏎hệ thống xử lý nước thải⇥%⇥92".
+
+    So too of headings, "TT⇥Chỉ tiêu⇥Thực hiện⏎năm 2025⇥Kế hoạch⏎năm 2026⇥KH 2026/⏎TH 2025 (%)", as far as the widest row goes.
+    """
+    rows, most = list(rows), max(map(len, rows))
+    while len(rows) > 2 and len(rows[0]) + len(rows[1]) - 1 <= most and _BROKEN.search(text, rows[0][-1].start, rows[1][0].end):
+        rows[:2] = [[*rows[0][:-1], Span(rows[0][-1].start, rows[1][0].end), *rows[1][1:]]]
     width = len(rows[0])
     made: list[list[Span]] = []
     for row in rows:
@@ -201,8 +209,12 @@ def _cells_after_tabs(text: str, lines: Sequence[Line], at: int, phrases: Layout
     cells = [trimmed(text, lines[head][0], lines[bound - 1][1]) for head, bound in zip(heads, bounds, strict=True)]
     parted = [place == at or text.count("\n", lines[place - 1][1], lines[place][0]) > 1 for place in heads]
     width = _width(parted)
-    if width is None or is_layout(text, [cells[:4]], phrases):
+    if is_layout(text, [cells[:4]], phrases):
         return [], stop - at
+    if width is None:  # no blank line parts the rows: they are counted as where each cell is a line
+        filled = [(cell.start, cell.end) for cell in cells if cell.start < cell.end]
+        found = table_of_lines(text, filled, 0, phrases) if filled and phrases.opens_headings.match(text[slice(*filled[0])]) else None
+        return ([_made(found.rows, found.headings)] if found and found.lines == len(filled) else []), stop - at
     rows = [cells[place : place + width] for place in range(0, len(cells), width)]
     return _grids(text, rows, phrases, width), stop - at
 
@@ -214,7 +226,7 @@ def _width(parted: Sequence[bool]) -> int | None:
         firsts = parted[::width]
         others = sum(parted) - sum(firsts)
         score = sum(firsts) / len(firsts) - others / max(1, len(parted) - len(firsts))
-        if best is None or score > best[0] + 0.01:
+        if sum(firsts) > 1 and (best is None or score > best[0] + 0.01):
             best = (score, width)
     return best[1] if best and best[0] > 0.3 else None
 
