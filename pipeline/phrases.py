@@ -220,6 +220,8 @@ class VerdictPhrases:
     act: Pattern
     funding: Pattern
     invested: Pattern
+    spending: Pattern
+    sets_aside: Pattern
     economy: Pattern
     subsidy: Pattern
     cost: Pattern

@@ -31,15 +31,21 @@ def members(words: str, many: int, phrases: StatementPhrases) -> Sequence[tuple[
     if at is None or not all(others):
         return None
     whole = " ".join(before[:at])
+    listed, whole = whole.endswith(":"), whole.rstrip(":")
     said = phrases.predicate.search(f"{others[-1]} ")
     others[-1], tail = (others[-1][: said.start()], others[-1][said.start() :]) if said else (others[-1], "")  # "trâu và bò | được tiêm phòng"
     names = [" ".join(before[at:]), *others]
     placed = _PLACED.search(whole)
+    if listed:
+        return [(f"{whole}{tail}", name) for name in names]  # "Cơ cấu kinh tế: | công nghiệp - xây dựng, dịch vụ tương ứng"
     return [(f"{whole[: placed.start()]}{tail}", name) if placed else (f"{whole} {name}{tail}", "") for name in names]
 
 
 def _begins(before: Sequence[str], others: Sequence[str], phrases: StatementPhrases) -> int | None:
-    """The word at which the first name begins: one that the others begin with too, or with which a sector or an area begins."""
+    """The word at which the first name begins: that behind a colon, one that the others begin with too, or with which a sector or an area begins."""
+    colon = next((place + 1 for place in range(len(before) - 2, -1, -1) if before[place].endswith(":")), None)
+    if colon is not None:
+        return colon
     first = others[0].split()[:1]
     for place in range(len(before) - 1, 0, -1):
         name = " ".join(before[place:])

@@ -249,7 +249,8 @@ def _own_words(around: _Around) -> Span:
     predicate = around.lexicon.statements.predicate
     before, behind = text[right.start : semicolon], text[semicolon + 1 : right.end]
     # "90% trung tâm …; các địa chỉ tin cậy … | triển khai …": what is said of both comes last
-    goes_on = around.first.unit != "count" and not around.named and not predicate.search(f"{before} ") and predicate.search(f"{behind} ")
+    counted = around.first.unit == "count" or around.first.rule == "physical"
+    goes_on = not counted and not around.named and not predicate.search(f"{before} ") and predicate.search(f"{behind} ")
     return right if goes_on and not around.lexicon.leading_verb.match(behind.strip()) else Span(right.start, semicolon)
 
 

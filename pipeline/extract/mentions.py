@@ -13,7 +13,7 @@ import regex
 from pipeline.extract.dates import date, document_number
 from pipeline.extract.digits import BACK, Digits
 from pipeline.extract.number_words import worded
-from pipeline.extract.quantities import bare, count, measured, rank, with_shared_units
+from pipeline.extract.quantities import bare, count, measured, mixed_money, rank, with_shared_units
 from pipeline.extract.ratios import ratio, ratio_base
 from pipeline.extract.shares import fraction, part_of_whole, share
 from pipeline.extract.uncounted import age, denominator, glued, item, name, note_call, occurrence, of_each, ordinal, reference, span_of_time
@@ -50,6 +50,7 @@ _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     of_each,
     occurrence,
     span_of_time,
+    mixed_money,
     measured,
     ordinal,
     glued,

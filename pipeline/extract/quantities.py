@@ -22,6 +22,9 @@ _AMONG = regex.compile(rf"\s*/\s*\d+(?![\d/])(?:\s+(?:{_PLACES})(?:,? (?:và )?(
 _OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 _RISE_REACH = 120
+_MIXED_MONEY = regex.compile(
+    r"(?P<a>\d{1,3})\s+(?P<large>tỷ|tỉ|triệu)\s+(?P<b>\d{1,3})\s+(?P<small>triệu|nghìn|ngàn)\s+(?P<currency>đồng|đô la Mỹ|đô la|USD)\b"
+)
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
 _NO_NOUN = (
     "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà"
@@ -107,6 +110,17 @@ def measured(at: Digits) -> Quantity | Other | None:
             frequency="year" if match["per"] else None, rule=at.lexicon.unit_kinds[unit],
         ),
     )  # fmt: skip
+
+
+def mixed_money(at: Digits) -> Quantity | None:
+    """A sum told in two steps: "1 tỷ 800 triệu đô la Mỹ" → 1.8 usd_billion, "2 triệu 500 nghìn đồng" → 2.5 vnd_million."""
+    match = _MIXED_MONEY.match(at.text, at.start, at.high)
+    unit = at.lexicon.unit_ids.get(" ".join(f"{match['large']} {match['currency']}".split())) if match else None
+    if match is None or unit is None or MULTIPLIERS[match["large"]] - MULTIPLIERS[match["small"]] != 3:
+        return None
+    span = Span(at.start, match.end())
+    value = number(match["a"]) + number(match["b"]) / 1000
+    return compared(at, Quantity(span=span, whole=span, value=value, unit=unit, unit_text=f"{match['large']} {match['currency']}", rule="money"))
 
 
 def _factor(match: regex.Match[str]) -> Decimal:

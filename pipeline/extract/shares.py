@@ -20,6 +20,11 @@ _SHARE = regex.compile(
     r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
 )
 _BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?")
+_ALONE = regex.compile(rf"(?P<a>{_N})\s*%(?P<b>(?!))?(?P<per>(?!))?")
+_LISTED_BEFORE = regex.compile(r"%\s*[-–—]\s*$")
+_NEAR_SIGN = 5
+_LISTED_BEHIND = regex.compile(rf"\s*[-–—]\s*{_N}\s*%")
+"""Three shares in a row are no range but a list: "tương ứng 67,7% - 21,5% | - 3,0% - 7,8%"."""
 _FRACTION = regex.compile(
     rf"(?P<n>{_N})\s*/\s*(?P<d>{_N})(?P<noun>(?:,?\s+\p{{L}}+){{0,16}}?)\s*(?:[(,;:=]\s*)*"
     rf"(?:(?:đạt|chiếm|bằng|tỷ lệ|tương ứng)\s+)*(?:tỷ lệ\s+)?(?P<v>{_N})\s*%(?:\s*\))?"
@@ -41,13 +46,15 @@ _TIMES = frozenset({"năm", "tháng", "ngày", "giờ"})
 def share(at: Digits) -> Quantity | None:
     """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰"."""
     both = _BETWEEN_SIGNS.match(at.text, at.start, at.high)
-    match = both or _SHARE.match(at.text, at.start, at.high)
+    listed = both and (_LISTED_BEFORE.search(at.text[max(at.low, at.start - _NEAR_SIGN) : at.start]) or _LISTED_BEHIND.match(at.text, both.end(), at.high))
+    match = _ALONE.match(at.text, at.start, at.high) if listed else both or _SHARE.match(at.text, at.start, at.high)
     if not match:
         return None
+    both = None if listed else both
     low, high = number(match["a"]), number(match["b"]) if match["b"] else None
     if high is not None and high <= low:
         return None
-    permille = not both and match["permille"]
+    permille = not (both or listed) and match["permille"]
     span = Span(at.start, match.end())
     found = Quantity(
         span=span, whole=span, value=low, value_max=high, unit="permille" if permille else "percent", unit_text="‰" if permille else "%",

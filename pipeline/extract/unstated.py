@@ -97,6 +97,11 @@ def _is_quoted(case: UnstatedCase) -> bool:
     return case.quantity.unit == "count" and any(match.start() < case.quantity.span.start < match.end() for match in _QUOTED.finditer(case.text, *case.span))
 
 
+def _is_of_digits(case: UnstatedCase) -> bool:
+    """ "tăng trưởng | 2 con số": how many digits a rate has."""
+    return case.quantity.unit == "count" and case.quantity.unit_text.startswith(("con số", "chữ số"))
+
+
 def _counts_parts_of_plan(case: UnstatedCase) -> bool:
     """ "có | 14 chỉ tiêu đạt và vượt", "giao | 23 nhiệm vụ": how many things a plan says, none of them itself."""
     return case.quantity.unit == "count" and case.quantity.rule != "fraction" and bool(case.phrases.part_of_plan.match(case.quantity.unit_text))
@@ -121,6 +126,7 @@ _RULES: tuple[tuple[Callable[[UnstatedCase], bool], str], ...] = (
     (is_given_by_all, "quantity_of_text"),
     (_is_score, "scoring_rule"),
     (_is_quoted, "name"),
+    (_is_of_digits, "quantity_of_text"),
     (_counts_parts_of_plan, "quantity_of_text"),
     (is_count_of_words_around, "quantity_of_text"),
 )

@@ -119,12 +119,16 @@ def _funding(case: Case) -> Verdict | None:
         quantity.unit != "percent"
         or "đạt" in quantity.compared.split()
         or case.phrases.economy.match(case.statement.indicator)
+        or (case.statement.direction == "decrease" and case.phrases.cost.match(case.statement.indicator) and _goes_to_level(case))
         or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}")
     ):
-        # "giải ngân 100% kế hoạch vốn", "bội chi ngân sách khoảng 3,8% GDP", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
+        # "giải ngân 100% kế hoạch vốn", "giảm chi phí quản lý xuống dưới 2% tổng số thu",
+        # "bội chi ngân sách khoảng 3,8% GDP", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
         return None
     if case.phrases.allocates.search(case.lead):
         return Verdict(None, "allocation_rule")
+    if case.phrases.spending.match(case.statement.behind) and case.phrases.sets_aside.search(case.before[-60:]):
+        return Verdict(None, "funding_rule")  # "Bố trí ít nhất 3% tổng chi ngân sách"
     if case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
         return Verdict(None, "funding_rule")  # "Hỗ trợ 100% học phí", "dự án 100% vốn nước ngoài"
     return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None

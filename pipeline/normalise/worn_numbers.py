@@ -8,6 +8,8 @@ import regex
 
 _DIGIT_OF = str.maketrans("OlI", "011")
 _LETTERS_IN = regex.compile(r"(?=[\dOl])(?<![\p{L}\p{N}])(?=[\d.,]{0,20}[OlI])[\dOl](?:[\dOlI]|[.,](?=[\dOlI]))*(?![\p{L}\p{N}])")
+_HUNDRED = regex.compile(r"(?<![\p{L}\p{N}])I[0O]{2}(?=\s?%)")
+"""A share of all, its stroke read as the Roman one: "I00%"."""
 _WELL_FORMED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _SHARE = regex.compile(r"\s?%")
 _NUMBER_OF_DOCUMENT = regex.compile(r"\s?/\p{Lu}")
@@ -24,8 +26,9 @@ _PARTED = regex.compile(
 
 
 def worn_number_edits(text: str) -> Iterator[tuple[int, int, str]]:
-    """The edits that write such numbers in digits: "4.5OO" → "4.500", "0,l2%" → "0,12%", "2 023" → "2023"."""
+    """The edits that write such numbers in digits: "4.5OO" → "4.500", "0,l2%" → "0,12%", "I00%" → "100%", "2 023" → "2023"."""
     found = {match.span(): match[0].translate(_DIGIT_OF) for match in _LETTERS_IN.finditer(text) if _is_certain(text, match)}
+    found |= {match.span(): "100" for match in _HUNDRED.finditer(text)}
     found |= {match.span(): match[0].replace(" ", "") for match in _PARTED.finditer(text)}
     done = 0
     for (start, end), new in sorted(found.items()):
