@@ -19,7 +19,7 @@ from pipeline.extract.period import period_of, with_period
 from pipeline.gazetteer import load_gazetteer
 from pipeline.model.document import Facts
 from pipeline.model.source import Source
-from pipeline.run import document_of
+from pipeline.run import document_of, extract_document
 from pipeline.span import Span, trimmed
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -518,6 +518,20 @@ def test_what_the_party_resolves_has_no_end(kind: str, end: int | None) -> None:
     text = f"{kind}\nVề chăm sóc trẻ em\n\nI. MỤC TIÊU ĐẾN NĂM 2030\n\n1. Giảm đuối nước\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế chủ trì."
     source = Source(path="x.txt", doc_id="x-00000000", sha256="0" * 64, format="txt", text=text)
     assert with_period(facts(text), document_of(source)).period_end == end
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nHUYỆN XUÂN TRƯỜNG", "Ủy ban nhân dân huyện Xuân Trường"),
+        ("ỦY BAN NHÂN DÂN HUYỆN XUÂN TRƯỜNG\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo huyện Xuân Trường"),
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN HỘI", "Ủy ban nhân dân xã Tân Hội"),
+    ],
+)
+def test_the_last_word_of_a_place_begins_no_body(lines: str, issuer: str) -> None:
+    text = f"{lines}\n-------\n{MOTTO}Số: 27/KH-UBND\nngày 16 tháng 02 năm 2023\n\nKẾ HOẠCH\nXây dựng nông thôn mới năm 2023\n"
+    row = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))["documents"][0]
+    assert row["issuer"] == issuer
 
 
 def test_same_name_in_two_provinces_stays_open() -> None:

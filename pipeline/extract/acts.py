@@ -20,7 +20,7 @@ ANNEX_LINES = 400
 _CODE = r"\p{Lu}[\p{L}\d&]*+(?:\s*+[-–/]\s*+\p{Lu}[\p{L}\d&.]*+)*+"
 NUMBER = regex.compile(
     # "CÔNG BÁO/Số 271/Ngày 12-05-2026" at the head of a page is the gazette's
-    rf"(?<!(?i:công báo)[\s/]{{0,3}})\b[Ss][ốôế]\s*+:?\s*+(?P<digits>\d[\dlIO]{{0,4}}\p{{L}}?)?(?:[\s._…]*+|(?<=:\s?)[^\s\d/\p{{Ll}}]{{1,4}}[\s._…]*+)"
+    rf"(?<!(?i:công báo)[\s/]{{0,3}})\b[Ss][ốôếổ]\s*+:?\s*+(?P<digits>\d[\dlIO]{{0,4}}\p{{L}}?)?(?:[\s._…]*+|(?<=:\s?)[^\s\d/\p{{Ll}}]{{1,4}}[\s._…]*+)"
     rf"(?:/\s*+(?:(?P<year>(?:19|20)\d\d)\s*+/\s*+)?(?!Ngày)(?P<code>{_CODE})|(?<=\d\s*)[-–]\s*+(?P<party>\p{{L}}[\p{{L}}\d]*+(?:\s*+[-–]\s*+\p{{Lu}}[\p{{L}}\d]*+)*+\s*+/\s*+\p{{Lu}}[\p{{L}}\d\-–]*+))"
 )
 MALFORMED = regex.compile(rf"\b[Ss]ố\s*+:?\s*+(?P<raw>[/\d][/\d\s]*+{_CODE})")

@@ -16,6 +16,7 @@ LEVELS = {
 """Kind of a place → level; "thành phố" is of either of two levels."""
 
 _KIND = regex.compile(r"\b(" + "|".join(sorted({*KIND_WORDS, "tp."} - {"t p"}, key=len, reverse=True)).replace(".", r"\.?") + r")(?!\s+hội)(?=\s|$|\.)")
+_PLACE_BEFORE = regex.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+\p{L}+(?:\s+\p{L}+)?\s+$")
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}'’]*+|\d{1,2}\b)(?:(?:\s+[-–]\s+|[\s\-]+)\p{Lu}[\p{L}'’]*+)*+")
 _CAPITAL_AFTER = regex.compile(r"(?:^|\bvà\s+|[-–,]\s*)(\p{L})")
 
@@ -145,7 +146,9 @@ def _under(form: BodyForm, body: Issuer, above: list[Issuer]) -> Issuer:
 def _bodies_named(words: str, forms: Forms, gazetteer: Gazetteer) -> list[_Named]:
     """Every body named in some words, in order."""
     folded = fold_tones(words)
-    heads = list(forms.body_head.finditer(folded))
+    found = list(forms.body_head.finditer(folded))
+    ends = (*(head.start() for head in found[1:]), len(folded))
+    heads = [head for head, end in zip(found, ends, strict=False) if not _ends_place(folded, head.start(), head.end(), end)]
     named: list[_Named] = []
     organ = None
     for i, head in enumerate(heads):
@@ -158,6 +161,12 @@ def _bodies_named(words: str, forms: Forms, gazetteer: Gazetteer) -> list[_Named
         named.append(_Named(form, replace(body, name=f"{organ} {body.name}") if organ else body, head.start()))
         organ = None
     return named
+
+
+def _ends_place(folded: str, start: int, end: int, following: int) -> bool:
+    """Whether a word that could begin the name of a body is the last one of a place's: "ỦY BAN NHÂN DÂN HUYỆN XUÂN | TRƯỜNG"."""
+    nothing_behind = not folded[end:following].strip(" -–,;:*_&.")
+    return nothing_behind and " " not in folded[start:end].strip() and _PLACE_BEFORE.search(folded[:start]) is not None
 
 
 def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:

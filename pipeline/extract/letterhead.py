@@ -20,7 +20,7 @@ LONGEST_LINE = 100
 
 MOTTO = regex.compile(r"ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc")
 _MOTTO_PARTS = regex.compile(
-    r"(?<!TRUNG\sƯƠNG\s)ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|CHỦ\s++NGHĨA\s++VIỆT\s++NAM"
+    r"(?<!TRUNG\sƯƠNG\s)ĐẢNG\s++CỘNG\s++SẢN\s++VIỆT\s++NAM|CỘNG\s++H(?:ÒA|OÀ)\s++X[ÃA]\s++HỘI|CHỦ\s++NGHĨA\s++V[Il1]ỆT\s++NAM"
     r"|Độc\s++lập\s*+[-–—]?\s*+Tự\s++do\s*+[-–—]?\s*+Hạnh\s++phúc"
 )
 
@@ -31,7 +31,7 @@ _SUBJECT = regex.compile(r"^(?:V/v|V/v:|Về việc|Về)\s*+:?\s*+(?P<rest>.*)$
 _BODY_LINE = regex.compile(r"Căn cứ|Kính gửi|Thực hiện|Triển khai|Theo|Xét|Điều 1\b|ĐIỀU 1\b|[IVX]+\s*[.\-]|1\s*[.)]")
 _NO_TYPE_BELOW = regex.compile(r"Căn cứ|Kính gửi|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ\s*:|Điều 1\b")
 # "Số: M_ /CT-UBND", a number written by hand; "Nghị quyết số: 653/2019/UBTVQH14", but not "Quyết định số 12/QĐ-UBND ngày 05/02/2019 về chống hạn"
-_NUMBER_LINE = regex.compile(r"[\W\d_]*+[Ss][ốôế]\s*+(?::|[\s._…]*+[\d/])|(?:\p{L}+ ){1,3}số\s*+:?\s*+\d\S*$")
+_NUMBER_LINE = regex.compile(r"[\W\d_]*+[Ss][ốôếổ]\s*+(?::|[\s._…]*+[\d/])|(?:\p{L}+ ){1,3}số\s*+:?\s*+\d\S*$")
 _RUBBISH = 12
 _ITEM = regex.compile(r"^(?:[•*+\-]|\d+[.)])")
 
