@@ -15,10 +15,12 @@ from pipeline.span import Span
 _LETTER = regex.compile(r"\w")
 _ALL = 100
 """Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
-_NOUN = regex.compile(
-    r"(?:\s+(?!(?:từ|loại|cấp|hạng|mức|độ|bậc|đại|học|tuổi|sao|trình|tốt|khá|giỏi|trung|đạt|nhiệm|cao|thạc|tiến)\b)\p{L}+){1,3}?(?=\s+trở (?:lên|xuống)\b)"
-)
+_COUNTED_WORD = r"(?:\s+(?!(?:từ|loại|cấp|hạng|mức|độ|bậc|đại|học|tuổi|sao|trình|tốt|khá|giỏi|trung|đạt|nhiệm|cao|thạc|tiến)\b)\p{L}+)"
+_RISEN_BEHIND = r"\s+trở (?:lên|xuống)\b"
+_NOUN = regex.compile(rf"{_COUNTED_WORD}{{1,3}}?(?={_RISEN_BEHIND})")
 """What is counted or shared, before "trở lên"; behind a grade, an age or a degree that belongs to it ("trình độ đại học trở lên")."""
+NOUN_RISEN = regex.compile(rf"{_COUNTED_WORD}{{1,9}}?{_RISEN_BEHIND}")
+"""The same at length, behind "từ": "từ 80 | dự án đầu tư trực tiếp trở lên"."""
 _RISEN = regex.compile(r"lên\s+")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.extract.clauses import EDGES, Series, content, without
+from pipeline.extract.comparators import NOUN_RISEN
 from pipeline.extract.ellipsis import taken_over
 from pipeline.extract.elliptic_cases import Ties
 from pipeline.extract.leading_words import without_lead, without_opening, without_verbs
@@ -22,9 +23,6 @@ from pipeline.span import Span
 
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")
 _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
-_RISES = regex.compile(
-    r"(?:\s+(?!(?:từ|loại|cấp|hạng|mức|độ|bậc|đại|học|tuổi|sao|trình|tốt|khá|giỏi|trung|đạt|nhiệm|cao|thạc|tiến)\b)\p{L}+){1,9}?\s+trở (?:lên|xuống)\b"
-)
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _BRACKET_ALONE = regex.compile(r"^\([^()]*\)$")
 _SEMICOLON = regex.compile(";")
@@ -105,7 +103,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     left = _of_structure(_without_actor(left, lexicon), phrases)
     left += " đạt" if first.compared.startswith("đạt") and left.endswith((" không", " chưa")) else ""  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
-    rises = "trở" in last.compared or (last.compared == "từ" and _RISES.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
+    rises = "trở" in last.compared or (last.compared == "từ" and NOUN_RISEN.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
     beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
