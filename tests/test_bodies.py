@@ -188,6 +188,57 @@ def test_a_commune_names_the_phong_of_its_district() -> None:
     assert in_commune.body.id == in_district.body.id
 
 
+@pytest.mark.parametrize(
+    ("phrase", "bodies"),
+    [
+        ("UBND huyện Giao Thủy chủ trì", [("UBND huyện Giao Thủy", "ubnd_huyen@36-giao_thuy", "Ủy ban nhân dân huyện Giao Thủy")]),
+        ("UBND huyện Diễn Châu chủ trì", [("UBND huyện Diễn Châu", "ubnd_huyen@40-dien_chau", "Ủy ban nhân dân huyện Diễn Châu")]),
+        ("UBND tỉnh Nghệ An chỉ đạo", [("UBND tỉnh Nghệ An", "ubnd_tinh@40", "Ủy ban nhân dân tỉnh")]),
+        ("UBND huyện Chủ động rà soát", [("UBND huyện", "ubnd_huyen@40", "Ủy ban nhân dân huyện")]),
+        ("Sở Y tế tỉnh Thái Bình", [("Sở Y tế tỉnh Thái Bình", "so_y_te@34", "Sở Y tế tỉnh Thái Bình")]),
+        ("UBND thành phố Hải Phòng", [("UBND thành phố Hải Phòng", "ubnd_tinh@31", "Ủy ban nhân dân thành phố Hải Phòng")]),
+        ("UBND TP Vinh, Sở Y tế", [("UBND TP Vinh", "ubnd_huyen@40-vinh", "Ủy ban nhân dân thành phố Vinh"), ("Sở Y tế", "so_y_te@40", "Sở Y tế")]),
+        ("Huyện ủy Diễn Châu", [("Huyện ủy Diễn Châu", "huyen_uy@40-dien_chau", "Huyện ủy Diễn Châu")]),
+        ("Trường Cao đẳng Sư phạm Nghệ An", [("Trường Cao đẳng Sư phạm Nghệ An", "truong_cao_dang_su_pham_nghe_an@40", "Trường Cao đẳng Sư phạm Nghệ An")]),
+        (
+            "UBND các huyện, thành phố Vinh phối hợp",
+            [
+                ("UBND các huyện", "ubnd_cac_huyen.uy_ban_nhan_dan_cac_huyen@40", "Ủy ban nhân dân các huyện"),
+                ("thành phố Vinh", "ubnd_huyen@40-vinh", "Ủy ban nhân dân thành phố Vinh"),
+            ],
+        ),
+        (
+            "UBND các huyện Diễn Châu, Yên Thành và thành phố Vinh",
+            [
+                ("UBND các huyện Diễn Châu", "ubnd_huyen@40-dien_chau", "Ủy ban nhân dân huyện Diễn Châu"),
+                ("Yên Thành", "ubnd_huyen@40-yen_thanh", "Ủy ban nhân dân huyện Yên Thành"),
+                ("thành phố Vinh", "ubnd_huyen@40-vinh", "Ủy ban nhân dân thành phố Vinh"),
+            ],
+        ),
+    ],
+)
+def test_a_place_behind_a_name_tells_which_body_it_is(phrase: str, bodies: list[tuple[str, str, str]]) -> None:
+    assert [(one.span.of(phrase), one.body.id, one.body.name) for one in read(phrase, unknown=False)] == bodies
+
+
+def test_a_body_of_another_province_is_listed_under_it(tmp_path: Path) -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH NAM ĐỊNH\nSố: 27/KH-UBND\nNam Định, ngày 16 tháng 02 năm 2023\n\nKẾ HOẠCH\nXây dựng nông thôn mới\n\n"
+    (tmp_path / "a.txt").write_text(
+        head + "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chủ trì, phối hợp với Công an tỉnh Thái Bình, Sở Tài chính kiểm tra.\n", encoding="utf-8"
+    )
+    rows = extract_document(document_of(read_file(tmp_path / "a.txt", "a.txt")))
+    assert [(row["body_id"], row["role"]) for row in rows["assignments"]] == [
+        ("so_y_te@36", "lead"),
+        ("cong_an_tinh@34", "coordinate"),
+        ("so_tai_chinh@36", "coordinate"),
+    ]
+    assert {row["body_id"]: row["province"] for row in rows["bodies"]} == {
+        "so_y_te@36": "Nam Định",
+        "cong_an_tinh@34": "Thái Bình",
+        "so_tai_chinh@36": "Nam Định",
+    }
+
+
 @pytest.mark.parametrize(("level", "name"), [("tỉnh", "Công an tỉnh"), ("huyện", "Công an huyện"), ("xã", "Công an xã")])
 def test_a_body_named_without_its_level_is_that_of_the_document(level: str, name: str) -> None:
     (mention,) = read("Công an: Chủ trì điều tra", PLACES[level])

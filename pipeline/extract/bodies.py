@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.body_register import BodyRegister, BodyType, name_key
+from pipeline.body_register import BodyRegister, BodyType
 from pipeline.extract.body_groups import GROUP_WORDS, group_at, listed_group
 from pipeline.extract.body_guesses import slip_at, unknown_at
 from pipeline.extract.body_names import Naming, body_id, named_body, slug, spelled
+from pipeline.extract.body_places import in_province, placed
 from pipeline.extract.body_words import Words, first_words, words_of
-from pipeline.gazetteer import Gazetteer, fold_tones
+from pipeline.gazetteer import Gazetteer, Province, fold_tones
 from pipeline.model.document import Facts
 from pipeline.model.duties import BodyMention
 from pipeline.phrases import BodyPhrases
@@ -49,13 +50,12 @@ class BodyReader:
 
 def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer, phrases: BodyPhrases) -> BodyReader:
     """A reader for one document: a Sở named in it is that of its own province."""
-    provinces = frozenset(name_key(province.name) for province in gazetteer.provinces)
     place = (facts.province_code or "").strip() or slug(facts.province or "")
     if facts.level == "huyện" and facts.district:
         place = f"{place}-{slug(facts.district)}"
     if facts.level == "xã" and facts.commune:
         place = f"{place}-{slug(facts.district or '')}-{slug(facts.commune)}".replace("--", "-")
-    return BodyReader(Naming(register, phrases, facts.level or "tỉnh", place.strip("-"), provinces))
+    return BodyReader(Naming(register, phrases, facts.level or "tỉnh", place.strip("-"), gazetteer, facts.issued))
 
 
 def _read(naming: Naming, text: str, span: Span, unknown: bool, patience: int | None = None) -> Iterator[BodyMention]:
@@ -73,8 +73,9 @@ def _read(naming: Naming, text: str, span: Span, unknown: bool, patience: int | 
             waited += 1
             continue
         waited = 0
-        yield mention
-        while at < len(words.spans) and words.spans[at].start < mention.span.end:
+        named = list(placed(naming, text, span.end, mention))
+        yield from named
+        while at < len(words.spans) and words.spans[at].start < named[-1].span.end:
             at += 1
 
 
@@ -87,6 +88,11 @@ def _mention_at(naming: Naming, words: Words, at: int, unknown: bool) -> BodyMen
     group = group_at(naming, words, at) if words.folded[at] in GROUP_WORDS else None
     if group and (known is None or group.span.end >= known.span.end or (known.body.group and _NEXT_GROUP.search(known.span.of(words.text)))):
         return group
+    if known and words.folded[at] == "trường":
+        # one school of its kind: "Trường Đại học | Điều dưỡng Nam Định"
+        named = unknown_at(naming, words, at)
+        if named and named.span.end > known.span.end:
+            return replace(named, body=replace(named.body, type_id=known.body.type_id, known=True))
     if known:
         return listed_group(naming, words.text, known) if known.body.group else known
     if not words.capital(at):
@@ -98,7 +104,7 @@ def _known_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
     """The longest name of the register that begins at a word."""
     register, folded = naming.register, words.folded
     key = ""
-    best: tuple[int, BodyType, str | None] | None = None
+    best: tuple[int, BodyType, Province | None] | None = None
     for place in range(at, min(at + _LONGEST, len(folded))):
         if place > at and words.stop(place - 1, place):
             break
@@ -113,39 +119,42 @@ def _known_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
             break
     if best is None:
         return None
-    last, kind, name = best
+    last, kind, province = best
     if last + 1 < len(folded) and folded[last + 1] == "trưởng" and folded[last] in ("bộ", "vụ", "cục", "sở"):
         return None  # "Các Bộ trưởng", not "các bộ"
     span = Span(words.spans[at].start, words.spans[last].end)
     written = span.of(words.text)
-    region = _REGION.match(words.text, span.end) if name is None and written.endswith("khu vực") else None
+    region = _REGION.match(words.text, span.end) if province is None and written.endswith("khu vực") else None
     if region:
         # "Chi cục Hải quan khu vực V" and "… khu vực XII" are two bodies of one type.
         body = named_body(naming, kind, f"{kind.name} {region['number']}")
         return BodyMention(
             span=Span(span.start, region.end()), body=replace(body, id=body_id(naming, f"{kind.type_id}_{slug(region['number'])}", "trung ương"))
         )
+    if province:
+        body = named_body(naming, kind, f"{kind.name.removesuffix(' tỉnh')} {province.name}")
+        return BodyMention(span=span, body=in_province(naming, body, province))
     local = kind.level == "xã" and folded[at] in _LOCAL_HEADS
     elsewhere = kind.level not in ("", "trung ương", naming.level) and fold_tones(kind.name.split()[0]) != folded[at]
-    if name is None and not kind.group and not _ABBREVIATED.search(written) and (local or elsewhere):
+    name = None
+    if not kind.group and not _ABBREVIATED.search(written) and (local or elsewhere):
         # Units of communes have no fixed names ("Ban Tài chính"), and a body of another level may be meant as a whole ("Ngân hàng Chính sách xã hội").
         name = spelled(written)
     return BodyMention(span=span, body=named_body(naming, kind, name))
 
 
-def _with_place(naming: Naming, words: Words, place: int, key: str) -> tuple[int, BodyType, str] | None:
-    """ "Báo Thái Bình", "Đài Phát thanh và Truyền hình Thái Bình": the province's own name in the place of "tỉnh"."""
+def _with_place(naming: Naming, words: Words, place: int, key: str) -> tuple[int, BodyType, Province] | None:
+    """ "Báo Thái Bình", "Đài Phát thanh và Truyền hình Thái Bình": a province's own name in the place of "tỉnh"."""
     if place + 2 >= len(words.folded) or not words.capital(place + 1):
         return None
     kind = naming.register.of_key(key + "tỉnh", "tỉnh")
-    if kind is None or kind.level != "tỉnh":
+    if kind is None or kind.level != "tỉnh" or words.stop(place, place + 1):
         return None
     for size in (2, 3, 4):
         if place + size < len(words.folded):
-            name = "".join(words.folded[place + 1 : place + 1 + size])
-            if name in naming.provinces and not words.stop(place, place + 1):
-                own = words.text[words.spans[place + 1].start : words.spans[place + size].end]
-                return place + size, kind, f"{kind.name.removesuffix(' tỉnh')} {own}"
+            province = naming.gazetteer.province(words.text[words.spans[place + 1].start : words.spans[place + size].end], naming.day)
+            if province:
+                return place + size, kind, province
     return None
 
 

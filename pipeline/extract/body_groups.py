@@ -16,6 +16,8 @@ from pipeline.span import Span
 GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám", "lãnh", "người", "ubnd", "uỷ", "ủy", "hđnd", "hội", "thành"})
 """The words that a group may begin with."""
 _END = regex.compile(r"(?:[\s,/–-]|\s(?:và|hoặc)\b)+$")  # no group ends so: "các cơ sở nghiên cứu khoa học và | đổi mới …"
+_LAST_MEMBER = regex.compile(r"(?:\s*[,/]\s*|\s+và\s+)\p{Lu}\p{Ll}+$")
+_OWN_NAME = regex.compile(r"\s+\p{Lu}")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
 _HOW_MANY = regex.compile(r"(?<=\s)\d{1,3}(?=\s)")  # "UBND 14 phường"
 _CHECKS = regex.compile(r"\s+kiểm tra$")
@@ -44,6 +46,9 @@ def group_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
     if match is None:
         return None
     end = start + len(_END.sub("", text[start : match.end()]))
+    last = _LAST_MEMBER.search(text, start, end)
+    if last and _OWN_NAME.match(text, end, words.span.end):
+        end = last.start()  # "các đơn vị | , Sở Nội vụ": the next body has a name of its own
     name = group_name(_HOW_MANY.sub("các", text[start:end]))
     if len(name.split()) < 2:
         return None

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.body_register import BodyRegister, BodyType
-from pipeline.gazetteer import fold_tones
+from pipeline.gazetteer import Gazetteer, fold_tones
 from pipeline.letters import bare
 from pipeline.model.duties import Body, BodyMention
 from pipeline.phrases import BodyPhrases
 
 _DASH = regex.compile(r"\s*[-–]\s*")
+_PLACED = regex.compile(r"\b(?:tỉnh|huyện|quận|xã|phường)\s+\p{Lu}")
 _NO_LETTER = regex.compile(r"[^a-z0-9]+")
 _LEVEL_WORDS = {"tỉnh": "tỉnh", "huyện": "huyện", "xã": "xã", "phường": "xã", "quận": "huyện"}
 _NEEDS_LEVEL = ("nhân dân", "Công an", "Tỉnh", "Văn phòng", "Báo", "Đài Phát thanh và Truyền hình")
@@ -21,13 +22,14 @@ _NEEDS_LEVEL = ("nhân dân", "Công an", "Tỉnh", "Văn phòng", "Báo", "Đà
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What is needed to name bodies: the register, the phrases, and the place and level of the document that speaks of them."""
+    """What is needed to name bodies: the registers, the phrases, and the place, level and day (ISO date) of the document that speaks of them."""
 
     register: BodyRegister
     phrases: BodyPhrases
     level: str
     place: str
-    provinces: frozenset[str]
+    gazetteer: Gazetteer
+    day: str | None = None
 
 
 def slug(name: str) -> str:
@@ -73,7 +75,7 @@ def said_names(text: str, mentions: Iterable[BodyMention]) -> dict[str, str]:
     for mention in mentions:
         names.setdefault(mention.body.id, mention.body.name)
         said = fold_tones(mention.span.of(text)).split()
-        if said and (said[-1] in _LEVEL_WORDS or said[0] in _LEVEL_WORDS):
+        if said and (said[-1] in _LEVEL_WORDS or said[0] in _LEVEL_WORDS or _PLACED.search(mention.span.of(text))):
             with_level.add(mention.body.id)
             if (
                 said[-1] in _LEVEL_WORDS

@@ -18,6 +18,7 @@ class Body:
     """A body as identified: `id` is one for one real body of one place, `type_id` for its kind in any place ("so_y_te").
 
     `known` tells whether a register knows it; a body found by its grammar alone has a `type_id` made from its name.
+    `province`: where it is another than the document's.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Body:
     group: bool
     level: str | None
     known: bool
+    province: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,7 +169,7 @@ def body_rows(facts: Facts, mentions: Iterable[BodyMention], names: Mapping[str,
             "name": names.get(body.id, body.name),
             "kind": "group" if body.group else "body",
             "level": body.level,
-            "province": facts.province if "@" in body.id else None,
+            "province": (body.province or facts.province) if "@" in body.id else None,
             "mentions": count,
         }
 
