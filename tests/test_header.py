@@ -314,6 +314,14 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "BỘ TRƯỞNG BỘ XÂY DỰNG\n\nCăn cứ Nghị định quy định cơ cấu tổ chức của Bộ Xây dựng;\nNơi nhận:                                        KT. BỘ TRƯỞNG\n- Như Điều 3;                                     THỨ TRƯỞNG\n- Lưu: VT, KHTC (15b).                          Nguyễn Văn Sinh 2\n",
         {"issuer": "Bộ Xây dựng", "signer": "Nguyễn Văn Sinh", "signer_title": "Thứ trưởng"},
     ),
+    "OCR: a kind of place worn in the sentence that names the issuer": (
+        "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n" + MOTTO + "Số: 36/KH-UBND\nLào Cai, ngày 17 tháng 02 năm 2022\nKẾ HOẠCH\nCai nghiện ma túy năm 2022\n\nỦy ban nhân dân tinh Lào Cai ban hành Kế hoạch",
+        {"issuer": "Ủy ban nhân dân tỉnh Lào Cai"},
+    ),
+    "an abbreviation with a vowel in the name of a steering committee": (
+        "ỦY BAN NHÂN DÂN\nHUYỆN YÊN KHÁNH\nBCĐ LIÊN NGÀNH VỀ ATTP\n" + MOTTO + "Số: 12/KH-BCĐ\nYên Khánh, ngày 22 tháng 12 năm 2023\nKẾ HOẠCH\nKiểm tra liên ngành năm 2024\n\nThực hiện",
+        {"issuer": "Ban Chỉ đạo liên ngành về ATTP huyện Yên Khánh"},
+    ),
     "a cited act in the sentence above the letterhead": (
         "Thực hiện Công văn số 1369/BGDĐT-CTHSSV ngày 15 tháng 3 năm 2011 của Bộ Giáo dục và Đào tạo về việc đánh giá\nTrang 1UBND TỈNH BÀ RỊA - VŨNG TÀU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ GIÁO DỤC VÀ ĐÀO TẠO Độc lập – Tự do – Hạnh phúc\n"
         "Số: 327/SGDĐT-KHTC Vũng Tàu, ngày 29 tháng 4 năm 2011\nKính gửi:\n- Các Phòng Giáo dục và Đào tạo;\n",

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.extract.header_forms import BodyForm, Forms
 from pipeline.gazetteer import KIND_WORDS, Gazetteer, fold_name, fold_tones, kind_and_name
+from pipeline.syllables import is_syllable
 
 LEVELS = {
     "tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã", "đặc khu": "xã",
@@ -45,7 +46,7 @@ class _Named(NamedTuple):
 _HIGHEST = {"Bộ", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Chính phủ", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Ủy ban Thường vụ Quốc hội"}
 _CENTRAL_WORDS = {"việt nam": "Việt Nam", "tối cao": "tối cao", "trung ương": "Trung ương"}
 _STEERING = "Ban Chỉ đạo"
-_VOWEL = regex.compile(r"[AEIOUYÀ-Ỹ]")
+_WORD = regex.compile(r"\p{L}+")
 _NUMBER_BEHIND = regex.compile(r"\bS[ốôế]\s*:")  # "SỞ VĂN HÓA … Số: 5Ì6 /KH-SVHTTDL": a number that OCR has worn
 _WHOLE_COUNTRY = regex.compile(r"\b(?:việt nam|trung ương|quốc gia)$")
 _CENTRAL = regex.compile(r"(?:việt nam|tối cao|trung ương)\b")
@@ -255,10 +256,10 @@ def _field_name(words: str) -> str:
 
 
 def _campaign(words: str) -> str:
-    """What a steering committee is for: "XÂY DỰNG NTM" → "xây dựng NTM"."""
+    """What a steering committee is for: "XÂY DỰNG NTM" → "xây dựng NTM", "LIÊN NGÀNH VỀ ATTP" → "liên ngành về ATTP"."""
     if any(c.islower() for c in words):
         return words
-    return " ".join(word.lower() if _VOWEL.search(word) else word for word in words.split())
+    return _WORD.sub(lambda found: found[0].lower() if is_syllable(found[0]) else found[0], " ".join(words.split()))
 
 
 def _province_at_end(words: str, gazetteer: Gazetteer) -> tuple[str, str, str] | None:

@@ -9,7 +9,7 @@ import regex
 from pipeline.extract.header_forms import Forms
 from pipeline.extract.issuer import Issuer
 from pipeline.extract.title_letters import out_of_capitals
-from pipeline.gazetteer import Gazetteer, fold_name, fold_text
+from pipeline.gazetteer import KIND_WORDS, Gazetteer, fold_name, fold_text
 from pipeline.letters import bare
 
 
@@ -51,7 +51,8 @@ def _capitalised(word: str) -> str:
 def _in_case_of(word: str, like: str) -> str:
     mark = "".join(letter for letter in like if not letter.isalnum())
     letters = word.capitalize() if like[:1].isupper() else word
-    return like if fold_name(like) == word else f"{letters}{mark}"
+    right = fold_name(like) == word or fold_name(like) in KIND_WORDS  # "Ủy ban nhân dân tinh Lạng Sơn": OCR wears a sentence too
+    return like if right else f"{letters}{mark}"
 
 
 def unlisted(letterhead: str, body: str, gazetteer: Gazetteer, forms: Forms) -> Issuer | None:

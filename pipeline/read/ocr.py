@@ -12,8 +12,8 @@ from pipeline.read.ocr_figures import agreed, core, larger, thirds
 from pipeline.read.ocr_shapes import native
 from pipeline.read.ocr_spelling import corrected
 from pipeline.read.page_lines import Word
-from pipeline.read.syllables import bare
 from pipeline.read.tesseract import DOUBTFUL, Shot, Token, tokens
+from pipeline.syllables import bare
 
 _SURE = 90.0
 """Of 100: a lone sign that is less sure is a speck."""

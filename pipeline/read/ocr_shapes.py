@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.read.syllables import bare, is_syllable
+from pipeline.syllables import bare, is_syllable
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 

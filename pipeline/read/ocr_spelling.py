@@ -19,7 +19,7 @@ import regex
 from pipeline.datafiles import read_csv
 from pipeline.dictionary import dictionary
 from pipeline.read.ocr_shapes import abbreviations, small, spaced
-from pipeline.read.syllables import bare, is_syllable
+from pipeline.syllables import bare, is_syllable
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _ENDS_PHRASE = '.,;:!?)”"'

@@ -12,7 +12,7 @@ import regex
 
 from pipeline.read.page_lines import Line
 from pipeline.read.page_tables import Grid
-from pipeline.read.syllables import is_syllable
+from pipeline.syllables import is_syllable
 
 _PAGE_NUMBER = regex.compile(r"[-–—\s.]*(?:(?:Trang|trang|Page)\s*)?(?P<number>\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s.]*")
 _REPEATED = 3

@@ -10,7 +10,7 @@ import regex
 from rapidfuzz.fuzz import ratio
 
 from pipeline.read.page_lines import Line, Word, page_lines
-from pipeline.read.syllables import bare
+from pipeline.syllables import bare
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points."""

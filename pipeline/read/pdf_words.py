@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 import regex
 
 from pipeline.read.page_lines import Word
-from pipeline.read.syllables import is_word
+from pipeline.syllables import is_word
 
 _HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line: "KH-⏎UBND"."""

@@ -15,7 +15,7 @@ import regex
 from PIL import Image
 
 from pipeline.model.source import Unreadable
-from pipeline.read.syllables import is_word
+from pipeline.syllables import is_word
 
 _SECONDS = 180
 _LANGUAGE = "vie"
