@@ -147,6 +147,14 @@ class StatementPhrases:
     extent: Pattern
     each_year: Pattern
     than_before: Pattern
+    growth: Pattern
+    differs_by: Pattern
+    limit: Pattern
+    idle_scope: Pattern
+    behind_scope: Pattern
+    kept: Pattern
+    of_itself: Pattern
+    multiplies: Pattern
     reaches_level: Pattern
     adds_or_takes: Pattern
     counts_spots: Pattern

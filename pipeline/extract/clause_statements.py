@@ -11,7 +11,7 @@ import regex
 from pipeline.extract.clauses import EDGES, base_values, series, without_parts
 from pipeline.extract.comparators import carried
 from pipeline.extract.compared_statements import said_before
-from pipeline.extract.directions import direction_of, frequency_of
+from pipeline.extract.directions import direction_of, frequency_of, of_growth
 from pipeline.extract.elliptic_shares import AMONG
 from pipeline.extract.in_turn import members
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
@@ -173,8 +173,19 @@ def _named(case: SeriesCase) -> _Named:
         words, scope = ranked_indicator(case.left, case.right, words, whole, lexicon)
     if _is_named_by_unit(words, case.first, sooner, lexicon):
         words = case.first.unit_text  # "đạt 42,7 giường bệnh/10.000 dân, 19 bác sĩ/10.000 dân"
+    if direction is None and measure == "level" and _goes_the_way_of(sooner, words, case):
+        direction = sooner.direction if sooner else None
+    direction, measure = of_growth(words, case.first, (direction, measure), lexicon)
     of = next((one for one in ((whole.words, whole.of) if whole else ()) if one and words.endswith(f"{AMONG}{one}")), "")
+    scope = "" if lexicon.statements.idle_scope.match(scope) else lexicon.statements.behind_scope.sub("", scope).removeprefix("của ")
     return _Named(indicator=words, scope=scope, direction=direction, measure=measure, goes_on=goes_on, of=of, label=label)
+
+
+def _goes_the_way_of(sooner: Statement | None, words: str, case: SeriesCase) -> bool:
+    """ "giảm tỷ lệ trẻ suy dinh dưỡng xuống dưới 5% ở nông thôn, dưới 10% ở thành thị": another part of an indicator goes the same way."""
+    if sooner is None or sooner.measure != "level" or not (case.made or case.within.joined):
+        return False
+    return sooner.indicator == words and sooner.quantity.unit == case.first.unit
 
 
 def _compared(case: SeriesCase, named: _Named) -> list[tuple[Comparator, bool]]:

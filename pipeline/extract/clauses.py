@@ -153,7 +153,9 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
             continue
         noun = current.quantities[-1].unit_text if quantity.unit == "count" and quantity.unit_text.startswith(current.quantities[-1].unit_text) else ""
         changes = lexicon.statements.changes_by.match(text, gap.start, gap.end) and not lexicon.statements.to_level.match(quantity.compared)
-        if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes:
+        # "doanh số tăng 23%/năm, chiếm | 30% tổng mức bán lẻ"
+        held = quantity.compared.startswith("chiếm") and lexicon.statements.whole_named.match(text[quantity.whole.end : clause.end].lstrip())
+        if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes and not held:
             current.quantities.append(quantity)
             continue
         counted = _behind_noun(text, current.quantities[-1], gap) if changes else gap.start

@@ -21,7 +21,8 @@ _NOUN = regex.compile(rf"{_COUNTED_WORD}{{1,3}}?(?={_RISEN_BEHIND})")
 """What is counted or shared, before "trở lên"; behind a grade, an age or a degree that belongs to it ("trình độ đại học trở lên")."""
 NOUN_RISEN = regex.compile(rf"{_COUNTED_WORD}{{1,9}}?{_RISEN_BEHIND}")
 """The same at length, behind "từ": "từ 80 | dự án đầu tư trực tiếp trở lên"."""
-_RISEN = regex.compile(r"lên\s+")
+_MULTIPLE = regex.compile(r"\sgấp\s+$")
+_RISEN = regex.compile(r"lên(?:\s+|$)")
 
 
 def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantity:
@@ -30,14 +31,19 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     "ít nhất 27%" → ge; "04 mô hình trở lên" → ge; "40 - 60%" → range; a comparator that the quantity has already is kept before the words.
     """
     start, end, comparator, words = at.sign, quantity.span.end, quantity.comparator, ""
-    before = at.lexicon.comparator_before(at.text[max(at.low, at.sign - BACK) : at.sign].lower())
+    said = at.text[max(at.low, at.sign - BACK) : at.sign].lower()
+    before = at.lexicon.comparator_before(said)
+    if not before and quantity.unit == "times" and (multiple := _MULTIPLE.search(said)):  # "ít nhất gấp | 2 lần so với năm 2020"
+        bound = at.lexicon.comparator_before(said[: multiple.start() + 1])
+        before = bound and (bound[0], f"{bound[1]} gấp", bound[2] + len(multiple[0]) - 1)
     if before:
         code, words, length = before
         risen = _RISEN.match(words) if at.text[at.low : at.sign - length].rstrip().endswith("trở") else None
         if risen:
             words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"
         start = at.sign - length
-        comparator = comparator or (None if _is_surplus(at, words, quantity, tail or end) else code)
+        # "Giảm tỷ lệ sinh con thứ 3 trở lên | 0,5%": nothing is left that bounds
+        comparator = comparator or (code if words and not _is_surplus(at, words, quantity, tail or end) else None)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     found = behind or (at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail else None)
     if not found and comparator in (None, "eq") and (noun := _NOUN.match(at.text, end, at.high)):

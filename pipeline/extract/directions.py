@@ -12,6 +12,9 @@ from pipeline.span import Span
 
 _HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
+_SHARES = ("percent", "permille")
+_SO_OFTEN = regex.compile(r"\b(?:\d[\d.,]*|một|hai)\s+[^\d;,]{1,20}?(?:/|\bmỗi |\bmột |\btrong )(?:năm|quý|tháng)\b")
+"""What belongs to the indicator: "được khám sức khỏe ít nhất | 1 lần/năm | đạt 60%"."""
 _BOUND = regex.compile(r"\btrở (?:lên|xuống)")
 
 
@@ -21,6 +24,10 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     `before`: the words of its series before the quantity; `behind`: the text behind that.
     """
     words, phrases = before.lower(), lexicon.statements
+    if _multiplied(words, quantity, behind, lexicon):
+        return "increase", "change"  # "Kim ngạch xuất khẩu đến năm 2030 gấp | 2 lần năm 2020"
+    if quantity.unit != "times" and (differs := phrases.differs_by.match(words)):
+        return ("increase" if differs["way"] == "cao" else "decrease"), "change"  # "Số ca mắc năm 2026 thấp hơn năm 2025 ít nhất | 15%"
     compared = _BOUND.sub("", quantity.compared)  # "tăng 9% trở lên": a bound, no level reached
     change = phrases.change.match(words)
     if change and "giảm" in change["verb"] and quantity.comparator == "lt" and not quantity.frequency:
@@ -37,14 +44,14 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
         return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
     if quantity.unit == "times" and quantity.compared in _HIGHER:
         return ("increase" if quantity.compared == "cao hơn" else "decrease"), "change"  # "Thu nhập … cao hơn | 2,5 - 3 lần so với năm 2020"
-    if direction in ("increase", "decrease") and quantity.unit == "percent" and not up_to and not phrases.reaches_level.search(words):
+    if direction in ("increase", "decrease") and quantity.unit == "percent" and not up_to and not phrases.reaches_level.search(_BOUND.sub("", words)):
         down = quantity.comparator == "ge" and direction == "decrease"
         by_itself = phrases.adds_or_takes.match(words) and (quantity.comparator in (None, "eq", "approx", "range") or down)
         if by_itself or phrases.than_before.match(behind):
             return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020", "Giảm tỷ lệ hộ nghèo | 1,2%"
     before_words = compared.partition("…")[0].split()
     if direction is None:
-        if "duy trì" in quantity.compared + " " + words[-12:]:
+        if phrases.kept.match(f"{words.rstrip()} {quantity.compared}"):
             direction = "maintain"
         elif "xuống" in before_words or ("còn" in before_words and words.rstrip().endswith("giảm")):
             direction = "decrease"
@@ -53,10 +60,25 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     return direction, "level"
 
 
+def _multiplied(words: str, quantity: Quantity, behind: str, lexicon: Lexicon) -> bool:
+    """ "tăng gấp | 2 lần so với năm 2020", "gấp đôi năm 2020"; but "gấp | 25 lần GDP" is held against something else."""
+    phrases = lexicon.statements
+    told = quantity.rule == "words" or "gấp" in quantity.compared or phrases.multiplies.match(words)
+    return quantity.unit == "times" and bool(told and phrases.of_itself.match(behind))
+
+
+def of_growth(indicator: str, quantity: Quantity, way: tuple[Direction | None, Measure], lexicon: Lexicon) -> tuple[Direction | None, Measure]:
+    """The way and the measure, where the indicator itself says by how much something grows or falls: "Tốc độ tăng trưởng GRDP | đạt 8%"."""
+    growth = lexicon.statements.growth.match(indicator) if quantity.unit in _SHARES else None
+    if growth is None:
+        return way
+    return way[0] or ("decrease" if growth["verb"].lower() == "giảm" else "increase"), "change"
+
+
 def frequency_of(text: str, clause: Span, one: Series, quantity: Quantity, lexicon: Lexicon) -> str | None:
     """How often a level holds: "mỗi quý có ít nhất 04 tin, bài", "… 100% hàng năm"."""
     phrases = lexicon.statements
-    before = text[max(one.left.start, quantity.whole.start - 40) : quantity.whole.start]
+    before = _SO_OFTEN.sub(" ", text[max(one.left.start, quantity.whole.start - 40) : quantity.whole.start])
     after = text[quantity.whole.end : min(clause.end, quantity.whole.end + 12)].strip()
     opening = text[clause.start : clause.start + 24].strip()
     closing = text[max(quantity.whole.end, one.right.end - 14) : one.right.end]

@@ -12,6 +12,8 @@ from pipeline.lexicon import Lexicon
 _FIRST_OF = "nhất"
 _REACHED = regex.compile(r",\s*đạt\b.*$")  # "thuộc nhóm 30 tỉnh, thành phố dẫn đầu cả nước, đạt mức | 0,75"
 _AMONG = regex.compile(r"\s*trong (?:số |tổng số )?\d")
+_GOES_ON = regex.compile(r"(?:^|\s+)và\s+(?:tăng|giảm|thứ|nhóm|top|tốp|xếp|đứng|thuộc|nằm|phấn đấu|trong)\b.*$")
+"""Where something else is said behind whom it is ranked among: "nhóm 60 nước đứng đầu | và tăng ít nhất 20 bậc"."""
 _ONE_OF = regex.compile(r"\bmột trong\b")
 
 
@@ -33,7 +35,7 @@ def ranked_indicator(left: str, right: str, words: str, governing: Governing | N
         return " ".join(right.split()).strip(EDGES), ""  # "một trong 5 nước xuất khẩu đồ gỗ lớn nhất thế giới"
     if not match["topic"] and not subject and governing:
         subject = governing.words  # "thuộc nhóm 3 nước … và nhóm 50 nước dẫn đầu thế giới"
-    among = match["scope"] or match["among"] or ""  # "nhóm 10 địa phương có chỉ số bảo vệ môi trường cao nhất | cả nước"
+    among = _GOES_ON.sub("", match["scope"] or match["among"] or "")  # "nhóm 10 địa phương có chỉ số bảo vệ môi trường cao nhất | cả nước"
     subject = without_lead(subject, lexicon)  # "Đưa | chỉ số cải cách hành chính của huyện vào nhóm 3 huyện dẫn đầu"
     return (match["topic"] or subject or words).strip(EDGES), among.strip(EDGES)
 

@@ -22,6 +22,7 @@ _COUNTED = 8
 _PART_REACH = 12
 _LIST_REACH = 300
 _GOES_WITH = regex.compile(r"\bvới\s+$")
+_REACHES = ("chiếm", "đạt", "còn", "lên", "xuống", "là ")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
 """Behind "phấn đấu đạt 90% và 80% |": of those said before, in their order."""
 
@@ -79,7 +80,8 @@ def goes_on_changing(case: SeriesCase) -> bool:
     bare = sooner.quantity.unit == case.first.unit == "percent" and not case.before.replace("và", "").strip(EDGES)
     counted = phrases.number_of.match(case.right.strip())  # "8% số người chết, | 12% số người bị thương"
     plain = counted or phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
-    return bool(sooner.measure == "change" and verb and bare and case.right.strip() and plain)
+    reached = case.first.compared.startswith(_REACHES)  # "doanh số tăng 23%/năm, chiếm | 30% tổng mức bán lẻ"
+    return bool(sooner.measure == "change" and verb and bare and not reached and case.right.strip() and plain)
 
 
 def list_label(case: SeriesCase) -> str:

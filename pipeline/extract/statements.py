@@ -15,6 +15,7 @@ from pipeline.extract.clause_statements import statements_of
 from pipeline.extract.clauses import EDGES, brackets, clauses, content, sentences, wordy_brackets
 from pipeline.extract.compared_statements import named_before
 from pipeline.extract.elliptic_cases import Governing
+from pipeline.extract.split_indicators import split
 from pipeline.extract.statement_cases import Clause, Passage, Statement
 from pipeline.extract.unstated import stated
 from pipeline.lexicon import Lexicon
@@ -60,7 +61,7 @@ def statements(
     made: list[Statement] = []
     for sentence in sentences(text, span):
         read = _sentence(passage, sentence, _main(text, made, lexicon), tuple(made), nested=False)
-        made.extend(_with_years_of_next(_with_predicate_of_next(list(read), lexicon)))
+        made.extend(split(_with_years_of_next(_with_predicate_of_next(list(read), lexicon)), lexicon.statements))
     return made, found
 
 

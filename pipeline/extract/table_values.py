@@ -11,7 +11,7 @@ from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.cell_measures import Measured, column_year, measured
 from pipeline.extract.contexts import Context
-from pipeline.extract.directions import direction_of
+from pipeline.extract.directions import direction_of, of_growth
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.table_reading import Reading
 from pipeline.extract.table_rows import Above, TableRow
@@ -165,7 +165,7 @@ def _way(at: ValueCell, measure: Measured, value: CellValue) -> tuple[Direction 
         way, how = "decrease", "change"
     if measure.lowered:
         return "decrease", "change" if quantity.unit == "count" else how
-    return way, how
+    return of_growth(measure.indicator, quantity, (way, how), at.reading.lexicon)
 
 
 def _base_year(words: str) -> int | None:

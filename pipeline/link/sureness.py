@@ -86,7 +86,10 @@ def _is_elliptic(case: _Weighing) -> bool:
     if case.lexicon.tables.shares.match(figure.scope):
         return True
     borrows = bool(figure.scope or figure.part_of) if figure.row is None else bool(figure.scope and figure.part_of)
-    limited = figure.scope and case.is_measure and _LIMIT * len(figure.scope.split()) <= len(figure.indicator.split())
+    phrases = case.lexicon.statements
+    # "hồ sơ được xử lý trực tuyến", of "cấp xã"
+    says_all = case.is_measure or (phrases.limit.fullmatch(f" {figure.scope}") and phrases.predicate.search(f"{figure.indicator} "))
+    limited = figure.scope and says_all and _LIMIT * len(figure.scope.split()) <= len(figure.indicator.split())
     return borrows and not limited
 
 
