@@ -62,8 +62,8 @@ def _limited(one: Statement, phrases: StatementPhrases) -> _Limited | None:
     return _Limited(_without(one.indicator, found[0].span()), found[0]["limit"], _kind(found[0])) if found else None
 
 
-def _kind(limit: object) -> str:
-    return next((name for name in ("area", "level", "school", "all") if limit[name]), "")  # type: ignore[index]
+def _kind(limit: regex.Match[str]) -> str:
+    return next((name for name in ("area", "level", "school", "all") if limit[name]), "")
 
 
 def _without(words: str, span: tuple[int, int]) -> str:
