@@ -13,7 +13,7 @@ import regex
 from pipeline.extract.dates import date, document_number
 from pipeline.extract.digits import BACK, Digits
 from pipeline.extract.number_words import worded
-from pipeline.extract.quantities import bare, count, measured, mixed_money, rank, with_shared_units
+from pipeline.extract.quantities import bare, count, measured, mixed_money, rank, with_shared_units, with_units_of_series
 from pipeline.extract.ratios import ratio, ratio_base
 from pipeline.extract.shares import fraction, part_of_whole, share
 from pipeline.extract.uncounted import age, denominator, glued, item, name, note_call, occurrence, of_each, ordinal, reference, span_of_time
@@ -85,6 +85,6 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             mention = Other(span=Span(start, end), reason="unclassified")
         found.append(mention)
         done = max(end, mention.whole.end if isinstance(mention, Quantity) else mention.span.end)
-    found = with_shared_units(text, found)
+    found = with_units_of_series(text, with_shared_units(text, found))
     said = [quantity for quantity in worded(text, span, lexicon) if not any(quantity.span.meets(mention.span) for mention in found)]
     return sorted([*found, *said], key=lambda mention: mention.span) if said else found

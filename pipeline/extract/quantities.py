@@ -59,6 +59,8 @@ _COUNTED_PARTS = regex.compile(
 _ENDS_PART = regex.compile(r"\s*(?:[.;,\n]|và\b|$)(?!\d)")
 _BASE_ENDS = regex.compile(r"/\s*(?:1 )?(?:vạn|nghìn|10\.000|100\.000|1\.000)\s+\p{Ll}+(?:\s+\p{Ll}+){0,2}\s*(?::\s*)?$")
 """Before the number of "Số bác sĩ/vạn dân | 12,5"."""
+_BETWEEN_YEARS = regex.compile(r"\s*(?:,|;|,?\s+và)\s+")
+_OF_YEAR = regex.compile(r"\s+(?:(?:vào|đến|trong)\s+)?(?:(?:cuối|hết)\s+)?(?:năm\s+)?")
 _SAYS_YEAR = regex.compile(r"\s+(?:vào|đến|trong)\s+(?:cuối |hết )?năm (?:19|20)\d\d")
 
 
@@ -201,4 +203,20 @@ def with_shared_units(text: str, found: list[Quantity | Year | Other]) -> list[Q
             value = one.value * following.value / number(said[0])
             found[place] = replace(one, value=value, unit=following.unit, per=following.per, unit_text=following.unit_text, rule=following.rule)
             joins = _COMMA
+    return found
+
+
+def with_units_of_series(text: str, found: list[Quantity | Year | Other]) -> list[Quantity | Year | Other]:
+    """ "70.000 ngôi nhà đạt tiêu chí … vào năm 2025 và | 80.000 vào năm 2030": a number between two years is of what was counted or measured before."""
+    for place in range(2, len(found) - 1):
+        counted, year, bare_number, following = found[place - 2 : place + 2]
+        if not (isinstance(counted, Quantity) and isinstance(year, Year) and isinstance(bare_number, Other) and isinstance(following, Year)):
+            continue
+        listed = _BETWEEN_YEARS.fullmatch(text, year.span.end, bare_number.span.start) and _OF_YEAR.fullmatch(
+            text, bare_number.span.end, following.span.start
+        )
+        first = _NUMERAL.match(text, counted.span.start)
+        if bare_number.reason in ("unclassified", "period") and listed and first and counted.value_max is None and number(first[0]):
+            value = number(bare_number.span.of(text)) * counted.value / number(first[0])
+            found[place] = replace(counted, span=bare_number.span, whole=bare_number.span, value=value, comparator=None, compared="")
     return found

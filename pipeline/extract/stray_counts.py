@@ -15,6 +15,7 @@ _GOES_WITH_NUMBER = regex.compile(r"(?:\d\s*[,/]|\d và|[/-])$")
 _OPENING_QUOTE = "“"
 _RATE_SAID = regex.compile(r"(?:^|[.;:+-]\s|\n)\s*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b[^.;:\d%]*$")
 _TEN = 10
+_FURTHER = 80
 _PADDED = regex.compile(r"\D*0\d\b")
 
 
@@ -75,6 +76,7 @@ def _is_listed(case: UnstatedCase) -> bool:
         return False
     between = case.text[previous.span.end : start]
     if previous.unit_text == case.quantity.unit_text:
-        between = between.replace(";", ",")  # "25 bệnh viện vào năm 2028; | 40 bệnh viện vào năm 2030"
+        # "25 bệnh viện vào năm 2028; | 40 bệnh viện vào năm 2030", however long what they are to be
+        between = between.replace(";", ",")[-_FURTHER:]
     of_it = _IN_BRACKET.match(between) and case.quantity.unit_text.startswith(previous.unit_text)  # "6,5 triệu lượt khách (1,2 triệu lượt khách quốc tế)"
     return bool(of_it or case.phrases.among_them.search(between) or _GOES_ON.match(between))

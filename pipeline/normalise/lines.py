@@ -171,7 +171,9 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         return _continues_wrapped(line, following, short, phrases)
     if not (following[0].islower() or _YEAR.match(following)):
         return False
-    return len(line) >= _LONG_ENOUGH and not line.isupper()
+    # "- Duy trì phổ cập GDMN cho trẻ 5 tuổi⏎ở 164 xã, phường, …": an item, broken early, over a full line
+    item = gap == 1 and len(following) >= _LONG_ENOUGH and _OPENS.match(line)
+    return bool(len(line) >= _LONG_ENOUGH or item) and not line.isupper()
 
 
 def _continues_wrapped(line: str, following: str, short: float, phrases: LayoutPhrases) -> bool:
