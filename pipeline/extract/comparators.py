@@ -22,6 +22,8 @@ _NOUN = regex.compile(rf"{_COUNTED_WORD}{{1,3}}?(?={_RISEN_BEHIND})")
 NOUN_RISEN = regex.compile(rf"{_COUNTED_WORD}{{1,9}}?{_RISEN_BEHIND}")
 """The same at length, behind "từ": "từ 80 | dự án đầu tư trực tiếp trở lên"."""
 _RISEN = regex.compile(r"lên\s+")
+_AVERAGE = regex.compile(r"\s*\b(?:bình quân|trung bình)(?: (?:cả nước|toàn quốc|toàn tỉnh))?\s+$")
+"""Between a bound and its number: "giảm tối thiểu | bình quân cả nước 10% số đơn vị"."""
 
 
 def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantity:
@@ -30,9 +32,12 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     "ít nhất 27%" → ge; "04 mô hình trở lên" → ge; "40 - 60%" → range; a comparator that the quantity has already is kept before the words.
     """
     start, end, comparator, words = at.sign, quantity.span.end, quantity.comparator, ""
-    before = at.lexicon.comparator_before(at.text[max(at.low, at.sign - BACK) : at.sign].lower())
+    left = at.text[max(at.low, at.sign - BACK) : at.sign].lower()
+    average = _AVERAGE.search(left)
+    before = at.lexicon.comparator_before(left) or (at.lexicon.comparator_before(left[: average.start()]) if average else None)
     if before:
         code, words, length = before
+        length += len(left) - average.start() if average and not at.lexicon.comparator_before(left) else 0
         risen = _RISEN.match(words) if at.text[at.low : at.sign - length].rstrip().endswith("trở") else None
         if risen:
             words, length = words[risen.end() :], length - risen.end()  # "từ 15 tuổi trở lên | xuống dưới 36%"

@@ -5,13 +5,16 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import Series
-from pipeline.extract.leading_words import verb_direction
+from pipeline.extract.leading_words import verb_direction, without_lead
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction, Measure, Quantity
 from pipeline.span import Span
 
 _HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
+_MARK = regex.compile(r"[,:]")
+_COMPARED = regex.compile(r"(?<=\b(?:tăng|giảm))\s+so (?:với )?(?:cùng kỳ|năm|giai đoạn|mức|đầu)\b[^,;:.]*$")
+"""Between the verb and its number: "giảm so với năm 2023 | từ 1,5% trở lên"."""
 _BOUND = regex.compile(r"\btrở (?:lên|xuống)")
 
 
@@ -20,7 +23,7 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
 
     `before`: the words of its series before the quantity; `behind`: the text behind that.
     """
-    words, phrases = before.lower(), lexicon.statements
+    words, phrases = _COMPARED.sub(" ", _own_part(before, lexicon).lower()), lexicon.statements
     compared = _BOUND.sub("", quantity.compared)  # "tăng 9% trở lên": a bound, no level reached
     change = phrases.change.match(words)
     if change and "giảm" in change["verb"] and quantity.comparator == "lt" and not quantity.frequency:
@@ -51,6 +54,17 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
         elif "lên" in before_words:
             direction = "increase"
     return direction, "level"
+
+
+def _own_part(before: str, lexicon: Lexicon) -> str:
+    """Of the words before a number those that its own measure begins: "Nâng cao chất lượng xét nghiệm, | tỷ lệ người nhiễm biết tình trạng đạt"; none of
+    "Nâng cao an toàn cho phương tiện: | 100% xe mới được kiểm định", where a label names no measure."""
+    begins = max((mark.end() for mark in _MARK.finditer(before)), default=0)
+    own = before[begins:]
+    if begins and own.strip() and lexicon.statements.names_rate.match(without_lead(own, lexicon)):
+        return own
+    label = without_lead(before.rstrip(" :"), lexicon)
+    return "" if not own.strip() and before.rstrip().endswith(":") and not lexicon.statements.measure_head.match(label) else before
 
 
 def frequency_of(text: str, clause: Span, one: Series, quantity: Quantity, lexicon: Lexicon) -> str | None:

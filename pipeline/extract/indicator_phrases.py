@@ -26,6 +26,8 @@ _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _BRACKET_ALONE = regex.compile(r"^\([^()]*\)$")
 _SEMICOLON = regex.compile(";")
+_AVERAGE_ALONE = regex.compile(r"(?:bình quân|trung bình)", regex.IGNORECASE)
+_ALL = regex.compile(r"\s*(?:mọi|tất cả|toàn bộ)\b", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?<!\b(?:năm|quý|tháng|số) )(?<![\d.,/-])\d[\d.]* \p{Ll}{2}")
 _COMMA = regex.compile(r",\s*")
 _SAY_MORE = frozenset({"có", "đạt", "thuộc", "nằm trong"})
@@ -249,6 +251,7 @@ def _own_words(around: _Around) -> Span:
     # "90% trung tâm …; các địa chỉ tin cậy … | triển khai …": what is said of both comes last
     counted = around.first.unit == "count" or around.first.rule == "physical"
     goes_on = not counted and not around.named and not predicate.search(f"{before} ") and predicate.search(f"{behind} ")
+    goes_on = goes_on and not _ALL.match(behind)  # "giảm 70% số điểm đen; | tất cả xe buýt lắp camera"
     return right if goes_on and not around.lexicon.leading_verb.match(behind.strip()) else Span(right.start, semicolon)
 
 
@@ -393,6 +396,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     opening = without_opening(phrases.lead, left).strip(EDGES)
     given = left.endswith(" cho")
     left = without_verbs(left, lexicon)
+    left = "" if right and ties.unit == "percent" and _AVERAGE_ALONE.fullmatch(left) else left  # "Giảm bình quân 10% | chi thường xuyên"
     found = taken_over(left, right, opening, ties, phrases)
     if found:
         return found
