@@ -138,9 +138,11 @@ def of_sector(case: Case) -> tuple[str, str] | None:
         return None
     if case.governing.scope and not case.phrases.part_alone.fullmatch(case.governing.scope):
         return case.governing.words, case.left  # "…, trong đó: nông sản chính 18,5 tỷ USD, | thủy sản 8,5 tỷ USD": one more part
-    said = case.governing.words.split()
+    does = case.phrases.predicate.search(f"{case.governing.words} ")  # "tỷ lệ học sinh | tiểu học | bị cận thị"
+    named, tail = (case.governing.words[: does.start()], case.governing.words[does.start() :]) if does else (case.governing.words, "")
+    said = named.split()
     at = next((place for place in range(1, len(said)) if case.phrases.sector.match(" ".join(said[place:]))), None)
-    return (" ".join([*said[:at], case.left]), case.governing.scope) if at else None
+    return (" ".join([*said[:at], case.left]) + tail, case.governing.scope) if at else None
 
 
 def part(case: Case) -> tuple[str, str] | None:

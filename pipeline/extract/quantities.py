@@ -26,9 +26,7 @@ _MIXED_MONEY = regex.compile(
     r"(?P<a>\d{1,3})\s+(?P<large>tỷ|tỉ|triệu)\s+(?P<b>\d{1,3})\s+(?P<small>triệu|nghìn|ngàn)\s+(?P<currency>đồng|đô la Mỹ|đô la|USD)\b"
 )
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
-_NO_NOUN = (
-    "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà"
-)
+_NO_NOUN = "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà|giữ"
 """Words that end the noun that is counted: "45 xã | vào năm 2028", "35 giường bệnh | và 15 bác sĩ"."""
 _MULT = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 _JOIN = r"(?:[-–—]|đến)"
@@ -47,6 +45,9 @@ _ENDS = regex.compile(r"\s*(?:[.;,(\n]|$)")
 _LIST_REACH = 40
 _IN_SERIES = regex.compile(r"\d\s+(?:vào |đến |trong )?(?:cuối |hết )?năm (?:19|20)\d\d\s*(?:,|và)\s*$")
 """Before the second of "xuống 12,5 vào năm 2025 và | 10 vào năm 2030"."""
+_LIMITS = regex.compile(r"\s+(?:đối với|ở|tại|cho)\s")
+_OF_ANOTHER = regex.compile(rf"\b{_N}\s+(?:đối với|ở|tại|cho)\s[^,;.:\d]{{2,30}}(?:,|;|\bvà)\s*$")
+"""Before the second of "1,85 đối với mầm non, | 1,5 đối với tiểu học"."""
 _LISTED_IN_TURN = regex.compile(rf"\b(?:lần lượt|tương ứng)(?: là| đạt| còn)?[\s:]*(?:{_N}\s*(?:,|và)\s+)+$")
 """Before the later ones of "các con số tương ứng là 240, 50 và 85"."""
 _PARTS_REACH = 240
@@ -165,6 +166,8 @@ def count(at: Digits) -> Quantity | None:
 def _whole_words(noun: str, behind: str) -> str:
     """ "doanh nghiệp khởi | nghiệp sáng tạo" → "doanh nghiệp": no word is cut in two."""
     *syllables, last = noun.split()
+    if syllables and last == "cấp" and f"{syllables[-1]} cấp" not in dictionary():
+        return " ".join(syllables)  # "02 mô hình cấp | huyện"
     following = _NEXT.match(behind)
     if not syllables or not following or f"{syllables[-1]} {last}" in dictionary() or " ".join([*syllables, last]) in dictionary():
         return " ".join([*syllables, last])
@@ -182,7 +185,8 @@ def bare(at: Digits) -> Quantity | None:
         span = Span(at.start, at.end)
         return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
     told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
-    in_list = (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)) or _LISTED_IN_TURN.search(told)
+    limited = _OF_ANOTHER.search(told) and _LIMITS.match(at.text, at.end, at.high)
+    in_list = limited or (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)) or _LISTED_IN_TURN.search(told)
     if not in_list and not at.lexicon.comparator_before(at.left) and not _BASE_ENDS.search(told):
         return None
     span = Span(at.start, at.end)
