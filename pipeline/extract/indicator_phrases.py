@@ -199,9 +199,8 @@ def _repeats_unit(around: _Around) -> bool:
         return not phrases.noun_missing.match(without_verbs(named, around.lexicon))  # "nâng tổng số lên | 23 khu"
     if named.endswith((" mới", " thêm")) and noun not in _PEOPLE:
         return False  # "thành lập mới | 25 HTX": what is done is no noun
-    return len(named.split()) > 2 and (
-        " " not in noun or noun in _PEOPLE or noun.lower() in named
-    )  # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
+    # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
+    return len(named.split()) > 2 and (" " not in noun or noun in _PEOPLE or noun.lower() in named)
 
 
 def _is_told_for_whole(around: _Around) -> bool:
