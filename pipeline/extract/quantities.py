@@ -26,7 +26,9 @@ _MIXED_MONEY = regex.compile(
     r"(?P<a>\d{1,3})\s+(?P<large>tỷ|tỉ|triệu)\s+(?P<b>\d{1,3})\s+(?P<small>triệu|nghìn|ngàn)\s+(?P<currency>đồng|đô la Mỹ|đô la|USD)\b"
 )
 _IN_WORDS = r"(?:\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|[\p{Ll} ]{1,20}mươi[\p{Ll} ]{0,10})\))?"  # "05 (năm) khu công nghiệp"
-_NO_NOUN = "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà"
+_NO_NOUN = (
+    "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà"
+)
 """Words that end the noun that is counted: "45 xã | vào năm 2028", "35 giường bệnh | và 15 bác sĩ"."""
 _MULT = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 _JOIN = r"(?:[-–—]|đến)"
