@@ -379,3 +379,10 @@ def test_a_document_that_lays_down_rules_sets_no_targets(title: str) -> None:
     norms = "1. Các chỉ tiêu chính\n- Chỉ tiêu cấp nước: 120 lít/người/ngày.\n- Tỷ lệ thu gom rác thải đạt tối thiểu 95%.\n- 100% văn bản được gửi đúng hạn.\n"
     source = Source(path="x.txt", doc_id="x-00000000", sha256="0" * 64, format="txt", text=head + norms)
     assert extract_document(document_of(source))["targets"] == []
+
+
+def test_what_headings_name_side_by_side_is_the_scope_of_the_same_items_below_them() -> None:
+    body = "II. MỤC TIÊU\n\n1. Thể lực\n\n- Đối với nam 16 tuổi:\n\n+ Sức bật xa đạt 215 cm.\n\n- Đối với nữ 16 tuổi:\n\n+ Sức bật xa đạt 165 cm.\n"
+    source = Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body)
+    made = extract_document(document_of(source))["targets"]
+    assert [(row["value"], row["scope"]) for row in made] == [(215, "nam 16 tuổi"), (165, "nữ 16 tuổi")]

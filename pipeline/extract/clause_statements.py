@@ -13,7 +13,7 @@ from pipeline.extract.comparators import carried
 from pipeline.extract.compared_statements import said_before
 from pipeline.extract.directions import direction_of, frequency_of, of_growth
 from pipeline.extract.elliptic_shares import AMONG
-from pipeline.extract.in_turn import members
+from pipeline.extract.in_turn import members, pair
 from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
 from pipeline.extract.leading_words import verb_direction
 from pipeline.extract.quotes import shortest_quote
@@ -120,8 +120,9 @@ def _statements_of_series(
             words, scope = each[place]
         here = any(one.left.start <= year.span.start < one.right.end for year in own[place])
         years = (of.years if of and not here else ()) or own[place] or (of.years if of else ()) or led[place]
+        both = pair(f"{words} {scope}" if "/" in scope else words, quantity, text, lexicon.statements)
         reached = place > 0 and lexicon.statements.to_level.match(quantity.compared)  # "giảm 1,2 điểm phần trăm, | còn dưới 3,1%"
-        yield Statement(
+        whole = Statement(
             quantity=quantity,
             comparator=comparator,
             inherited=inherited,
@@ -140,6 +141,12 @@ def _statements_of_series(
             nested=case.within.nested,
             of=named.of,
         )
+        yield from [replace(whole, indicator=name or _of_whole(case) or words, scope=part, quantity=one_of) for name, part, one_of in both] or [whole]
+
+
+def _of_whole(case: SeriesCase) -> str:
+    """ "Chiều cao thanh niên 18 tuổi (| nam/nữ: 167/156 cm)": what the words before name, of which this tells two parts."""
+    return case.passage.whole.words if case.passage.whole else case.sooner.indicator if case.sooner else ""
 
 
 def _of_each_member(case: SeriesCase, words: str) -> Sequence[tuple[str, str]] | None:

@@ -28,6 +28,9 @@ _WITHIN = regex.compile(r"[^,;:]*\btrong (?:thời gian|thời hạn|vòng)\s+$"
 _FROM_REACH = 40
 _ENDS = regex.compile(r"\s*(?:[.,;(]|$)")
 _SEMICOLON = regex.compile(";")
+_ONLY_WHEN = regex.compile(r"\s*(?:phấn đấu |và )*(?:đến|vào|trong)? ?(?:cuối |hết )?năm (?:19|20)\d\d,?\s*(?:phấn đấu\s*)?")
+"""Between a semicolon and a level of which nothing but the time is said."""
+_ENDS_SO = regex.compile(r"(?:[\s,.]|(?:vào |đến )?(?:cuối |hết )?năm (?:19|20)\d\d)*")
 
 
 @dataclass(slots=True)
@@ -74,7 +77,10 @@ def clauses(text: str, sentence: Span, inner: Sequence[Span], quantities: Sequen
     pending: tuple[Span, list[Quantity]] | None = None
     for stop in [*stops, sentence.end]:
         members = [quantity for quantity in quantities if start <= quantity.span.start < stop]
-        if pending and members:
+        alone = members and _ONLY_WHEN.fullmatch(text, start, members[0].whole.start) and _ENDS_SO.fullmatch(text, members[-1].span.end, stop)
+        if pending and not pending[1] and alone:
+            pending = (Span(pending[0].start, stop), members)  # "Tăng số xã có câu lạc bộ; đến năm 2025 đạt ít nhất | 50%, năm 2030 đạt 100%"
+        elif pending and members:
             yield pending
             pending = (Span(start, stop), members)
         elif pending:
@@ -223,8 +229,9 @@ def _cut(text: str, gap: Span, cuts: Sequence[Span], lexicon: Lexicon, *, has_le
     headed = [match for match in boundaries if lexicon.statements.indicator_head.match(text, match.end(), gap.end + 8)]
     if headed:
         return headed[0].start() if has_left else headed[-1].start()
-    if not has_left:
-        return last.start()
+    does = text[last.end() : gap.end]
+    if not has_left or (last[0].startswith(",") and lexicon.statements.predicate.fullmatch(f" {does.strip()} ")):
+        return last.start()  # "thu hồi 80% số vũ khí, vật liệu nổ, công cụ hỗ trợ|, xử lý 100% vụ việc"
     return boundaries[0].start() if content(text, Span(boundaries[0].end(), gap.end), cuts, lexicon) else gap.end
 
 

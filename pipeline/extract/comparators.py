@@ -23,6 +23,8 @@ NOUN_RISEN = regex.compile(rf"{_COUNTED_WORD}{{1,9}}?{_RISEN_BEHIND}")
 """The same at length, behind "từ": "từ 80 | dự án đầu tư trực tiếp trở lên"."""
 _MULTIPLE = regex.compile(r"\sgấp\s+$")
 _RISEN = regex.compile(r"lên(?:\s+|$)")
+_AVERAGE = regex.compile(r"\s*\b(?:bình quân|trung bình)(?: (?:cả nước|toàn quốc|toàn tỉnh))?\s+$")
+"""Between a bound and its number: "giảm tối thiểu | bình quân cả nước 10% số đơn vị"."""
 
 
 def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantity:
@@ -33,6 +35,9 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     start, end, comparator, words = at.sign, quantity.span.end, quantity.comparator, ""
     said = at.text[max(at.low, at.sign - BACK) : at.sign].lower()
     before = at.lexicon.comparator_before(said)
+    if not before and (average := _AVERAGE.search(said)):  # "giảm tối thiểu bình quân cả nước | 10% số đơn vị"
+        bound = at.lexicon.comparator_before(said[: average.start()])
+        before = bound and (bound[0], bound[1], bound[2] + len(said) - average.start())
     if not before and quantity.unit == "times" and (multiple := _MULTIPLE.search(said)):  # "ít nhất gấp | 2 lần so với năm 2020"
         bound = at.lexicon.comparator_before(said[: multiple.start() + 1])
         before = bound and (bound[0], f"{bound[1]} gấp", bound[2] + len(multiple[0]) - 1)

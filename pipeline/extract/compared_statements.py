@@ -18,6 +18,8 @@ from pipeline.span import Span
 _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
 _PARTED = regex.compile(r".*[,;:.]\s", regex.DOTALL)
 _OF_YEAR = regex.compile(r"\s+năm (?:19|20)\d\d$")
+_NUMBERED = regex.compile(r"\d(?!\d*\s+tuổi\b)")
+"""Words that hold a number, unless it is an age: "thanh niên 18 tuổi"."""
 _LABEL = regex.compile(r"[-–+•*\s]*(?P<label>\p{L}[^:;.,\d%]*):\s*(?=\d)")
 
 
@@ -73,7 +75,7 @@ def named_before(text: str, start: int, bracket: Span, quantities: Sequence[Quan
     """
     before = _OF_YEAR.sub("", text[last.whole.end if last else start : bracket.start].rstrip("( "))
     words = without_lead(_PARTED.sub("", before), lexicon)
-    if not 2 <= len(words.split()) <= WHOLE or regex.search(r"\d", words):
+    if not 2 <= len(words.split()) <= WHOLE or _NUMBERED.search(words):
         return None
     if last and not (_PARTED.match(before) and lexicon.statements.measure_head.match(words)):
         return None

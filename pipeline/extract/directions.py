@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import Series
-from pipeline.extract.leading_words import verb_direction
+from pipeline.extract.leading_words import verb_direction, without_lead
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction, Measure, Quantity
 from pipeline.span import Span
@@ -15,6 +15,9 @@ _UP_TO = frozenset({"lên", "xuống", "còn"})
 _SHARES = ("percent", "permille")
 _SO_OFTEN = regex.compile(r"\b(?:\d[\d.,]*|một|hai)\s+[^\d;,]{1,20}?(?:/|\bmỗi |\bmột |\btrong )(?:năm|quý|tháng)\b")
 """What belongs to the indicator: "được khám sức khỏe ít nhất | 1 lần/năm | đạt 60%"."""
+_MARK = regex.compile(r"[,:]")
+_COMPARED = regex.compile(r"(?<=\b(?:tăng|giảm))\s+so (?:với )?(?:cùng kỳ|năm|giai đoạn|mức|đầu)\b[^,;:.]*$")
+"""Between the verb and its number: "giảm so với năm 2023 | từ 1,5% trở lên"."""
 _BOUND = regex.compile(r"\btrở (?:lên|xuống)")
 
 
@@ -28,6 +31,7 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
         return "increase", "change"  # "Kim ngạch xuất khẩu đến năm 2030 gấp | 2 lần năm 2020"
     if quantity.unit != "times" and (differs := phrases.differs_by.match(words)):
         return ("increase" if differs["way"] == "cao" else "decrease"), "change"  # "Số ca mắc năm 2026 thấp hơn năm 2025 ít nhất | 15%"
+    words = _COMPARED.sub(" ", _own_part(before, lexicon).lower())
     compared = _BOUND.sub("", quantity.compared)  # "tăng 9% trở lên": a bound, no level reached
     change = phrases.change.match(words)
     if change and "giảm" in change["verb"] and quantity.comparator == "lt" and not quantity.frequency:
@@ -73,6 +77,17 @@ def of_growth(indicator: str, quantity: Quantity, way: tuple[Direction | None, M
     if growth is None:
         return way
     return way[0] or ("decrease" if growth["verb"].lower() == "giảm" else "increase"), "change"
+
+
+def _own_part(before: str, lexicon: Lexicon) -> str:
+    """Of the words before a number those that its own measure begins: "Nâng cao chất lượng xét nghiệm, | tỷ lệ người nhiễm biết tình trạng đạt"; none of
+    "Nâng cao an toàn cho phương tiện: | 100% xe mới được kiểm định", where a label names no measure."""
+    begins = max((mark.end() for mark in _MARK.finditer(before)), default=0)
+    own = before[begins:]
+    if begins and own.strip() and lexicon.statements.names_rate.match(without_lead(own, lexicon)):
+        return own
+    label = without_lead(before.rstrip(" :"), lexicon)
+    return "" if not own.strip() and before.rstrip().endswith(":") and not lexicon.statements.measure_head.match(label) else before
 
 
 def frequency_of(text: str, clause: Span, one: Series, quantity: Quantity, lexicon: Lexicon) -> str | None:

@@ -19,6 +19,9 @@ _SAID_PART = 10
 """… so many where it is said to be one."""
 _FORMS = ("thấp còi", "nhẹ cân", "gầy còm", "thừa cân", "béo phì", "cấp tính", "mạn tính")
 """Forms of malnutrition: "thể thấp còi", "thể nhẹ cân"."""
+_PLACED = regex.compile(r"(?P<whole>.+?) (?:ở|tại|đối với|của|cho) (?P<where>\S+(?: \S+){0,5})")
+_NAME = regex.compile(r"(?:(?:tỉnh|thành phố|huyện|xã|phường) )?\p{Lu}\p{L}*(?: \p{Ll}{2,4})?(?: \p{Lu}\p{L}*)*")
+"""The name of a place: "Đà Nẵng", "Thành phố Hồ Chí Minh"."""
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
 
@@ -68,7 +71,11 @@ def area(case: Case) -> tuple[str, str] | None:
 
 
 def _without_area(words: str, other: str, phrases: StatementPhrases) -> str:
-    """ "tỷ lệ học sinh đi học đúng độ tuổi | cấp tiểu học" before "cấp trung học cơ sở đạt 97%": what the other area takes the place of."""
+    """ "tỷ lệ học sinh đi học đúng độ tuổi | cấp tiểu học" before "cấp trung học cơ sở đạt 97%", "thị phần xe buýt | tại Hà Nội" before "Đà Nẵng đạt 20%": what
+    the other area takes the place of."""
+    placed = _PLACED.fullmatch(words)
+    if placed and (phrases.part_alone.fullmatch(placed["where"]) or (_NAME.fullmatch(placed["where"]) and _NAME.fullmatch(other))):
+        return placed["whole"]
     said, first = words.split(), other.split()[0].lower()
     at = next((place for place in range(len(said) - 1, 1, -1) if said[place].lower() == first), None)
     return " ".join(said[:at]).strip(EDGES) if at and phrases.part_alone.fullmatch(" ".join(said[at:])) else words
@@ -131,9 +138,11 @@ def of_sector(case: Case) -> tuple[str, str] | None:
         return None
     if case.governing.scope and not case.phrases.part_alone.fullmatch(case.governing.scope):
         return case.governing.words, case.left  # "…, trong đó: nông sản chính 18,5 tỷ USD, | thủy sản 8,5 tỷ USD": one more part
-    said = case.governing.words.split()
+    does = case.phrases.predicate.search(f"{case.governing.words} ")  # "tỷ lệ học sinh | tiểu học | bị cận thị"
+    named, tail = (case.governing.words[: does.start()], case.governing.words[does.start() :]) if does else (case.governing.words, "")
+    said = named.split()
     at = next((place for place in range(1, len(said)) if case.phrases.sector.match(" ".join(said[place:]))), None)
-    return (" ".join([*said[:at], case.left]), case.governing.scope) if at else None
+    return (" ".join([*said[:at], case.left]) + tail, case.governing.scope) if at else None
 
 
 def part(case: Case) -> tuple[str, str] | None:
@@ -158,7 +167,9 @@ def part(case: Case) -> tuple[str, str] | None:
         return f"{' '.join(words[:2])} {case.left}", ""  # "Tỷ lệ hộ gia đình | văn hóa 89%, khu dân cư văn hóa 90%": of others, not of some of them
     if alike and case.phrases.measure_head.fullmatch(head):
         return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
-    return (" ".join([*words[:at], case.left]), "") if taken_up else (case.governing.words, case.left)
+    if taken_up:
+        return " ".join([*words[:at], case.left]), ""
+    return (_without_area(case.governing.words, case.left, case.phrases) if _NAME.fullmatch(case.left) else case.governing.words), case.left
 
 
 def of_form(case: Case) -> tuple[str, str] | None:

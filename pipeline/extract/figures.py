@@ -14,6 +14,7 @@ from pipeline.extract.moods import title_mood
 from pipeline.extract.notes import Notes
 from pipeline.extract.present import present_year, review_year, term_gone
 from pipeline.extract.prose import Prose, prose
+from pipeline.extract.split_headings import with_split_scopes
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Figures, Year
@@ -75,7 +76,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         new = _results_alone(new) if ruled else new
         found.extend(new.figures)
         accounts.extend(new.accounts)
-    return Figures(figures=tuple(_without_headings(found, document, lexicon)), accounts=tuple(accounts))
+    return Figures(figures=tuple(with_split_scopes(_without_headings(found, document, lexicon), document, lexicon)), accounts=tuple(accounts))
 
 
 def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon) -> list[Figure]:

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from pipeline.extract.clauses import EDGES
+from pipeline.model.figures import Quantity
+from pipeline.numerals import NUMERAL, number
 from pipeline.phrases import StatementPhrases
 
 _JOINTS = regex.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _PLACED = regex.compile(r"\s+(?:ở|tại|đối với|của|cho|trong)(?:\s+(?:các|những))?$")
 _TURN = regex.compile(r"[\s,]*(?:\b(?:giảm|tăng|đạt|còn|là|xuống|lên|chiếm)\b\s*)*(?:\b(?:lần lượt|tương ứng)\b.*)?$")
 """Behind the last name: "… và hộ cận nghèo | giảm còn lần lượt"."""
+
+_VALUES = regex.compile(rf"(?P<first>{NUMERAL})\s*/\s*(?P<second>{NUMERAL})")
+_OPENED = regex.compile(r"[\s(]*(?:\b(?:ở|tại|đối với|của|cho|theo)\s*)?$")
+_WORD = regex.compile(r"\p{L}+")
+_CLOSED = regex.compile(r"^[\s:)]*")
+
+
+def pair(words: str, quantity: Quantity, text: str, phrases: StatementPhrases) -> Sequence[tuple[str, str, Quantity]]:
+    """Two parts told with one stroke, and their two levels: "Chiều cao thanh niên 18 tuổi (nam/nữ): 167/156 cm"; else nothing. The indicator, the scope
+    and the quantity of each; a stroke behind a name of one thing parts what came of it from the plan."""
+    before, stroke, behind = words.partition("/")
+    values = _VALUES.match(text, quantity.span.start, quantity.span.end) if stroke else None
+    before, behind = before.rstrip(), behind.lstrip()
+    first = next((one for many in (2, 1) if phrases.part_alone.fullmatch(one := " ".join(_WORD.findall(before)[-many:])) and before.endswith(one)), "")
+    second = next((one for many in (2, 1) if phrases.part_alone.fullmatch(one := " ".join(_WORD.findall(behind)[:many])) and behind.startswith(one)), "")
+    if not (values and first and second):
+        return ()
+    head, tail = before.removesuffix(first), _CLOSED.sub("", behind.removeprefix(second))
+    whole = " ".join(f"{head} {tail}".split()) if tail else _OPENED.sub("", head).strip(EDGES)
+    levels = [replace(quantity, value=number(values[part]), numerator=None, denominator=None, rule="physical") for part in ("first", "second")]
+    return [(whole, name, level) for name, level in zip((first, second), levels, strict=True)]
 
 
 def members(words: str, many: int, phrases: StatementPhrases) -> Sequence[tuple[str, str]] | None:

@@ -26,6 +26,9 @@ _BEYOND = regex.compile(r"\s*trở (?:lên|xuống)\b")
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _BRACKET_ALONE = regex.compile(r"^\([^()]*\)$")
 _SEMICOLON = regex.compile(";")
+_PEOPLE = frozenset({"người", "đồng chí"})
+_AVERAGE_ALONE = regex.compile(r"(?:bình quân|trung bình)", regex.IGNORECASE)
+_ALL = regex.compile(r"\s*(?:mọi|tất cả|toàn bộ)\b", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?<!\b(?:năm|quý|tháng|số) )(?<![\d.,/-])\d[\d.]* \p{Ll}{2}")
 _COMMA = regex.compile(r",\s*")
 _SAY_MORE = frozenset({"có", "đạt", "thuộc", "nằm trong"})
@@ -34,7 +37,7 @@ _YEARLY = regex.compile(r"(?<=\p{Ll})\s*/\s*năm\b")
 """Behind what is counted: "1.500 lượt cán bộ|/năm"."""
 _EXPLAINED = regex.compile(r"\s*\([^()]*\d[^()]*\)\W*$")
 """Numbers in brackets at the end explain: "02 bệnh viện | (quy mô 500 giường và 300 giường)"."""
-_EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến)?\s*\)")
+_EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến|duy trì|giai đoạn|trong|đạt)?\s*\)")
 """Brackets of which the numbers are read on their own: "bò 384.600 con (bò lai 71,4%)"."""
 _UNOPENED = regex.compile(r"(?<=^[^(]*)\)")
 """What is left of brackets of which the year is cut out: "số người được phát hiện |(2025)|"."""
@@ -194,9 +197,10 @@ def _repeats_unit(around: _Around) -> bool:
         return True
     if phrases.measure_head.match(named):
         return not phrases.noun_missing.match(without_verbs(named, around.lexicon))  # "nâng tổng số lên | 23 khu"
-    if named.endswith((" mới", " thêm")) and noun != "người":
+    if named.endswith((" mới", " thêm")) and noun not in _PEOPLE:
         return False  # "thành lập mới | 25 HTX": what is done is no noun
-    return len(named.split()) > 2 and (" " not in noun or noun.lower() in named)  # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
+    # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
+    return len(named.split()) > 2 and (" " not in noun or noun in _PEOPLE or noun.lower() in named)
 
 
 def _is_told_for_whole(around: _Around) -> bool:
@@ -248,7 +252,9 @@ def _own_words(around: _Around) -> Span:
     before, behind = text[right.start : semicolon], text[semicolon + 1 : right.end]
     # "90% trung tâm …; các địa chỉ tin cậy … | triển khai …": what is said of both comes last
     counted = around.first.unit == "count" or around.first.rule == "physical"
-    goes_on = not counted and not around.named and not predicate.search(f"{before} ") and predicate.search(f"{behind} ")
+    # "giảm 70% số điểm đen; | tất cả xe buýt lắp camera": of others
+    plain = not counted and not around.named and not predicate.search(f"{before} ") and not _ALL.match(behind)
+    goes_on = plain and predicate.search(f"{behind} ")
     return right if goes_on and not around.lexicon.leading_verb.match(behind.strip()) else Span(right.start, semicolon)
 
 
@@ -393,6 +399,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     opening = without_opening(phrases.lead, left).strip(EDGES)
     given = left.endswith(" cho")
     left = without_verbs(left, lexicon)
+    left = "" if right and ties.unit == "percent" and _AVERAGE_ALONE.fullmatch(left) else left  # "Giảm bình quân 10% | chi thường xuyên"
     found = taken_over(left, right, opening, ties, phrases)
     if found:
         return found

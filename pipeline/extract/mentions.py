@@ -5,7 +5,7 @@ A decision is an ordered tuple of small rules tried at each run of digits; the f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import regex
@@ -30,6 +30,8 @@ _MINUS = regex.compile(r"(?:(?<=\b(?:đạt|là|còn|mức|tăng trưởng|đế
 """Before a number below nothing: "tăng trưởng đạt -2,5%", "ít nhất - 95 triệu tấn CO2"; elsewhere a dash parts or lists."""
 _LESS = regex.compile(r"\bgiảm\b[^,;.:\d]*$")
 """Before what is less by so much, whatever its sign: "giảm ít nhất | -5%"."""
+_JOINS_TIMES = regex.compile(r"[\s,;()]*(?:và\s+)?(?:(?:đạt|là|còn|lên|xuống|ít nhất|tối thiểu|trên|dưới|khoảng)\s+)*")
+"""Between two times that one thing is to last: "67 năm | (2025) và | 68 năm"; "5 ngày, trong 5 ngày đầu" is another."""
 
 _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     note_call,
@@ -83,8 +85,23 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             mention = replace(mention, value=-mention.value)  # "đạt -2 đến 3 tỷ USD"
         if mention is None:
             mention = Other(span=Span(start, end), reason="unclassified")
+        if isinstance(mention, Other) and mention.reason == "period" and _goes_on_lasting(found, digits):
+            mention = measured(digits) or mention
         found.append(mention)
         done = max(end, mention.whole.end if isinstance(mention, Quantity) else mention.span.end)
     found = with_units_of_series(text, with_shared_units(text, found))
     said = [quantity for quantity in worded(text, span, lexicon) if not any(quantity.span.meets(mention.span) for mention in found)]
     return sorted([*found, *said], key=lambda mention: mention.span) if said else found
+
+
+def _goes_on_lasting(found: Sequence[Quantity | Year | Other], at: Digits) -> bool:
+    """ "Số năm sống khỏe: 67 năm (2025) và | 68 năm (2030)": behind a time that was measured, with nothing but years between, one more of it."""
+    before = next((one for one in reversed(found) if not isinstance(one, Year)), None)
+    if not isinstance(before, Quantity) or before.rule != "time":
+        return False
+    gap = at.text[before.whole.end : at.start]
+    for one in found:
+        if isinstance(one, Year) and one.span.start >= before.whole.end:
+            gap = gap.replace(one.span.of(at.text), " ")
+    alike = regex.match(rf"\s*{regex.escape(before.unit_text)}\b", at.text, pos=at.end, endpos=at.high)
+    return alike is not None and _JOINS_TIMES.fullmatch(gap) is not None

@@ -61,6 +61,8 @@ class Course:
         if verdict.role is None:
             self.accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             return
+        if verdict.role == "target":
+            statement = replace(statement, years=tuple(year for year in statement.years if not self._is_of_rules(year)))
         part_of = self.governing if statement.nested or self.leaf.lexicon.statements.part_of_target.match(statement.before) else self.leaf.context.part_of
         if self.opening and verdict.role == "target" and any(year.year != self.opening.year for year in statement.years):
             self.opening = None  # "Đến năm 2025 có 180 …; đến năm 2030 có 240 … . Mỗi năm giành …": neither holds for what follows
@@ -74,6 +76,11 @@ class Course:
             self.accounts.append(Account(span=statement.quantity.span, reason="statistic"))
         elif not part_of:
             self.governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
+
+    def _is_of_rules(self, year: Year) -> bool:
+        """ "cắt giảm 20% quy định tại các văn bản có hiệu lực tính đến hết ngày | 31/5/2020" in a plan of 2021: nothing is aimed at for a day gone by."""
+        present = self.leaf.context.present
+        return year.rule == "date" and present is not None and year.year < present
 
     def _turn(self, statement: Statement, mood: Mood | None) -> None:
         """What year the passage tells of from this statement on, and whether it announces or tells."""

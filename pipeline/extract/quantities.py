@@ -47,6 +47,9 @@ _ENDS = regex.compile(r"\s*(?:[.;,(\n]|$)")
 _LIST_REACH = 40
 _IN_SERIES = regex.compile(r"\d\s+(?:vào |đến |trong )?(?:cuối |hết )?năm (?:19|20)\d\d\s*(?:,|và)\s*$")
 """Before the second of "xuống 12,5 vào năm 2025 và | 10 vào năm 2030"."""
+_LIMITS = regex.compile(r"\s+(?:đối với|ở|tại|cho)\s")
+_OF_ANOTHER = regex.compile(rf"\b{_N}\s+(?:đối với|ở|tại|cho)\s[^,;.:\d]{{2,30}}(?:,|;|\bvà)\s*$")
+"""Before the second of "1,85 đối với mầm non, | 1,5 đối với tiểu học"."""
 _LISTED_IN_TURN = regex.compile(rf"\b(?:lần lượt|tương ứng)(?: là| đạt| còn)?[\s:]*(?:{_N}\s*(?:,|và)\s+)+$")
 """Before the later ones of "các con số tương ứng là 240, 50 và 85"."""
 _PARTS_REACH = 240
@@ -167,6 +170,8 @@ def count(at: Digits) -> Quantity | None:
 def _whole_words(noun: str, behind: str) -> str:
     """ "doanh nghiệp khởi | nghiệp sáng tạo" → "doanh nghiệp": no word is cut in two."""
     *syllables, last = noun.split()
+    if syllables and last == "cấp" and f"{syllables[-1]} cấp" not in dictionary():
+        return " ".join(syllables)  # "02 mô hình cấp | huyện"
     following = _NEXT.match(behind)
     if not syllables or not following or f"{syllables[-1]} {last}" in dictionary() or " ".join([*syllables, last]) in dictionary():
         return " ".join([*syllables, last])
@@ -184,7 +189,8 @@ def bare(at: Digits) -> Quantity | None:
         span = Span(at.start, at.end)
         return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
     told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
-    in_list = (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)) or _LISTED_IN_TURN.search(told)
+    limited = _OF_ANOTHER.search(told) and _LIMITS.match(at.text, at.end, at.high)
+    in_list = limited or (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)) or _LISTED_IN_TURN.search(told)
     if not in_list and not at.lexicon.comparator_before(at.left) and not _BASE_ENDS.search(told):
         return None
     span = Span(at.start, at.end)
@@ -212,9 +218,7 @@ def with_units_of_series(text: str, found: list[Quantity | Year | Other]) -> lis
         counted, year, bare_number, following = found[place - 2 : place + 2]
         if not (isinstance(counted, Quantity) and isinstance(year, Year) and isinstance(bare_number, Other) and isinstance(following, Year)):
             continue
-        listed = _BETWEEN_YEARS.fullmatch(text, year.span.end, bare_number.span.start) and _OF_YEAR.fullmatch(
-            text, bare_number.span.end, following.span.start
-        )
+        listed = _BETWEEN_YEARS.fullmatch(text, year.span.end, bare_number.span.start) and _OF_YEAR.fullmatch(text, bare_number.span.end, following.span.start)
         first = _NUMERAL.match(text, counted.span.start)
         if bare_number.reason in ("unclassified", "period") and listed and first and counted.value_max is None and number(first[0]):
             value = number(bare_number.span.of(text)) * counted.value / number(first[0])

@@ -71,13 +71,14 @@ def _goes_with(case: SeriesCase) -> bool:
 
 
 def goes_on_changing(case: SeriesCase) -> bool:
-    """ "Kéo giảm 5% số vụ cháy, | 7% số người chết": the verb, said once before the first number, holds for the next."""
+    """ "Kéo giảm 5% số vụ cháy, | 7% số người chết", "Giảm 52 trường, | 310 điểm trường": the verb, said once before the first number, holds for the next."""
     if not case.made:
         return False
     phrases, sooner = case.passage.lexicon.statements, case.made[-1]
     said = sooner.before.replace("và", "").strip(EDGES)
-    verb = not said or phrases.change_alone.match(f" {said.rpartition(' ')[2]} ")
-    bare = sooner.quantity.unit == case.first.unit == "percent" and not case.before.replace("và", "").strip(EDGES)
+    verb = not said or phrases.change_alone.match(f" {said.rpartition(' ')[2]} ") or phrases.change.match(said.lower())
+    alike = sooner.quantity.unit == case.first.unit and (case.first.unit == "percent" or (case.first.unit == "count" and not case.first.compared))
+    bare = alike and not case.before.replace("và", "").strip(EDGES)
     counted = phrases.number_of.match(case.right.strip())  # "8% số người chết, | 12% số người bị thương"
     plain = counted or phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
     reached = case.first.compared.startswith(_REACHES)  # "doanh số tăng 23%/năm, chiếm | 30% tổng mức bán lẻ"

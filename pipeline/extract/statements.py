@@ -29,6 +29,8 @@ _RIGHT_BEHIND = 3
 _IS = regex.compile(r"\s*là\b")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _PARTS_REACH = 600
+_NAME = 5
+"""A subject of more words says something of itself."""
 _SHARED = 3
 """Indicators of one measure begin with so many words that are the same."""
 _GOES_ON = regex.compile(r"[,;:]")
@@ -103,11 +105,18 @@ def _with_predicate_of_next(made: list[Statement], lexicon: Lexicon) -> list[Sta
         if one.clause == following.clause or not all(_is_bare_share(statement, lexicon) for statement in (one, following)):
             continue
         predicate = phrases.predicate.search(f"{following.indicator} ")
+        if not (_are_alike(one.indicator, following.indicator) or phrases.elliptic.match(following.indicator)):
+            continue  # "; 100% chi bộ sinh hoạt chuyên đề mỗi quý một lần; 100% đảng viên được học tập"
         if _IS.match(one.behind):
             continue  # "; 20% là doanh nghiệp; ít nhất 40% làng nghề có sản phẩm OCOP"
         if predicate and not phrases.predicate.search(f"{one.indicator} "):
             made[place] = replace(one, indicator=f"{one.indicator} {following.indicator[predicate.start() :].strip()}")
     return made
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two subjects can share what is said of the second: they begin alike, or the first is but a name."""
+    return one.lower().split()[:1] == other.lower().split()[:1] or len(one.split()) <= _NAME
 
 
 def _is_bare_share(statement: Statement, lexicon: Lexicon) -> bool:

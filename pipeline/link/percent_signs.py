@@ -43,7 +43,7 @@ def with_percent_signs(document: Document, figures: Sequence[Figure], lexicon: L
 
 
 def _opens(document: Document, figure: Figure) -> bool:
-    return document.text[document.sections[figure.section].own.start].isdigit()
+    return figure.quote.start == document.sections[figure.section].own.start and document.text[figure.quote.start].isdigit()
 
 
 def _can_only_be_share(figure: Figure, lexicon: Lexicon) -> bool:
