@@ -44,6 +44,7 @@ _ADVERBIAL = regex.compile(r"\W*(?:theo|qua|nhờ|từ|trên cơ sở|cùng vớ
 """How words begin that only lead up to a measure: "Theo báo cáo của các xã, | tỷ lệ …"."""
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
+_TIMES = "lượt "
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
 _ACTOR = regex.compile(
@@ -169,6 +170,9 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
     """
     if len(_BRACKET.sub("", behind).split()) <= 2 or len(_BRACKET.sub("", written).split()) <= 2:
         return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
+    stop = lexicon.statements.tail_stop.search(written)
+    if stop and not written[: stop.start()].strip():
+        return False  # "ngành giấy: 8% | tùy từng loại sản phẩm"
     if lexicon.statements.predicate.match(f" {behind} "):
         return False  # "Trẻ em dưới 6 tuổi, người cao tuổi: 100% | được khám sức khỏe": the label says who
     if not lexicon.statements.predicate.search(f" {behind} ") and len(label.split()) > 2 and not lexicon.statements.topic_label.match(label):
@@ -189,6 +193,8 @@ def _repeats_unit(around: _Around) -> bool:
     if around.lexicon.statements.preposition.match(around.left):
         return noun == "người"  # "giải quyết việc làm cho | 8.000 lao động"; people are counted anyway
     phrases, named = around.lexicon.statements, around.named.lower()
+    if noun.startswith(_TIMES) and noun.removeprefix(_TIMES) in named.split():
+        return True  # "hành khách đạt 10 triệu | lượt khách"
     said = without_verbs(around.left, around.lexicon).lower().endswith(f" {noun.lower()}")  # "Số thôn đạt 120 thôn"
     if said or around.left.rstrip().endswith(":"):
         return True
@@ -319,8 +325,8 @@ def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "An sinh xã hội: | giải quyết việc làm cho", "Giáo dục: | tỷ lệ trẻ 5 tuổi đến trường": a label that is no measure names the topic alone."""
     label, _, said = left.rpartition(":")
     plain = without_opening(lexicon.statements.lead, said).strip(EDGES)
-    if _ABOUT.match(label) and lexicon.statements.measure_head.match(plain):
-        return said  # "Về thu nhập: | giá trị gia tăng"
+    if _ABOUT.match(label) and (lexicon.statements.measure_head.match(plain) or lexicon.statements.predicate.match(f" {plain} ")):
+        return said  # "Về thu nhập: | giá trị gia tăng", "Về năng lực: | đáp ứng lượng hàng hóa"
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):

@@ -100,6 +100,7 @@ def measured(at: Digits) -> Quantity | Other | None:
         return Other(span=Span(at.start, at.end), reason="period")  # "trong | 03 năm 2022, 2023, 2024"
     low, high = number(match["a"]) * _factor(match), number(match["b"]) * _factor(match) if match["b"] else None
     span = Span(at.start, match.end())
+    each = "".join(at.text[match.end("unit" if match["unit"] else "other") : match.start("per") if match["per"] else match.end()].split())
     if high is None:
         high, end = _upper(at, match, low)
         span = Span(at.start, end)
@@ -108,7 +109,7 @@ def measured(at: Digits) -> Quantity | Other | None:
     return compared(
         at,
         Quantity(
-            span=span, whole=span, value=low, value_max=high, unit=unit, unit_text=f"{match['mult']} {written}" if match["mult"] else written,
+            span=span, whole=span, value=low, value_max=high, unit=unit, unit_text=(f"{match['mult']} {written}" if match["mult"] else written) + each,
             frequency="year" if match["per"] else None, rule=at.lexicon.unit_kinds[unit],
         ),
     )  # fmt: skip
