@@ -104,7 +104,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     left = _of_structure(_without_actor(left, lexicon), phrases)
     left += " đạt" if first.compared.startswith("đạt") and left.endswith((" không", " chưa")) else ""  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
-    rises = "trở" in last.compared or (last.compared == "từ" and NOUN_RISEN.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
+    rises = "trở" in last.compared or (last.compared.endswith("từ") and NOUN_RISEN.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
     beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
