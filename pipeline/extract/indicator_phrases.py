@@ -291,7 +291,7 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     left = _behind_counted(left, lexicon)
     if among := _AMONG.search(left):
         left = among[1]  # "tạo việc làm, thu nhập bền vững, | trong đó có ít nhất 50% mô hình"
-    left = _behind_label(left, lexicon, goes_on=goes_on)
+    left = _behind_label(left, unit, lexicon, goes_on=goes_on)
     before, comma, part = left.rpartition(",")
     if not comma:
         return left
@@ -321,7 +321,7 @@ def _behind_counted(left: str, lexicon: Lexicon) -> str:
     return next((left[begin:] for begin in begins if lexicon.statements.names_rate.match(left[begin:])), left)
 
 
-def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
+def _behind_label(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "An sinh xã hội: | giải quyết việc làm cho", "Giáo dục: | tỷ lệ trẻ 5 tuổi đến trường": a label that is no measure names the topic alone."""
     label, _, said = left.rpartition(":")
     plain = without_opening(lexicon.statements.lead, said).strip(EDGES)
@@ -330,7 +330,9 @@ def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
-        return left  # "Đất rừng phòng hộ: duy trì ở mức | 98%": the label alone names something
+        return (
+            left if unit == "count" else label
+        )  # "Nhân lực: đào tạo | 300 kỹ sư"; "Đất rừng phòng hộ: duy trì ở mức | 98%", "Cà phê: ổn định | 130.000 ha": the label alone names something
     topic = goes_on and lexicon.statements.topic_label.match(label)  # "Công tác khuyến công: | hỗ trợ 5 cơ sở"
     topic = topic or lexicon.statements.of_each.match(plain)  # "Nhân lực: | mỗi trạm y tế có ít nhất 01 bác sĩ"
     done = topic or lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
