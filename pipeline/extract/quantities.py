@@ -216,9 +216,7 @@ def with_units_of_series(text: str, found: list[Quantity | Year | Other]) -> lis
         counted, year, bare_number, following = found[place - 2 : place + 2]
         if not (isinstance(counted, Quantity) and isinstance(year, Year) and isinstance(bare_number, Other) and isinstance(following, Year)):
             continue
-        listed = _BETWEEN_YEARS.fullmatch(text, year.span.end, bare_number.span.start) and _OF_YEAR.fullmatch(
-            text, bare_number.span.end, following.span.start
-        )
+        listed = _BETWEEN_YEARS.fullmatch(text, year.span.end, bare_number.span.start) and _OF_YEAR.fullmatch(text, bare_number.span.end, following.span.start)
         first = _NUMERAL.match(text, counted.span.start)
         if bare_number.reason in ("unclassified", "period") and listed and first and counted.value_max is None and number(first[0]):
             value = number(bare_number.span.of(text)) * counted.value / number(first[0])
