@@ -160,5 +160,5 @@ def _measured(money: Iterable[str], others: Iterable[str]) -> Pattern:
         rf"(?P<a>{_N})(?:\s*(?:[-–—]|đến)\s*(?P<b>{_N}))?\s*"
         rf"(?:(?P<unit>{longest_first(money)})|(?:(?P<mult>nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)?(?P<other>{longest_first(others)}))"
         r"(?![\p{L}\d²³]|(?<=đồng) (?:chí|bào)\b)"
-        rf"(?:/(?:ngày đêm|đơn vị diện tích|{_BEARERS}|(?!năm\b)\p{{Ll}}+))*+(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
+        rf"(?:\s+\p{{Ll}}+(?=/ha\b))?+(?:/(?:ngày đêm|đơn vị diện tích|{_BEARERS}|(?!năm\b)\p{{Ll}}+))*+(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
     )

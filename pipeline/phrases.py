@@ -114,6 +114,9 @@ class StatementPhrases:
     of_each: Pattern
     classifier: Pattern
     act_counted: Pattern
+    yield_alone: Pattern
+    area_alone: Pattern
+    area_of: Pattern
     ends_label: Pattern
     dangling: Pattern
     aside: Pattern

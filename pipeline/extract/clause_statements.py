@@ -11,6 +11,7 @@ import regex
 from pipeline.extract.clauses import EDGES, base_values, series, without_parts
 from pipeline.extract.comparators import carried
 from pipeline.extract.compared_statements import said_before
+from pipeline.extract.crops import with_crop
 from pipeline.extract.directions import direction_of, frequency_of, of_growth
 from pipeline.extract.elliptic_shares import AMONG
 from pipeline.extract.in_turn import members, pair
@@ -27,7 +28,8 @@ from pipeline.model.figures import Comparator, Direction, Measure, Quantity, Yea
 from pipeline.span import Span
 
 _LABEL = regex.compile(
-    r"\s*(?:\(\d{1,2}\)\s*|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
+    r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-eđ])\)\s*"
+    r"|(?:Chỉ tiêu|Mục tiêu|CHỈ TIÊU|MỤC TIÊU)(?:\s+\d+(?:\.\d+)*)?(?:\s*\.?\s*[a-dđ])?\s*[.:)]\s*|[a-dđ][.)]\s+|[-–+•*]\s*)+"
 )
 _NOW = regex.compile(r"(?:/\p{L}+)?(?:(?:\s+\p{L}+,?){0,4}\s+hiện (?:nay|tại|có)\b)?")
 _APART = regex.compile(r",\s*từ\s*(?:khoảng\s*)?$")
@@ -174,6 +176,7 @@ def _named(case: SeriesCase) -> _Named:
     words, scope = indicator(case.left, case.right, ties, lexicon)
     if told_of := said_before(case, measure):
         words, scope = told_of
+    words = words if scope else with_crop(words, case, joined=ties.joined)
     if sooner and whole and whole.change and measure == "level" and case.left and lexicon.statements.speed_of_change.match(words):
         direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
     if case.first.rule == "rank":

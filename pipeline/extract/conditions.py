@@ -23,6 +23,8 @@ _HAS = regex.compile(r"(?:\s+(?!phấn|đạt|với|và)\p{L}+,?(?!\s+(?:phấn|
 _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 """Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
 _TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
+_TO_LEVEL_OF_COUNT = regex.compile(r"\s+(?:xuống còn|xuống|còn|lên|đạt)(?:\s+\p{L}+){0,2}\s+")
+"""Between the size of what is counted and its number: "số tàu dài từ 6 m trở lên | xuống còn | 83.600 tàu"."""
 _HAS_READING = regex.compile(r"\b(?:người|người bệnh|bệnh nhân|trẻ|trẻ em|mẫu|lô|sản phẩm|gỗ|đất|nước) có (?!tỷ lệ|tỉ lệ)[\p{L}\d-]+(?: \p{L}+){0,2}$")
 _THEN = regex.compile(r"\s*(?:trở lên)?\s*(?:được|phải|thì|cần|chuyển|mới)\b")
 _WORTH = regex.compile(r"\b(?:trị giá|giá trị|tổng giá trị|kinh phí|tổng mức đầu tư|doanh thu|thu nhập)$")
@@ -82,6 +84,8 @@ def limits_subject(case: UnstatedCase) -> bool:
     quantity, share = case.quantity, case.following
     if isinstance(share, Quantity) and share.unit == "percent" and _is_group(case, share):
         return True
+    if isinstance(share, Quantity) and share.unit == "count" and quantity.rule == "physical" and quantity.comparator in _BOUNDS and case.left.strip(EDGES):
+        return _TO_LEVEL_OF_COUNT.fullmatch(case.text, quantity.whole.end, share.span.start) is not None
     if not isinstance(share, Quantity) or share.unit != "percent" or quantity.unit in ("percent", "rank") or "đạt" in quantity.compared.split():
         return False
     gap = _ASIDE.sub("", case.text[quantity.whole.end : share.whole.start])

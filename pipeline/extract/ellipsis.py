@@ -52,8 +52,9 @@ def taken_over(left: str, right: str, opening: str, ties: Ties, phrases: Stateme
     """
     whole = ties.governing if ties.joined and " " not in ties.noun else None
     counted = whole is not None and whole.unit == "count" and len(whole.words.split()) > _NAMED and (ties.same_noun or ties.noun in whole.words)
-    if (ties.said or counted) and left and right == ties.noun:
-        right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó qua Quỹ quốc gia 180 | người": what is counted says no more
+    listed = ties.joined and ties.same_noun and ties.governing is not None and bool(ties.governing.scope) and is_part(left, phrases)
+    if (ties.said or counted or listed) and left and right == ties.noun:
+        right = ""  # "tổng đàn trâu 65.000 con, bò 410.000 | con", "…, trong đó: xã A 180 lao động, xã B 75 | lao động": what is counted says no more
     if ties.said and left and right and ties.governing and ties.governing.words.endswith(f" {right}") and is_part(left, phrases):
         right = ""  # "Tỷ lệ huy động … khoảng 16% GDP, trong đó từ thuế, phí khoảng 13% | GDP": the same whole once more
     of_shares = ties.joined and ties.governing is not None and phrases.names_rate.match(ties.governing.words)

@@ -88,7 +88,10 @@ def came_of_it(case: Case) -> tuple[str, str] | None:
 
 def of_what_they_go_with(case: Case) -> tuple[str, str] | None:
     """ "37 câu lạc bộ ngân hàng máu sống với 1.905 thành viên" → "thành viên câu lạc bộ ngân hàng máu sống"."""
-    counts = case.ties.unit == case.governing.unit == "count" and case.right == case.ties.noun and len(case.governing.words.split()) <= WHOLE
+    named = case.right == case.ties.noun or (
+        case.right.startswith(f"{case.ties.noun} ") and case.phrases.predicate.match(f"{case.right[len(case.ties.noun) :]} ")
+    )
+    counts = case.ties.unit == case.governing.unit == "count" and named and len(case.governing.words.split()) <= WHOLE
     if not (counts and case.ties.joined and case.ties.goes_with) or case.left or case.governing.change:
         return None
     return f"{case.right} {BRACKET.sub('', case.governing.words).strip()}", case.governing.scope

@@ -10,9 +10,10 @@ from pipeline.extract.elliptic_cases import PART, SHORT, Case, is_part, lends
 from pipeline.phrases import StatementPhrases
 
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
-_OWNER = regex.compile(r"(?:của|đối với)\s")
+_OWNER = regex.compile(r"(?:của|đối với|trên)\s")
 _WHOLES = frozenset({"GDP", "GRDP"})
 _ADDS = regex.compile(r"đóng góp(?: vào [^,;:]+)?")
+_ITEM = regex.compile(r"^\s*\((?:\d|[ivx]{1,4}|[a-eđ])\)\s*")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _DONE = " được "
 _SAID_PART = 10
@@ -42,6 +43,7 @@ def limit_behind(case: Case) -> tuple[str, str] | None:
 def part_behind_colon(case: Case) -> tuple[str, str] | None:
     """ "Tỷ lệ thu gom chất thải rắn: đô thị 95%, nông thôn 75%"; "Cơ cấu kinh tế: dịch vụ 38%, …"."""
     whole, colon, part = case.left.rpartition(":")
+    part = case.phrases.elliptic.sub("", _ITEM.sub("", part))  # "…, cụ thể: | (i) Đối với ngành thép 10%"
     if not colon or case.right or not whole.strip(EDGES):
         return None
     # "Huy động trẻ ra lớp: nhà trẻ 35%": what is done is measured too

@@ -47,6 +47,7 @@ _ADVERBIAL = regex.compile(r"\W*(?:theo|qua|nhờ|từ|trên cơ sở|cùng vớ
 """How words begin that only lead up to a measure: "Theo báo cáo của các xã, | tỷ lệ …"."""
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
+_TIMES = "lượt "
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
 _FALLS_SHORT = regex.compile(r"(?<=\w\s+\w+\s*)\s(?:chưa|còn (?:thấp|cao|chậm))\b")
 _ACTOR = regex.compile(
@@ -106,7 +107,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
     left = _of_structure(_without_actor(left, lexicon), phrases)
     left += " đạt" if first.compared.startswith("đạt") and left.endswith((" không", " chưa")) else ""  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
-    rises = "trở" in last.compared or (last.compared == "từ" and NOUN_RISEN.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
+    rises = "trở" in last.compared or (last.compared.endswith("từ") and NOUN_RISEN.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
     beyond = _BEYOND.search(text, last.whole.end, end) if rises else None
     cuts = [*cuts, Span(*beyond.span())] if beyond else cuts  # "04 mô hình trở lên"
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
@@ -172,6 +173,9 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
     """
     if len(_BRACKET.sub("", behind).split()) <= 2 or len(_BRACKET.sub("", written).split()) <= 2:
         return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
+    stop = lexicon.statements.tail_stop.search(written)
+    if stop and not written[: stop.start()].strip():
+        return False  # "ngành giấy: 8% | tùy từng loại sản phẩm"
     if lexicon.statements.predicate.match(f" {behind} "):
         return False  # "Trẻ em dưới 6 tuổi, người cao tuổi: 100% | được khám sức khỏe": the label says who
     if not lexicon.statements.predicate.search(f" {behind} ") and len(label.split()) > 2 and not lexicon.statements.topic_label.match(label):
@@ -192,6 +196,8 @@ def _repeats_unit(around: _Around) -> bool:
     if around.lexicon.statements.preposition.match(around.left):
         return noun == "người"  # "giải quyết việc làm cho | 8.000 lao động"; people are counted anyway
     phrases, named = around.lexicon.statements, around.named.lower()
+    if noun.startswith(_TIMES) and noun.removeprefix(_TIMES) in named.split():
+        return True  # "hành khách đạt 10 triệu | lượt khách"
     said = without_verbs(around.left, around.lexicon).lower().endswith(f" {noun.lower()}")  # "Số thôn đạt 120 thôn"
     if said or around.left.rstrip().endswith(":"):
         return True
@@ -291,7 +297,7 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     left = _behind_counted(left, lexicon)
     if among := _AMONG.search(left):
         left = among[1]  # "tạo việc làm, thu nhập bền vững, | trong đó có ít nhất 50% mô hình"
-    left = _behind_label(left, lexicon, goes_on=goes_on)
+    left = _behind_label(left, unit, lexicon, goes_on=goes_on)
     before, comma, part = left.rpartition(",")
     if not comma:
         return left
@@ -321,16 +327,18 @@ def _behind_counted(left: str, lexicon: Lexicon) -> str:
     return next((left[begin:] for begin in begins if lexicon.statements.names_rate.match(left[begin:])), left)
 
 
-def _behind_label(left: str, lexicon: Lexicon, *, goes_on: bool) -> str:
+def _behind_label(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str:
     """ "An sinh xã hội: | giải quyết việc làm cho", "Giáo dục: | tỷ lệ trẻ 5 tuổi đến trường": a label that is no measure names the topic alone."""
     label, _, said = left.rpartition(":")
     plain = without_opening(lexicon.statements.lead, said).strip(EDGES)
-    if _ABOUT.match(label) and lexicon.statements.measure_head.match(plain):
-        return said  # "Về thu nhập: | giá trị gia tăng"
+    if _ABOUT.match(label) and (lexicon.statements.measure_head.match(plain) or lexicon.statements.predicate.match(f" {plain} ")):
+        return said  # "Về thu nhập: | giá trị gia tăng", "Về năng lực: | đáp ứng lượng hàng hóa"
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
-        return left  # "Đất rừng phòng hộ: duy trì ở mức | 98%": the label alone names something
+        return (
+            left if unit == "count" else label
+        )  # "Nhân lực: đào tạo | 300 kỹ sư"; "Đất rừng phòng hộ: duy trì ở mức | 98%", "Cà phê: ổn định | 130.000 ha": the label alone names something
     topic = goes_on and lexicon.statements.topic_label.match(label)  # "Công tác khuyến công: | hỗ trợ 5 cơ sở"
     topic = topic or lexicon.statements.of_each.match(plain)  # "Nhân lực: | mỗi trạm y tế có ít nhất 01 bác sĩ"
     done = topic or lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")

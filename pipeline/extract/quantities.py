@@ -103,6 +103,8 @@ def measured(at: Digits) -> Quantity | Other | None:
         return Other(span=Span(at.start, at.end), reason="period")  # "trong | 03 năm 2022, 2023, 2024"
     low, high = number(match["a"]) * _factor(match), number(match["b"]) * _factor(match) if match["b"] else None
     span = Span(at.start, match.end())
+    each = " ".join(at.text[match.end("unit" if match["unit"] else "other") : match.start("per") if match["per"] else match.end()].split())
+    each = f" {each}" if each[:1].isalpha() else each  # "2,8 tấn | nhân/ha", "62 tạ|/ha"
     if high is None:
         high, end = _upper(at, match, low)
         span = Span(at.start, end)
@@ -111,7 +113,7 @@ def measured(at: Digits) -> Quantity | Other | None:
     return compared(
         at,
         Quantity(
-            span=span, whole=span, value=low, value_max=high, unit=unit, unit_text=f"{match['mult']} {written}" if match["mult"] else written,
+            span=span, whole=span, value=low, value_max=high, unit=unit, unit_text=(f"{match['mult']} {written}" if match["mult"] else written) + each,
             frequency="year" if match["per"] else None, rule=at.lexicon.unit_kinds[unit],
         ),
     )  # fmt: skip
@@ -156,6 +158,8 @@ def count(at: Digits) -> Quantity | None:
     if high is not None and high <= low:
         return None
     noun, unit, factor = _whole_words(match["noun"], at.text[match.end() : match.end() + _SYLLABLE]), "count", _factor(match)
+    does = at.lexicon.statements.predicate.search(f"{noun} ")
+    noun = noun[: does.start()] if does else noun  # "15.000 hộ | tham gia"
     step = at.lexicon.numbers.steps.match(match["noun"])
     said = CLAUSE_END.split(at.text[max(at.low, at.start - _PARTS_REACH) : at.start].lower())[-1]
     if noun == "điểm" and at.lexicon.statements.scored_index.search(said):

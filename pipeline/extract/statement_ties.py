@@ -88,6 +88,7 @@ def goes_on_changing(case: SeriesCase) -> bool:
 def list_label(case: SeriesCase) -> str:
     """What stands before the colon of the list in which a series names but a part: "Suất tiêu hao điện giảm tối thiểu: | xi măng 6%; giấy 10%"."""
     text, start = case.passage.text, case.first.whole.start
+    start = len(text[:start].rstrip().removesuffix(":"))  # "giảm tiêu hao, cụ thể: ngành thép: | 10%"
     colon = text.rfind(":", max(0, start - _LIST_REACH), start)
     if colon < 0 or SENTENCE_END.search(text, colon, start):
         return ""

@@ -207,7 +207,8 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
         if alone and not _GOES_ON.search(text, before.whole.end, bracket.start - 1):
             return True  # "Xóa 100% nhà tạm cho hộ nghèo (125 căn)", "giảm 5% số vụ (12 vụ)"
     converted = lexicon.statements.converted
-    if any(converted.search(one.compared) or converted.match(text, bracket.start, bracket.end) for one in quantities):
+    again = [one for one in quantities if converted.search(one.compared) or converted.match(text, bracket.start, bracket.end)]
+    if any(one.unit == "count" or one.rule == "money" for one in again):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more
     ends_item = text[bracket.end + 1 : bracket.end + _RIGHT_BEHIND].lstrip().startswith((",", ";"))  # "mức sinh thay thế (… 2,1 con), quy mô …"
     before_level = bool(made) and bracket.end <= made[0].quantity.span.start and not ends_item

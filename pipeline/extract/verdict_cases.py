@@ -91,4 +91,6 @@ class Case:
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
         ordered = self.facts.type in _ORDERS and self.context.numbered and not self.context.past
-        return self.kind in NARRATIVE and not (ordered or self.context.aims or self.phrases.future.search(self.sentence))
+        headed, present = self.context.year, self.context.present
+        coming = headed is not None and present is not None and headed.year > present and not self.context.past  # "III. GIAO THÔNG NÔNG THÔN NĂM 2027"
+        return self.kind in NARRATIVE and not (ordered or coming or self.context.aims or self.phrases.future.search(self.sentence))

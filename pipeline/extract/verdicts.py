@@ -119,7 +119,7 @@ def _funding(case: Case) -> Verdict | None:
         quantity.unit != "percent"
         or "đạt" in quantity.compared.split()
         or case.phrases.economy.match(case.statement.indicator)
-        or (case.statement.direction == "decrease" and case.phrases.cost.match(case.statement.indicator) and _goes_to_level(case))
+        or (case.statement.direction == "decrease" and case.phrases.cost.match(case.statement.indicator) and (_goes_to_level(case) or case.statement.base))
         or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}")
     ):
         # "giải ngân 100% kế hoạch vốn", "giảm chi phí quản lý xuống dưới 2% tổng số thu",
