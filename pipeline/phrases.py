@@ -119,6 +119,7 @@ class StatementPhrases:
     area_of: Pattern
     ends_label: Pattern
     dangling: Pattern
+    kept_on: Pattern
     aside: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
@@ -206,6 +207,7 @@ class VerdictPhrases:
     future: Pattern
     intention: Pattern
     commitment: Pattern
+    orders_level: Pattern
     by_when: Pattern
     level_verb: Pattern
     done: Pattern

@@ -58,6 +58,27 @@ def rows(body: str, table: str) -> list[tuple[object, ...]]:
             id="an area takes the governing indicator",
         ),
         pytest.param(
+            "1. Cải thiện dinh dưỡng của bà mẹ và trẻ em\n\na) Giảm tỷ lệ suy dinh dưỡng thấp còi ở trẻ em dưới 5 tuổi xuống dưới 20%;\n\n"
+            "b) Tỷ lệ trẻ thừa cân giảm xuống 4%;\n",
+            [("tỷ lệ suy dinh dưỡng thấp còi ở trẻ em dưới 5 tuổi", "", "20", "percent", 2030)],
+            id="an item that begins with its verb sets a level, even where the heading of the aims is lost; one that begins with its subject tells",
+        ),
+        pytest.param(
+            "2. Yêu cầu\n\nĐến năm 2028, toàn tỉnh chuyển đổi đất lúa kém hiệu quả sang cây ăn quả là 600 ha. Cụ thể năm 2027 chuyển đổi 250 ha; "
+            "năm 2028 chuyển đổi 350 ha.\n",
+            [
+                ("chuyển đổi đất lúa kém hiệu quả sang cây ăn quả", "", "600", "ha", 2028),
+                ("chuyển đổi đất lúa kém hiệu quả sang cây ăn quả", "", "250", "ha", 2027),
+                ("chuyển đổi đất lúa kém hiệu quả sang cây ăn quả", "", "350", "ha", 2028),
+            ],
+            id="the years that spell out what the sentence before has set",
+        ),
+        pytest.param(
+            "I. MỤC TIÊU\n\n- Duy trì phổ cập giáo dục cho trẻ 5 tuổi\nở các xã, phường, thị trấn; tỷ lệ huy động trẻ em ra lớp của toàn tỉnh đạt 98%.\n",
+            [("tỷ lệ huy động trẻ em ra lớp của toàn tỉnh", "", "98", "percent", 2030)],
+            id="an item broken early goes on in a full line",
+        ),
+        pytest.param(
             "I. MỤC TIÊU\n\n- Tỷ lệ thu gom chất thải rắn sinh hoạt: đô thị 95%, nông thôn 75%.",
             [
                 ("Tỷ lệ thu gom chất thải rắn sinh hoạt", "đô thị", "95", "percent", 2030),

@@ -18,6 +18,8 @@ _SO_OFTEN = regex.compile(r"\b(?:\d[\d.,]*|một|hai)\s+[^\d;,]{1,20}?(?:/|\bm�
 _MARK = regex.compile(r"[,:]")
 _COMPARED = regex.compile(r"(?<=\b(?:tăng|giảm))\s+so (?:với )?(?:cùng kỳ|năm|giai đoạn|mức|đầu)\b[^,;:.]*$")
 """Between the verb and its number: "giảm so với năm 2023 | từ 1,5% trở lên"."""
+_REACHES = regex.compile(r"\bđạt (?:tỷ lệ|tỉ lệ|mức)\s*$")
+"""Right before a level, whatever the verb of the clause: "Tăng …: duy trì các nhóm đã tham gia đạt tỷ lệ | 100%"."""
 _BOUND = regex.compile(r"\btrở (?:lên|xuống)")
 
 
@@ -32,6 +34,8 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     if quantity.unit != "times" and (differs := phrases.differs_by.match(words)):
         return ("increase" if differs["way"] == "cao" else "decrease"), "change"  # "Số ca mắc năm 2026 thấp hơn năm 2025 ít nhất | 15%"
     words = _COMPARED.sub(" ", _own_part(before, lexicon).lower())
+    if _REACHES.search(words):
+        return verb_direction(before, lexicon), "level"
     compared = _BOUND.sub("", quantity.compared)  # "tăng 9% trở lên": a bound, no level reached
     change = phrases.change.match(words)
     if change and "giảm" in change["verb"] and quantity.comparator == "lt" and not quantity.frequency:

@@ -15,6 +15,7 @@ _NAMED = 1
 _OF_ITSELF: tuple[Rule, ...] = (elliptic_parts.of_each, elliptic_parts.limit_behind, elliptic_parts.part_behind_colon)
 _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_counts.came_of_it,
+    elliptic_counts.verb_again,
     elliptic_parts.limit_before,
     elliptic_counts.of_these,
     elliptic_counts.of_what_they_go_with,

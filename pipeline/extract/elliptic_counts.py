@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
-from pipeline.extract.elliptic_cases import BRACKET, WHOLE, Case
+from pipeline.extract.elliptic_cases import BRACKET, SHORT, WHOLE, Case
 
 _NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
 """How the words begin of which a total is told behind them: "thành lập mới | câu lạc bộ, nâng tổng số lên …"."""
@@ -24,6 +24,14 @@ def same_again(case: Case) -> tuple[str, str] | None:
     held = again and case.ties.unit == "times" and case.ties.joined
     same = held or (not case.right and (not case.left or again or case.phrases.said_again.match(case.left)))
     return (case.governing.words, case.governing.scope) if same else None
+
+
+def verb_again(case: Case) -> tuple[str, str] | None:
+    """ "chuyển đổi cây trồng trên đất kém hiệu quả là 5.809 ha. Cụ thể năm 2021 chuyển đổi | 1.121 ha": only the verb of the indicator before."""
+    left, governing = case.left.lower(), case.governing
+    alike = case.ties.unit == governing.unit and case.right in ("", case.ties.noun) and 0 < len(left.split()) <= SHORT
+    again = alike and governing.words.lower().startswith(f"{left} ") and not case.phrases.measure_head.match(case.left)
+    return (governing.words, governing.scope) if again else None
 
 
 def stands_alone(case: Case) -> tuple[str, str] | None:

@@ -415,4 +415,5 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     words = f"{left}{joint}{right}" if left and right else left or right
     if right and _GROWS.search(right):
         return words.strip(EDGES), ""  # "Có 22/27 | ngành công nghiệp tăng so cùng kỳ": what is said of them
-    return phrases.dangling.sub("", " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)).strip(EDGES), ""
+    words = " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)
+    return phrases.dangling.sub("", phrases.kept_on.sub("", words)).strip(EDGES), ""

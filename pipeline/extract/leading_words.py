@@ -11,6 +11,9 @@ from pipeline.model.figures import Direction
 
 _GOES_WITH_VERB = regex.compile(r"(?:mới|nghề|(?:xuất sắc|tốt) (?:chức trách|nhiệm vụ)|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
 
+_REACHES_LIST = regex.compile(r"\s+đạt\s*:\s*$")
+"""Before the first of several: "Tỷ lệ trẻ ra lớp đạt: | nhà trẻ 30%, mẫu giáo 97%"."""
+
 
 def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:
     """The label of a table row as a noun phrase, and the way its verb points.
@@ -29,6 +32,7 @@ def verb_direction(words: str, lexicon: Lexicon) -> Direction | None:
 
 def without_verbs(left: str, lexicon: Lexicon) -> str:
     """The words before a quantity without the verbs at their two ends: "Giảm tỷ lệ phá thai xuống" → "tỷ lệ phá thai"."""
+    left = _REACHES_LIST.sub(":", left)
     named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
     verb = None if named else lexicon.statements.copula.search(left)
     if verb and lexicon.statements.sector.match(sector := without_opening(lexicon.statements.lead, left[: verb.start()]).strip(EDGES)):

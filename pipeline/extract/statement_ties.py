@@ -21,6 +21,7 @@ _COUNTED = 8
 """What came of something is told again so few statements later."""
 _PART_REACH = 12
 _LIST_REACH = 300
+_KEEPS = regex.compile(r"\b(?:duy trì|đạt (?:tỷ lệ|tỉ lệ|mức))\b")
 _GOES_WITH = regex.compile(r"\bvới\s+$")
 _REACHES = ("chiếm", "đạt", "còn", "lên", "xuống", "là ")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
@@ -93,8 +94,8 @@ def list_label(case: SeriesCase) -> str:
     if colon < 0 or SENTENCE_END.search(text, colon, start):
         return ""
     own = text[max(colon + 1, case.series.left.start) : start]
-    if _is_measure(own, case.passage.lexicon) or not own.strip(EDGES):
-        return ""
+    if _is_measure(own, case.passage.lexicon) or not own.strip(EDGES) or _KEEPS.search(own):
+        return ""  # "Tăng độ bao phủ: duy trì các nhóm đã tham gia đạt tỷ lệ | 100%"
     return SENTENCE_END.split(text[max(0, colon - _LIST_REACH) : colon])[-1]
 
 

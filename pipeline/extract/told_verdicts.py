@@ -11,7 +11,7 @@ from pipeline.model.figures import Year
 
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
 """The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
-_ENSURED = regex.compile(r"\b(?:bảo đảm|đảm bảo)\b", regex.IGNORECASE)
+_ENSURED = regex.compile(r"\b(?:bảo đảm|đảm bảo)\b|(?:^|[:;,])\s*(?:tiếp tục\s+)?(?:duy trì|giữ vững)\b", regex.IGNORECASE)
 _UNTIL = regex.compile(r"\bđến năm (?=20\d\d)", regex.IGNORECASE)
 _NOTED = 40
 """So far before a number stands that it was planned: "bằng 61,6% mục tiêu đề ra (| 16.000 ha)", "đạt 72%/NQ | 70%"."""
@@ -60,7 +60,7 @@ def _is_demanded(case: Case) -> bool:
     if case.statement.comparator in ("ge", "le") and case.quantity.unit != "rank":
         return True
     if case.kind in PLANNED and _ENSURED.search(case.lead) and not is_of_year_gone(case):
-        return True  # "bảo đảm rác đã phân loại được thu gom riêng | 100%"
+        return True  # "bảo đảm rác đã phân loại được thu gom riêng | 100%", "Duy trì các xã đã đạt chuẩn đạt tỷ lệ | 100%"
     return not is_of_year_gone(case) and bool(case.phrases.binds.search(case.sentence))
 
 

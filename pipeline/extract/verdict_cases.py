@@ -90,7 +90,13 @@ class Case:
     @property
     def is_narrative(self) -> bool:
         """Whether it stands where a document tells how things are, and nothing in the sentence says what is to come."""
-        ordered = self.facts.type in _ORDERS and self.context.numbered and not self.context.past
+        ordered = self.context.numbered and not self.context.past and (self.facts.type in _ORDERS or self._orders_level)
         headed, present = self.context.year, self.context.present
         coming = headed is not None and present is not None and headed.year > present and not self.context.past  # "III. GIAO THÔNG NÔNG THÔN NĂM 2027"
         return self.kind in NARRATIVE and not (ordered or coming or self.context.aims or self.phrases.future.search(self.sentence))
+
+    @property
+    def _orders_level(self) -> bool:
+        """Whether an item says where to bring something: "a) Giảm tỷ lệ suy dinh dưỡng thấp còi xuống dưới | 21,5%"; "Tỷ lệ … giảm xuống" tells."""
+        begins = self.statement.clause.start <= self.context.section.own.start
+        return begins and self.phrases.orders_level.match(f"{self.lead} {self.quantity.compared}") is not None

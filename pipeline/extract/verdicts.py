@@ -21,6 +21,7 @@ _SENTENCE_REACH = 800
 _NEAR = 60
 _INTENDED = 120
 """How far behind "phấn đấu" a count or a measure is still meant: "phấn đấu … có trên 3.000 km đường cao tốc, trên | 1.000 km đường bộ ven biển"."""
+_SPELLS_OUT = regex.compile(r"\s*(?:Cụ thể|Trong đó|Bao gồm)\b")
 _SENTENCE = regex.compile(rf"{SENTENCE_END.pattern}|\bđược (?:bảo đảm|đảm bảo)\b")
 """Where the sentence before ends; "các cân đối lớn được bảo đảm" tells how things are, not what is aimed at."""
 
@@ -138,6 +139,18 @@ def _goes_to_level(case: Case) -> bool:
     """ "Tăng vốn điều lệ của Quỹ (từ 1.000 tỷ đồng) lên | 2.500 tỷ đồng vào năm 2028": up to where, not by how much."""
     raised = case.statement.direction and case.statement.measure == "level" and case.phrases.level_verb.search(_words_near(case).lower())
     return bool(case.statement.base_value or raised)
+
+
+def _spelled_out(case: Case) -> Verdict | None:
+    """ "Đến năm 2025, … là 5.809 ha. Cụ thể năm 2022 chuyển đổi | 1.035 ha; năm 2023 …": the years of what the sentence before has set."""
+    issued = int(case.facts.issued[:4]) if case.facts.issued else None
+    if case.context.past or issued is None or not _SPELLS_OUT.match(case.sentence) or case.quantity.rule in ("money", "time"):
+        return None
+    own = case.context.section.own
+    before = _SENTENCE.split(case.text[own.start : case.text.rfind(case.sentence, own.start, case.statement.clause.end)].strip(" ."))[-1]
+    set_before = case.phrases.future.search(before) and not case.phrases.past.search(before)
+    to_come = case.statement.years and all(year.year >= issued for year in case.statement.years)
+    return Verdict("target", "commitment", "B") if set_before and to_come else None
 
 
 def _narrated(case: Case) -> Verdict | None:
@@ -292,6 +305,7 @@ _RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     _objective,
     _planned,
     _funding,
+    _spelled_out,
     _narrated,
     _looked_into,
     _conditional,

@@ -50,7 +50,7 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
             given_ahead[place] = (between.pop(),)  # "50% cán bộ được tập huấn, con số này đến năm 2030 là 70%"
         if not before and len(between) == 1 and _LABEL.fullmatch(text, between[0].span.end, quantities[place].span.start):
             given_ahead[place] = (between.pop(),)  # "1.200 căn, trong đó năm 2026: 300 căn, năm 2027: 400 căn"
-        if not before and len(between) == 2 and (len(_together(text, between)) == 1 or _leads(text, between[1], quantities[place])):
+        if not before and len(between) == 2 and (len(_together(text, between, lexicon)) == 1 or _leads(text, between[1], quantities[place])):
             given_ahead[place] = (between.pop(),)  # "80% hồ được rào chắn vào năm 2023, năm 2025 là 100%"
     for place in range(len(quantities)):
         ahead, behind = _own_ahead(text, gaps[place], quantities[place]), gaps[place + 1]
@@ -69,7 +69,9 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
             own = own or inherited
         else:
             own = behind or next((later for later in gaps[place + 2 :] if later), []) or inherited
-        given.append(_together(text, own))
+        # "Đến năm 2025 đạt 95% xã có điểm truy cập, duy trì | đến năm 2030"
+        kept = [year for year in behind[:1] if own == ahead and lexicon.statements.kept_on.search(text[quantities[place].whole.end : year.span.start])]
+        given.append((*_together(text, own, lexicon), *kept))
     return _again(text, quantities, gaps, given)
 
 
@@ -109,14 +111,14 @@ def _adjoins(text: str, quantity: Quantity, year: Year) -> bool:
     return len(text[quantity.whole.end : year.span.start].split()) <= 1
 
 
-def _together(text: str, years: Sequence[Year]) -> tuple[Year, ...]:
-    """The years that are named in one breath ("năm 2025 và 2030"); of years that are not, the nearest to the quantity."""
+def _together(text: str, years: Sequence[Year], lexicon: Lexicon) -> tuple[Year, ...]:
+    """The years that are named in one breath ("năm 2025 và 2030", "năm 2025 và duy trì đến năm 2030"); of years that are not, the nearest to the quantity."""
     if len(years) < 2:
         return tuple(years)
     joined = [years[0]]
     for year in years[1:]:
-        between = text[joined[-1].span.end : year.span.start].strip(" ,")
-        if between not in ("", "và"):
+        between = text[joined[-1].span.end : year.span.start]
+        if between.strip(" ,") not in ("", "và") and not lexicon.statements.kept_on.fullmatch(between):
             break
         joined.append(year)
     return tuple(joined)
