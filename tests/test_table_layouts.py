@@ -1096,3 +1096,69 @@ def test_a_row_with_a_blank_cell_among_rows_without_numbers_ends_no_table() -> N
     )
     found = found_in("I. MỤC TIÊU", table)
     assert {row[1] for row in found} == {"Số hộ thoát nghèo", "Số mô hình mới", "Thu nhập bình quân đầu người"}
+
+
+def test_two_headings_of_the_past_below_a_merged_one_as_wide_as_both_in_columns_kept_apart_by_blanks() -> None:
+    table = (
+        "STT   Chỉ tiêu                                   ĐVT         Năm 2025             KH năm 2026\n"
+        "                                                          KH        TH\n"
+        "1     Số giường bệnh/vạn dân                     Giường     29,0      29,3           30,5\n"
+        "2     Tỷ lệ trạm y tế có bác sĩ                  %          92,0      93,4           95,0\n"
+        "3     Tỷ số giới tính khi sinh                   Bé trai/100 bé gái  112,5   112,1  112,0\n"
+        "4     Tỷ lệ trẻ được tiêm chủng đầy đủ           %          95        91,2           ≥ 95\n"
+    )
+    rows = {row[:2] + row[3:] for row in found_in("I. MỤC TIÊU", table) if row[4] == "percent" and (row[0], row[5]) != ("T", "2025")}
+    assert rows == {
+        ("R", "Tỷ lệ trạm y tế có bác sĩ", "93.4", "percent", "2025"),
+        ("T", "Tỷ lệ trạm y tế có bác sĩ", "95", "percent", "2026"),
+        ("R", "Tỷ lệ trẻ được tiêm chủng đầy đủ", "91.2", "percent", "2025"),
+        ("T", "Tỷ lệ trẻ được tiêm chủng đầy đủ", "ge 95", "percent", "2026"),
+    }
+
+
+def test_one_of_two_merged_headings_over_two_columns_kept_apart_by_blanks() -> None:
+    table = (
+        "Thôn            Số hộ   Gia đình văn hóa        Hội viên\n"
+        "                        KH 2026   Tỷ lệ (%)     KH 2026\n"
+        "Tân Thịnh       231     185       80,1          262\nYên Hoà         198     149       75,3          214\n"
+        "Xuân Tiến       256     187       73,0          240\nTrung Phong     174     136       78,2          \n"
+    )
+    assert {row[1:] for row in found_in("Biểu 1\nGIAO CHỈ TIÊU GIA ĐÌNH VĂN HÓA", table) if row[2] in ("Tân Thịnh", "Trung Phong")} == {
+        ("Gia đình văn hóa", "Tân Thịnh", "185", "count", "2026"),
+        ("tỷ lệ Gia đình văn hóa", "Tân Thịnh", "80.1", "percent", "2026"),
+        ("Hội viên", "Tân Thịnh", "262", "count", "2026"),
+        ("Gia đình văn hóa", "Trung Phong", "136", "count", "2026"),
+        ("tỷ lệ Gia đình văn hóa", "Trung Phong", "78.2", "percent", "2026"),
+    }
+
+
+def test_the_last_of_several_things_in_a_title_is_measured_by_its_own_column() -> None:
+    table = (
+        "| STT | Đơn vị | Bảo hiểm xã hội | | Bảo hiểm y tế | |\n|---|---|---|---|---|---|\n| | | Số người | Tỷ lệ (%) | Số người | Tỷ lệ (%) |\n"
+        "| 1 | Xã Đak Pơ | 310 | 31,5 | 8.500 | 97,5 |\n| 2 | Xã Ia Pa | 520 | 20,9 | 7.300 | 96,8 |\n| 3 | Xã Kông Chro | 120 | 13,1 | 9.100 | 96,1 |\n"
+    )
+    assert {row[1:] for row in found_in("PHỤ LỤC\nCHỈ TIÊU BAO PHỦ BẢO HIỂM XÃ HỘI, BẢO HIỂM Y TẾ NĂM 2027\n", table) if row[2] == "Xã Đak Pơ"} == {
+        ("Bảo hiểm xã hội", "Xã Đak Pơ", "310", "count", "2027"),
+        ("tỷ lệ Bảo hiểm xã hội", "Xã Đak Pơ", "31.5", "percent", "2027"),
+        ("Bảo hiểm y tế", "Xã Đak Pơ", "8500", "count", "2027"),
+        ("tỷ lệ Bảo hiểm y tế", "Xã Đak Pơ", "97.5", "percent", "2027"),
+    }
+
+
+def test_the_only_items_of_a_table_in_one_cell_are_parts_of_its_first_line() -> None:
+    table = (
+        "| Chỉ tiêu | 2027 | 2028 |\n|---|---|---|\n| Tỷ lệ trường đạt chuẩn (%) | 66,7 | 83,3 |\n"
+        "| Tỷ lệ giáo viên đạt chuẩn (%)<br>- Mầm non<br>- Tiểu học<br>- THCS | 92<br>90<br>95 | 94<br>92<br>97 |\n"
+    )
+    assert {row[1:] for row in found_in("I. MỤC TIÊU", table) if row[2]} == {
+        ("Tỷ lệ giáo viên đạt chuẩn", school, share, "percent", year)
+        for school, year, share in (
+            ("Mầm non", "2027", "92"), ("Tiểu học", "2027", "90"), ("THCS", "2027", "95"),
+            ("Mầm non", "2028", "94"), ("Tiểu học", "2028", "92"), ("THCS", "2028", "97"),
+        )
+    }  # fmt: skip
+
+
+def test_a_heading_glued_to_its_number_ends_a_table_with_a_cell_a_line() -> None:
+    table = "TT\nChỉ tiêu\nĐVT\nKH 2026\nGhi chú\n1\nDiện tích chè\nHa\n620\n\n2\nTỷ lệ hộ nghèo\n%\n4,5\n\nII.NHIỆM VỤ\n1.Nông nghiệp: mở rộng diện tích cam lên 1.200 ha.\n"
+    assert {row[1:2] + row[3:4] for row in found_in("I. MỤC TIÊU", table)} == {("Diện tích chè", "620"), ("Tỷ lệ hộ nghèo", "4.5"), ("diện tích cam", "1200")}

@@ -62,7 +62,8 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
     body = table.rows[table.header_rows :]
     depths = [depth(_marker(reading, row, row[own])) for row in body]
-    above.over_items = stands_over_items(depths)
+    parts = [parted(text, row, own) for row in body]
+    above.over_items = stands_over_items([depth(_marker(reading, part, part[own])) for row in parts for part in row])
     above.parts = {table.header_rows + place for place in rows_that_add_up(text, body, depths, valued, reading.places("unit"))}
     ordinals, measured = reading.places("ordinal"), [*valued, *reading.places("unit")]
     begun = begun_labels(text, table.rows[table.header_rows :], table.header_rows, own, ordinals, measured, lexicon)
@@ -82,7 +83,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
         elif any(lexicon.tables.note_row.match(cell.span.of(text)) for cell in row):
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         else:
-            for part in parted(text, row, reading.places("indicator")[-1]):
+            for part in parts[number - table.header_rows]:
                 new, unused = _row(reading, part, number, above, rest_of_label(wrapped, number))
                 figures.extend(new)
                 accounts.extend(unused)
