@@ -1160,5 +1160,68 @@ def test_the_only_items_of_a_table_in_one_cell_are_parts_of_its_first_line() -> 
 
 
 def test_a_heading_glued_to_its_number_ends_a_table_with_a_cell_a_line() -> None:
-    table = "TT\nChỉ tiêu\nĐVT\nKH 2026\nGhi chú\n1\nDiện tích chè\nHa\n620\n\n2\nTỷ lệ hộ nghèo\n%\n4,5\n\nII.NHIỆM VỤ\n1.Nông nghiệp: mở rộng diện tích cam lên 1.200 ha.\n"
+    table = "TT\nChỉ tiêu\nĐVT\nKH 2026\nGhi chú\n1\nDiện tích chè\nHa\n620\n\n2\nTỷ lệ hộ nghèo\n%\n4,5\n\n"
+    table += "II.NHIỆM VỤ\n1.Nông nghiệp: mở rộng diện tích cam lên 1.200 ha.\n"
     assert {row[1:2] + row[3:4] for row in found_in("I. MỤC TIÊU", table)} == {("Diện tích chè", "620"), ("Tỷ lệ hộ nghèo", "4.5"), ("diện tích cam", "1200")}
+
+
+def test_numbers_glued_to_the_words_of_rows_and_a_percent_sign_without_brackets() -> None:
+    table = (
+        "Chỉ tiêu\tĐơn vị tính\tTH 2025\tKH 2026\n1.Tỷ lệ hộ gia đình văn hóa\t%\t90,5\t91\n2.Tổng lượt khách\tLượt\t2.150\t2.450\n"
+        "- Khách quốc tế\tLượt\t12\t25\n- Khách nội địa\tLượt\t2.138\t2.425\n"
+    )
+    assert {row[1:] for row in found_in("I. MỤC TIÊU", table) if row[0] == "T"} == {
+        ("Tỷ lệ hộ gia đình văn hóa", "", "91", "percent", "2026"),
+        ("Tổng lượt khách", "", "2450", "count", "2026"),
+        ("Tổng lượt khách", "Khách quốc tế", "25", "count", "2026"),
+        ("Tổng lượt khách", "Khách nội địa", "2425", "count", "2026"),
+    }
+    table = (
+        "TT\tXã\tHộ nghèo đầu năm\t\tChỉ tiêu giảm năm 2026\t\n\t\tSố hộ\tTỷ lệ %\tSố hộ\tTỷ lệ %\n"
+        "1\tXã Ia Pa\t210\t6,73\t45\t1,44\n2\tXã Đak Pơ\t405\t14,21\t90\t3,16\n3\tXã Kông Chro\t780\t40,21\t110\t5,67\n"
+    )
+    assert {row[1:] for row in found_in("I. GIAO CHỈ TIÊU GIẢM NGHÈO NĂM 2026\nĐơn vị tính: Hộ", table) if row[0] == "T" and row[2] == "Xã Ia Pa"} == {
+        ("Hộ nghèo", "Xã Ia Pa", "45", "count", "2026"),
+        ("tỷ lệ Hộ nghèo", "Xã Ia Pa", "1.44", "percent", "2026"),
+    }
+
+
+def test_a_column_of_years_says_when_and_what_was_reached_is_no_target() -> None:
+    table = (
+        "| TT | Tên xã | Số tiêu chí đã đạt | Số tiêu chí phấn đấu năm 2026 | Năm đạt chuẩn |\n|---|---|---|---|---|\n"
+        "| 1 | Xã Ia Pa | 11 | 13 | 2028 |\n| 2 | Xã Đak Pơ | 12 | 14 | 2027 |\n| 3 | Xã Kông Chro | 10 | 12 | 2029 |\n"
+    )
+    found = found_in("I. DANH SÁCH XÃ PHẤN ĐẤU ĐẠT CHUẨN", table)
+    assert {row[1:] for row in found if row[0] == "T" and row[2] == "Xã Ia Pa"} == {("Số tiêu chí phấn đấu", "Xã Ia Pa", "13", "count", "2026")}
+    assert {row[1:4] for row in found if row[0] == "R" and row[2] == "Xã Ia Pa"} == {("Số tiêu chí đã đạt", "Xã Ia Pa", "11")}
+
+
+def test_the_name_of_the_places_goes_on_beside_the_years_below_merged_headings() -> None:
+    table = (
+        "TT      Huyện, thị xã,        Khối lượng rác (tấn/ngày)        Tỷ lệ thu gom (%)\n"
+        "        thành phố             Năm 2025       Năm 2030          Năm 2025   Năm 2030\n"
+        "1       TP. Pleiku            150,5          185,0             92         98\n"
+        "2       Huyện Ia Pa           120,2          160,4             85         95\n"
+        "3       Huyện Đak Pơ          98,7           140,0             80         92\n"
+    )
+    assert {row for row in found_in("I. DỰ BÁO", table) if row[2] == "TP. Pleiku"} == {
+        ("R", "Khối lượng rác", "TP. Pleiku", "150.5", "tonne", "2025"),
+        ("T", "Khối lượng rác", "TP. Pleiku", "185", "tonne", "2030"),
+        ("R", "Tỷ lệ thu gom", "TP. Pleiku", "92", "percent", "2025"),
+        ("T", "Tỷ lệ thu gom", "TP. Pleiku", "98", "percent", "2030"),
+    }
+
+
+def test_what_was_planned_below_a_heading_of_results_is_no_result() -> None:
+    table = (
+        "| TT | Mục tiêu | Kết quả năm 2025 | | Mục tiêu năm 2026 |\n|---|---|---|---|---|\n| | | Mục tiêu | Kết quả | |\n"
+        "| 1 | Tỷ lệ hồ sơ giải quyết đúng hạn | 98% | 99,2% | 99% |\n| 2 | Tỷ lệ thanh toán trực tuyến | 60% | 72,5% | 80% |\n"
+    )
+    assert {row[1:4:2] for row in found_in("I. MỤC TIÊU", table) if row[0] == "R"} == {
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn", "99.2"), ("Tỷ lệ thanh toán trực tuyến", "72.5"),
+    }  # fmt: skip
+
+
+def test_shares_of_a_market_by_place() -> None:
+    table = "|Chỉ tiêu|Đơn vị|Năm 2027|Năm 2030|\n|Thị phần vận tải công cộng||||\n|- TP. Pleiku|%|30|50|\n|- An Khê|%|15|25|\n"
+    assert {row[1:3] for row in found_in("I. MỤC TIÊU", table)} == {("Thị phần vận tải công cộng", "TP. Pleiku"), ("Thị phần vận tải công cộng", "An Khê")}

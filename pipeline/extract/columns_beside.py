@@ -12,6 +12,7 @@ from pipeline.extract.headed_columns import Column, measure_of, without_unit
 from pipeline.model.document import Facts
 from pipeline.phrases import TablePhrases
 
+_AT_FIRST = regex.compile(r"\s+đầu (?:năm|kỳ)\b.*")
 _COUNTED = regex.compile(r"[Ss]ố ((?!lượng\b).+)")
 _YEARS = regex.compile(r"(?:19|20)\d\d")
 
@@ -39,7 +40,7 @@ def below_measure(head: Column, phrases: TablePhrases, beside: str = "") -> Colu
     among = phrases.among_them.match(own)
     if phrases.bare_measure.match(own) or phrases.rate_of_beside.match(own):
         if phrases.only_changes.match(over):
-            over = f"{over} {phrases.share_of.sub('', phrases.leading_change.sub('', beside))}".rstrip()
+            over = f"{over} {_AT_FIRST.sub('', phrases.share_of.sub('', phrases.leading_change.sub('', beside)))}".rstrip()
         change = phrases.leading_change.match(over)
         counted = phrases.counts.match(over)
         thing = over[max(change.end() if change else 0, counted.end() if counted else 0) :]

@@ -28,8 +28,8 @@ from pipeline.model.document import Cell, Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Year
 from pipeline.span import Span, trimmed
 
-_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|(?!H\.)[A-HĐa-hđ])[.)]\s+(?=\p{L})")
-"""The number of a row in one cell with its words; "H. Lấp Vò" is a district."""
+_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|(?!H\.)[A-HĐa-hđ])[.)]\s+(?=\p{L})|(\d{1,2}|[IV]{1,4})\.(?=\p{Lu}\p{Ll})")
+"""The number of a row in one cell with its words, or glued to them ("1.Tỷ lệ hộ nghèo"); "H. Lấp Vò" is a district."""
 _ITEM = regex.compile(r"[-+•*](?:\s+|(?=\p{L}))")
 _LABELLED = 20
 """How deep a row "Chỉ tiêu 2: …" stands that has no number beside it."""
@@ -226,7 +226,7 @@ def _marker(reading: Reading, row: Sequence[Cell], cell: Cell) -> str:
     text = reading.document.text
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
     item = None if marker else MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))
-    return item[1] if item else marker
+    return next(filter(None, item.groups()), marker) if item else marker
 
 
 def _label(text: str, cell: Cell, above: Above) -> Span:

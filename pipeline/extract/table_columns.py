@@ -257,6 +257,8 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(replace(head, role="indicator"))
         elif head.role in _OF_ROWS or _share_of_numbers(text, table, place) <= _MOSTLY:
             heads.append(head)
+        elif _share_of_years(text, table, place) > _MOSTLY:
+            heads.append(replace(head, role="schedule"))  # "Năm đạt chuẩn": when, not how much
         elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
         elif (head := below_measure(head, phrases, beside)).scope and phrases.among_them.match(measure_of(head.heading, phrases)) and heads[-1].role == "other":

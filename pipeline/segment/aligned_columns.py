@@ -96,8 +96,8 @@ def _over(rows: Sequence[Sequence[Span]], begins: Sequence[int], reach: Sequence
     for cells, begin in zip(reversed(rows), reversed(begins[: len(rows)]), strict=True):
         row: list[Span] = []
         for cell in cells:
-            left, right = cell.start - begin, cell.end - begin
-            at = next((at for at in range(len(row), len(reach)) if reach[at][1] > left), len(row))
+            left = cell.start - begin
+            at = next((column for column in range(len(row), len(reach)) if reach[column][1] > left), len(row))
             row += [Span(cell.start, cell.start)] * (at - len(row))
             row.append(cell)
         row += [Span(cells[-1].end, cells[-1].end)] * (len(reach) - len(row))
