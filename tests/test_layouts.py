@@ -407,3 +407,28 @@ def test_what_headings_name_side_by_side_is_the_scope_of_the_same_items_below_th
     source = Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body)
     made = extract_document(document_of(source))["targets"]
     assert [(row["value"], row["scope"]) for row in made] == [(215, "nam 16 tuổi"), (165, "nữ 16 tuổi")]
+
+
+PAGE = (
+    "- Hỗ trợ người chăn nuôi tiếp cận các nguồn vốn vay ưu đãi, áp dụng quy trình chăn nuôi an\ntoàn sinh học, trồng cỏ, sử dụng phụ phẩm làm thức ăn.\n" * 4
+)
+
+
+@pytest.mark.parametrize("numbers", [("\n1\n", "\n2\n"), ("\n\n1\n\n", "\n\n2\n\n"), ("\n- 3 -\n", "\n- 4 -\n")])
+def test_the_number_of_a_page_in_the_middle_of_a_sentence_stands_behind_the_text(numbers: tuple[str, str]) -> None:
+    body = (
+        f"I. MỤC TIÊU\n- Tỷ lệ hộ chăn nuôi bò sữa có công trình xử lý chất thải đạt{numbers[0]}trên 95%, sản lượng sữa tươi đạt 16.000 tấn.\n"
+        f"{PAGE}- Thu nhập bình quân của hộ chăn nuôi bò sữa trên địa bàn tỉnh đạt{numbers[1]}từ 200 triệu đồng/năm trở lên.\n"
+    )
+    assert rows(body, "targets") == [
+        ("Tỷ lệ hộ chăn nuôi bò sữa có công trình xử lý chất thải", "", "95", "percent", 2030),
+        ("sản lượng sữa tươi", "", "16000", "tonne", 2030),
+        ("Thu nhập bình quân của hộ chăn nuôi bò sữa trên địa bàn tỉnh", "", "200", "vnd_million", 2030),
+    ]
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body)))
+    assert [row["text"] for row in made["numbers"] if row["reason"] == "furniture"] == [number.strip("\n -") for number in numbers]
+
+
+def test_lone_numbers_that_are_no_page_apart_stay_where_they_are() -> None:
+    body = "I. KẾT QUẢ NĂM 2025\nSố lớp tập huấn cho cán bộ cơ sở trên địa bàn\n1\nlớp tập huấn\nSố hội nghị\n2\nhội nghị\n"
+    assert "\n1\n" in document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body)).text

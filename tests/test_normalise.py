@@ -48,6 +48,8 @@ def text_of(source: str) -> str:
         ("năm 2 024 và năm 202 6", "năm 2024 và năm 2026"),
         ("đạt 4,2 5 điểm; miền núi, 7 5%", "đạt 4,25 điểm; miền núi, 75%"),
         ("phan dấu đạt tôi thiêu 80%", "phấn đấu đạt tối thiểu 80%"),
+        ("đạt 180 triệu đông trở lên, tăng 1,3 lân so với năm 2020", "đạt 180 triệu đồng trở lên, tăng 1,3 lần so với năm 2020"),
+        ("năng suất 110 tân/ha, 12 tỷ đông; Công ty Đông Á", "năng suất 110 tấn/ha, 12 tỷ đồng; Công ty Đông Á"),
         ("Giàm 5% số vụ ngộ độc", "Giảm 5% số vụ ngộ độc"),
         ("II. MỤC TIEU CỤ THÊ", "II. MỤC TIÊU CỤ THỂ"),
         ("I. MỤC TIÊU\nIL NHIỆM VỤ\n1H. GIẢI PHÁP", "I. MỤC TIÊU\nII. NHIỆM VỤ\nIII. GIẢI PHÁP"),

@@ -1096,3 +1096,132 @@ def test_a_row_with_a_blank_cell_among_rows_without_numbers_ends_no_table() -> N
     )
     found = found_in("I. MỤC TIÊU", table)
     assert {row[1] for row in found} == {"Số hộ thoát nghèo", "Số mô hình mới", "Thu nhập bình quân đầu người"}
+
+
+def test_two_headings_of_the_past_below_a_merged_one_as_wide_as_both_in_columns_kept_apart_by_blanks() -> None:
+    table = (
+        "STT   Chỉ tiêu                                   ĐVT         Năm 2025             KH năm 2026\n"
+        "                                                          KH        TH\n"
+        "1     Số giường bệnh/vạn dân                     Giường     29,0      29,3           30,5\n"
+        "2     Tỷ lệ trạm y tế có bác sĩ                  %          92,0      93,4           95,0\n"
+        "3     Tỷ số giới tính khi sinh                   Bé trai/100 bé gái  112,5   112,1  112,0\n"
+        "4     Tỷ lệ trẻ được tiêm chủng đầy đủ           %          95        91,2           ≥ 95\n"
+    )
+    rows = {row[:2] + row[3:] for row in found_in("I. MỤC TIÊU", table) if row[4] == "percent" and (row[0], row[5]) != ("T", "2025")}
+    assert rows == {
+        ("R", "Tỷ lệ trạm y tế có bác sĩ", "93.4", "percent", "2025"),
+        ("T", "Tỷ lệ trạm y tế có bác sĩ", "95", "percent", "2026"),
+        ("R", "Tỷ lệ trẻ được tiêm chủng đầy đủ", "91.2", "percent", "2025"),
+        ("T", "Tỷ lệ trẻ được tiêm chủng đầy đủ", "ge 95", "percent", "2026"),
+    }
+
+
+def test_one_of_two_merged_headings_over_two_columns_kept_apart_by_blanks() -> None:
+    table = (
+        "Thôn            Số hộ   Gia đình văn hóa        Hội viên\n"
+        "                        KH 2026   Tỷ lệ (%)     KH 2026\n"
+        "Tân Thịnh       231     185       80,1          262\nYên Hoà         198     149       75,3          214\n"
+        "Xuân Tiến       256     187       73,0          240\nTrung Phong     174     136       78,2          \n"
+    )
+    assert {row[1:] for row in found_in("Biểu 1\nGIAO CHỈ TIÊU GIA ĐÌNH VĂN HÓA", table) if row[2] in ("Tân Thịnh", "Trung Phong")} == {
+        ("Gia đình văn hóa", "Tân Thịnh", "185", "count", "2026"),
+        ("tỷ lệ Gia đình văn hóa", "Tân Thịnh", "80.1", "percent", "2026"),
+        ("Hội viên", "Tân Thịnh", "262", "count", "2026"),
+        ("Gia đình văn hóa", "Trung Phong", "136", "count", "2026"),
+        ("tỷ lệ Gia đình văn hóa", "Trung Phong", "78.2", "percent", "2026"),
+    }
+
+
+def test_the_last_of_several_things_in_a_title_is_measured_by_its_own_column() -> None:
+    table = (
+        "| STT | Đơn vị | Bảo hiểm xã hội | | Bảo hiểm y tế | |\n|---|---|---|---|---|---|\n| | | Số người | Tỷ lệ (%) | Số người | Tỷ lệ (%) |\n"
+        "| 1 | Xã Đak Pơ | 310 | 31,5 | 8.500 | 97,5 |\n| 2 | Xã Ia Pa | 520 | 20,9 | 7.300 | 96,8 |\n| 3 | Xã Kông Chro | 120 | 13,1 | 9.100 | 96,1 |\n"
+    )
+    assert {row[1:] for row in found_in("PHỤ LỤC\nCHỈ TIÊU BAO PHỦ BẢO HIỂM XÃ HỘI, BẢO HIỂM Y TẾ NĂM 2027\n", table) if row[2] == "Xã Đak Pơ"} == {
+        ("Bảo hiểm xã hội", "Xã Đak Pơ", "310", "count", "2027"),
+        ("tỷ lệ Bảo hiểm xã hội", "Xã Đak Pơ", "31.5", "percent", "2027"),
+        ("Bảo hiểm y tế", "Xã Đak Pơ", "8500", "count", "2027"),
+        ("tỷ lệ Bảo hiểm y tế", "Xã Đak Pơ", "97.5", "percent", "2027"),
+    }
+
+
+def test_the_only_items_of_a_table_in_one_cell_are_parts_of_its_first_line() -> None:
+    table = (
+        "| Chỉ tiêu | 2027 | 2028 |\n|---|---|---|\n| Tỷ lệ trường đạt chuẩn (%) | 66,7 | 83,3 |\n"
+        "| Tỷ lệ giáo viên đạt chuẩn (%)<br>- Mầm non<br>- Tiểu học<br>- THCS | 92<br>90<br>95 | 94<br>92<br>97 |\n"
+    )
+    assert {row[1:] for row in found_in("I. MỤC TIÊU", table) if row[2]} == {
+        ("Tỷ lệ giáo viên đạt chuẩn", school, share, "percent", year)
+        for school, year, share in (
+            ("Mầm non", "2027", "92"), ("Tiểu học", "2027", "90"), ("THCS", "2027", "95"),
+            ("Mầm non", "2028", "94"), ("Tiểu học", "2028", "92"), ("THCS", "2028", "97"),
+        )
+    }  # fmt: skip
+
+
+def test_a_heading_glued_to_its_number_ends_a_table_with_a_cell_a_line() -> None:
+    table = "TT\nChỉ tiêu\nĐVT\nKH 2026\nGhi chú\n1\nDiện tích chè\nHa\n620\n\n2\nTỷ lệ hộ nghèo\n%\n4,5\n\n"
+    table += "II.NHIỆM VỤ\n1.Nông nghiệp: mở rộng diện tích cam lên 1.200 ha.\n"
+    assert {row[1:2] + row[3:4] for row in found_in("I. MỤC TIÊU", table)} == {("Diện tích chè", "620"), ("Tỷ lệ hộ nghèo", "4.5"), ("diện tích cam", "1200")}
+
+
+def test_numbers_glued_to_the_words_of_rows_and_a_percent_sign_without_brackets() -> None:
+    table = (
+        "Chỉ tiêu\tĐơn vị tính\tTH 2025\tKH 2026\n1.Tỷ lệ hộ gia đình văn hóa\t%\t90,5\t91\n2.Tổng lượt khách\tLượt\t2.150\t2.450\n"
+        "- Khách quốc tế\tLượt\t12\t25\n- Khách nội địa\tLượt\t2.138\t2.425\n"
+    )
+    assert {row[1:] for row in found_in("I. MỤC TIÊU", table) if row[0] == "T"} == {
+        ("Tỷ lệ hộ gia đình văn hóa", "", "91", "percent", "2026"),
+        ("Tổng lượt khách", "", "2450", "count", "2026"),
+        ("Tổng lượt khách", "Khách quốc tế", "25", "count", "2026"),
+        ("Tổng lượt khách", "Khách nội địa", "2425", "count", "2026"),
+    }
+    table = (
+        "TT\tXã\tHộ nghèo đầu năm\t\tChỉ tiêu giảm năm 2026\t\n\t\tSố hộ\tTỷ lệ %\tSố hộ\tTỷ lệ %\n"
+        "1\tXã Ia Pa\t210\t6,73\t45\t1,44\n2\tXã Đak Pơ\t405\t14,21\t90\t3,16\n3\tXã Kông Chro\t780\t40,21\t110\t5,67\n"
+    )
+    assert {row[1:] for row in found_in("I. GIAO CHỈ TIÊU GIẢM NGHÈO NĂM 2026\nĐơn vị tính: Hộ", table) if row[0] == "T" and row[2] == "Xã Ia Pa"} == {
+        ("Hộ nghèo", "Xã Ia Pa", "45", "count", "2026"),
+        ("tỷ lệ Hộ nghèo", "Xã Ia Pa", "1.44", "percent", "2026"),
+    }
+
+
+def test_a_column_of_years_says_when_and_what_was_reached_is_no_target() -> None:
+    table = (
+        "| TT | Tên xã | Số tiêu chí đã đạt | Số tiêu chí phấn đấu năm 2026 | Năm đạt chuẩn |\n|---|---|---|---|---|\n"
+        "| 1 | Xã Ia Pa | 11 | 13 | 2028 |\n| 2 | Xã Đak Pơ | 12 | 14 | 2027 |\n| 3 | Xã Kông Chro | 10 | 12 | 2029 |\n"
+    )
+    found = found_in("I. DANH SÁCH XÃ PHẤN ĐẤU ĐẠT CHUẨN", table)
+    assert {row[1:] for row in found if row[0] == "T" and row[2] == "Xã Ia Pa"} == {("Số tiêu chí phấn đấu", "Xã Ia Pa", "13", "count", "2026")}
+    assert {row[1:4] for row in found if row[0] == "R" and row[2] == "Xã Ia Pa"} == {("Số tiêu chí đã đạt", "Xã Ia Pa", "11")}
+
+
+def test_the_name_of_the_places_goes_on_beside_the_years_below_merged_headings() -> None:
+    table = (
+        "TT      Huyện, thị xã,        Khối lượng rác (tấn/ngày)        Tỷ lệ thu gom (%)\n"
+        "        thành phố             Năm 2025       Năm 2030          Năm 2025   Năm 2030\n"
+        "1       TP. Pleiku            150,5          185,0             92         98\n"
+        "2       Huyện Ia Pa           120,2          160,4             85         95\n"
+        "3       Huyện Đak Pơ          98,7           140,0             80         92\n"
+    )
+    assert {row for row in found_in("I. DỰ BÁO", table) if row[2] == "TP. Pleiku"} == {
+        ("R", "Khối lượng rác", "TP. Pleiku", "150.5", "tonne", "2025"),
+        ("T", "Khối lượng rác", "TP. Pleiku", "185", "tonne", "2030"),
+        ("R", "Tỷ lệ thu gom", "TP. Pleiku", "92", "percent", "2025"),
+        ("T", "Tỷ lệ thu gom", "TP. Pleiku", "98", "percent", "2030"),
+    }
+
+
+def test_what_was_planned_below_a_heading_of_results_is_no_result() -> None:
+    table = (
+        "| TT | Mục tiêu | Kết quả năm 2025 | | Mục tiêu năm 2026 |\n|---|---|---|---|---|\n| | | Mục tiêu | Kết quả | |\n"
+        "| 1 | Tỷ lệ hồ sơ giải quyết đúng hạn | 98% | 99,2% | 99% |\n| 2 | Tỷ lệ thanh toán trực tuyến | 60% | 72,5% | 80% |\n"
+    )
+    assert {row[1:4:2] for row in found_in("I. MỤC TIÊU", table) if row[0] == "R"} == {
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn", "99.2"), ("Tỷ lệ thanh toán trực tuyến", "72.5"),
+    }  # fmt: skip
+
+
+def test_shares_of_a_market_by_place() -> None:
+    table = "|Chỉ tiêu|Đơn vị|Năm 2027|Năm 2030|\n|Thị phần vận tải công cộng||||\n|- TP. Pleiku|%|30|50|\n|- An Khê|%|15|25|\n"
+    assert {row[1:3] for row in found_in("I. MỤC TIÊU", table)} == {("Thị phần vận tải công cộng", "TP. Pleiku"), ("Thị phần vận tải công cộng", "An Khê")}

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import regex
 
+from pipeline.extract.column_units import ColumnUnit
 from pipeline.extract.headed_columns import Column, measure_of, without_unit
 from pipeline.model.document import Facts
 from pipeline.phrases import TablePhrases
 
+_AT_FIRST = regex.compile(r"\s+đầu (?:năm|kỳ)\b.*")
+_COUNTED = regex.compile(r"[Ss]ố ((?!lượng\b).+)")
 _YEARS = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -37,12 +40,14 @@ def below_measure(head: Column, phrases: TablePhrases, beside: str = "") -> Colu
     among = phrases.among_them.match(own)
     if phrases.bare_measure.match(own) or phrases.rate_of_beside.match(own):
         if phrases.only_changes.match(over):
-            over = f"{over} {phrases.share_of.sub('', phrases.leading_change.sub('', beside))}".rstrip()
+            over = f"{over} {_AT_FIRST.sub('', phrases.share_of.sub('', phrases.leading_change.sub('', beside)))}".rstrip()
         change = phrases.leading_change.match(over)
         counted = phrases.counts.match(over)
         thing = over[max(change.end() if change else 0, counted.end() if counted else 0) :]
         rate = phrases.rate_of_beside.match(own)
-        return replace(head, measure=f"{over[: change.end()] if change else ''}{'tỷ lệ ' if rate else ''}{thing}")
+        said = _COUNTED.match(own) if head.unit is None else None
+        unit = ColumnUnit("count", None, said[1]) if said else head.unit  # "Bảo hiểm y tế" over "Số người | Tỷ lệ (%)"
+        return replace(head, unit=unit, measure=f"{over[: change.end()] if change else ''}{'tỷ lệ ' if rate else ''}{thing}")
     if among:
         return replace(head, measure=over, scope=own[among.end() :])
     return replace(head, measure=over) if phrases.total_column.match(own) else head
@@ -55,13 +60,16 @@ def of_task(head: Column, made: Sequence[Column], phrases: TablePhrases) -> Colu
 
 
 def with_totals(made: Sequence[Column], phrases: TablePhrases) -> list[Column]:
-    """ "2026 | 2027 | 2028 | Tổng cộng": the sum is of all the years beside it; "Năm 2026 | Quý I | Quý II": parts of the one year beside them."""
+    """ "2026 | 2027 | 2028 | Tổng cộng": the sum is of all the years beside it; "Năm 2026 | Quý I | Quý II": parts of the one year beside them.
+
+    So too "KH 2026 | Tỷ lệ (%)" under "Gia đình học tập".
+    """
     years = {head.year for head in made if head.role == "plan" and head.year}
     heads = []
     for head in made:
         if len(years) > 1 and head.year is None and phrases.total_column.match(head.heading):
             head = replace(head, role="plan", year=max(years), start=min(years))
-        elif len(years) == 1 and head.year is None and head.role == "plan" and head.scope:
+        elif len(years) == 1 and head.year is None and head.role == "plan" and (head.scope or phrases.rate_of_beside.match(head.own)):
             head = replace(head, year=next(iter(years)))
         heads.append(head)
     return heads

@@ -20,6 +20,7 @@ PERIOD = regex.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _UNIT_IN_HEADING = regex.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?)?\s*:?\s*((?!\d{4}|\d{1,2}\s*[/=)]|\d{1,2}$)(?=[^()]*[\p{L}%‰])[^()=]{1,30}?)\s*\)")
 _BRACKET = regex.compile(r"\(([^()]+)\)")
 _STATED_UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
+_PERCENT_BEHIND = regex.compile(r"\p{L}\s*%$")
 _WORDED = regex.compile(r"[\p{L}%‰]")
 _COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?$")
 _COUNTED = 2
@@ -96,6 +97,8 @@ def _column(path: Sequence[str], brackets: Counter[str], lexicon: Lexicon) -> Co
     heading = " ".join(path)
     found = [bracket[1] for words in reversed(path) for bracket in _UNIT_IN_HEADING.finditer(words)]
     unit = next((unit for written in found if (unit := bracket_unit(written, lexicon, sure=brackets[written] > 1))), None)
+    if unit is None and path and _PERCENT_BEHIND.search(path[-1]):
+        unit = column_unit("%", lexicon)  # "Tỷ lệ %"
     bare = without_unit(heading)
     role = _role(bare, lexicon)
     own = _role(_UNIT_IN_HEADING.sub("", path[-1]).strip(), lexicon) if len(path) > 1 else role
@@ -103,6 +106,8 @@ def _column(path: Sequence[str], brackets: Counter[str], lexicon: Lexicon) -> Co
         role, unit = "result", None  # "2025 (thực hiện)"
     elif own in ("result", "comparison", "growth"):
         role = own  # "Năm 2021" over "Kế hoạch | Thực hiện"
+    elif role == "result" and len(path) > 1 and own in ("plan", "goal") and lexicon.tables.commits.match(path[-1]) and not YEAR.search(path[-1]):
+        role = "plan"  # "Kết quả năm 2021" over "Mục tiêu | Kết quả"
     if role == "growth" and year:
         year = int(YEAR.findall(heading)[0])  # "Tăng trưởng 2026/2025"
     if role == "unit":

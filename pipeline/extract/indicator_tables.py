@@ -28,8 +28,8 @@ from pipeline.model.document import Cell, Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Year
 from pipeline.span import Span, trimmed
 
-_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|(?!H\.)[A-HĐa-hđ])[.)]\s+(?=\p{L})")
-"""The number of a row in one cell with its words; "H. Lấp Vò" is a district."""
+_NUMBERED_WORDS = regex.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|(?!H\.)[A-HĐa-hđ])[.)]\s+(?=\p{L})|(\d{1,2}|[IV]{1,4})\.(?=\p{Lu}\p{Ll})")
+"""The number of a row in one cell with its words, or glued to them ("1.Tỷ lệ hộ nghèo"); "H. Lấp Vò" is a district."""
 _ITEM = regex.compile(r"[-+•*](?:\s+|(?=\p{L}))")
 _LABELLED = 20
 """How deep a row "Chỉ tiêu 2: …" stands that has no number beside it."""
@@ -62,7 +62,8 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
     wrapped = wrapped_labels(text, table.rows[table.header_rows :], table.header_rows, own, [*valued, *reading.places("ordinal", "unit")], len(valued), lexicon)
     body = table.rows[table.header_rows :]
     depths = [depth(_marker(reading, row, row[own])) for row in body]
-    above.over_items = stands_over_items(depths)
+    parts = [parted(text, row, own) for row in body]
+    above.over_items = stands_over_items([depth(_marker(reading, part, part[own])) for row in parts for part in row])
     above.parts = {table.header_rows + place for place in rows_that_add_up(text, body, depths, valued, reading.places("unit"))}
     ordinals, measured = reading.places("ordinal"), [*valued, *reading.places("unit")]
     begun = begun_labels(text, table.rows[table.header_rows :], table.header_rows, own, ordinals, measured, lexicon)
@@ -82,7 +83,7 @@ def table_figures(document: Document, context: Context, facts: Facts, lexicon: L
         elif any(lexicon.tables.note_row.match(cell.span.of(text)) for cell in row):
             accounts.extend(account for cell in row for account in plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
         else:
-            for part in parted(text, row, reading.places("indicator")[-1]):
+            for part in parts[number - table.header_rows]:
                 new, unused = _row(reading, part, number, above, rest_of_label(wrapped, number))
                 figures.extend(new)
                 accounts.extend(unused)
@@ -225,7 +226,7 @@ def _marker(reading: Reading, row: Sequence[Cell], cell: Cell) -> str:
     text = reading.document.text
     marker = next((row[place].span.of(text).strip().rstrip(".") for place in reading.places("ordinal") if row[place] is not cell), "")
     item = None if marker else MARKED.search(cell.span.of(text)) or _NUMBERED_WORDS.match(cell.span.of(text))
-    return item[1] if item else marker
+    return next(filter(None, item.groups()), marker) if item else marker
 
 
 def _label(text: str, cell: Cell, above: Above) -> Span:

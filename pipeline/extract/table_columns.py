@@ -21,6 +21,8 @@ BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 _NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]\s+(?=\p{L})")
 """The number of a row in one cell with its words: "1. Lượt bạn đọc"."""
 _DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
+_JOINED = regex.compile(r"(?:,|\bvà)\s*$", regex.IGNORECASE)
+"""Before the last of several things: "Chỉ tiêu bao phủ BHXH, BHYT" says what each of its columns measures, not what the last does."""
 _NUMERIC = 40
 _STATED = 60
 """A longer cell states more than a value: "Đến năm 2027 đạt 70%; đến năm 2030 đạt 80%"."""
@@ -255,6 +257,8 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             heads.append(replace(head, role="indicator"))
         elif head.role in _OF_ROWS or _share_of_numbers(text, table, place) <= _MOSTLY:
             heads.append(head)
+        elif _share_of_years(text, table, place) > _MOSTLY:
+            heads.append(replace(head, role="schedule"))  # "Năm đạt chuẩn": when, not how much
         elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
         elif (head := below_measure(head, phrases, beside)).scope and phrases.among_them.match(measure_of(head.heading, phrases)) and heads[-1].role == "other":
@@ -272,7 +276,7 @@ def _by_place(text: str, table: Table, made: list[Column], title: str, phrases: 
             topic = titled and not phrases.names_measure.match(f"{titled} ") and not phrases.every.match(titled)
             if titled and phrases.only_acts.match(own):
                 own = titled  # "Chỉ tiêu hoàn thành đến năm 2030" under "Chỉ tiêu hoàn thành đầu tư xây dựng nhà ở xã hội"
-            elif own and titled.lower().endswith(f" {own.lower()}"):
+            elif own and titled.lower().endswith(f" {own.lower()}") and not _JOINED.search(titled[: -len(own)]):
                 own = titled  # "Phấn đấu đạt chuẩn nông thôn mới" under "Chỉ tiêu xã đạt chuẩn nông thôn mới"
             elif topic and (phrases.bare_measure.match(own) or phrases.only_changes.match(own)):
                 own = f"{own} {titled}" if phrases.bare_measure.match(own) else titled  # "Diện tích" under "Chỉ tiêu lúa đông xuân", "Chỉ tiêu giảm"

@@ -20,10 +20,12 @@ from pipeline.span import Span
 class Canonical:
     """NFC text with LF line ends, one paragraph a line, without formatting marks; `maps` lead back to the file's characters.
 
-    `mended`: the numbers and words in it that the file has worn ("4.5OO", "phan dấu").
+    `mended`: the numbers and words in it that the file has worn ("4.5OO", "phan dấu"). From `body_end` on stand the numbers of pages that parted
+    its sentences.
     """
 
     text: str
+    body_end: int
     maps: tuple[OffsetMap, ...]
     mended: tuple[Span, ...]
 
@@ -38,10 +40,13 @@ class Canonical:
         return _result(self.maps, place)
 
 
-def canonical(text: str, lexicon: Lexicon | None = None, *, marked: bool = True, wrapped: bool = True, fixed: Iterable[Span] = ()) -> Canonical:
+def canonical(
+    text: str, lexicon: Lexicon | None = None, *, marked: bool = True, wrapped: bool = True, fixed: Iterable[Span] = (), paged: bool = True
+) -> Canonical:
     """Normalise a decoded file: characters, then marks (where it is `marked`), then worn numbers and words, then lines.
 
-    `wrapped`: whether lines may have been broken at a margin; in the `fixed` stretches (the cells of given tables) every line stands.
+    `wrapped`: whether lines may have been broken at a margin; in the `fixed` stretches (the cells of given tables) every line stands. `paged`:
+    the numbers of its pages may still stand between its lines.
 
     >>> canonical("**II. MỤC\\nTIÊU**").text
     'II. MỤC\\nTIÊU'
@@ -57,11 +62,14 @@ def canonical(text: str, lexicon: Lexicon | None = None, *, marked: bool = True,
     text, words = apply(text, worn_words)
     maps: tuple[OffsetMap, ...] = (characters, compositions, marks, numbers, words)
     kept = [Span(_result(maps, start), _result(maps, end)) for start, end in fixed]
-    text, lines = apply(text, line_edits(text, (lexicon or load_lexicon()).layout, wrapped=wrapped, fixed=kept))
+    joined = list(line_edits(text, (lexicon or load_lexicon()).layout, wrapped=wrapped, fixed=kept, paged=paged))
+    pages = len(joined[-1][2]) if joined and joined[-1][0] == len(text) else 0
+    text, lines = apply(text, joined)
+    body_end = len(text) - pages
     text, lists = apply(text, run_in_edits(text))
     maps = (*maps, lines, lists)
     mended = [_mended(maps[3:], worn_numbers), _mended(maps[4:], worn_words)]
-    return Canonical(text=text, maps=maps, mended=tuple(sorted(span for spans in mended for span in spans)))
+    return Canonical(text=text, body_end=lists.result(body_end), maps=maps, mended=tuple(sorted(span for spans in mended for span in spans)))
 
 
 def _mended(maps: Sequence[OffsetMap], edits: Iterable[tuple[int, int, str]]) -> Iterator[Span]:

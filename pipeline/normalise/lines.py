@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.breaks import PAGE_NUMBER
+from pipeline.normalise.page_numbers import page_numbers
 from pipeline.phrases import LayoutPhrases
 from pipeline.span import Span
 
@@ -43,10 +44,11 @@ _PAGE_BREAK = 4
 """At most so many line ends part the two halves of a sentence that a page break cut."""
 
 
-def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed: Sequence[Span] = ()) -> Iterator[tuple[int, int, str]]:
+def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed: Sequence[Span] = (), paged: bool = True) -> Iterator[tuple[int, int, str]]:
     """The line ends to replace by a space, each with the blank lines around it; none that touches a `fixed` stretch (in order of the text).
 
-    "… về BDG giai đoạn⏎⏎2021-2030 trên địa bàn huyện" is one paragraph, cut by a page break.
+    "… về BDG giai đoạn⏎⏎2021-2030 trên địa bàn huyện" is one paragraph, cut by a page break. Where the numbers of pages may stand between the
+    lines (`paged`), those that part what belongs together go to the end.
     """
     lines = list(_lines(text))
     gaps = [text.count("\n", end, start) for (_, end), (start, _) in itertools.pairwise(lines)]
@@ -54,12 +56,21 @@ def line_edits(text: str, phrases: LayoutPhrases, *, wrapped: bool = True, fixed
     # Where blank lines part the paragraphs, a single line end is always a break within one.
     short = width * 0.6 if width and sum(gap > 1 for gap in gaps) < len(gaps) * 0.15 else 0
     cells = _cells(text, lines, gaps, width, phrases)
+    numbers = page_numbers(text, lines, gaps, cells) if paged else frozenset()
+    kept = [place for place in range(len(lines)) if place not in numbers]
+    gaps = [max(gaps[sooner:later]) for sooner, later in itertools.pairwise(kept)]
+    pages = [text[slice(*lines[place])] for place in sorted(numbers)]
+    lines, cells = [lines[place] for place in kept], frozenset(at for at, place in enumerate(kept) if place in cells)
     for place, ((start, end), (next_start, next_end), gap) in enumerate(zip(lines, lines[1:], gaps, strict=False)):
-        if place in cells:
-            continue
-        within = not _meets(fixed, start, next_end) and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases)
+        within = (
+            place not in cells and not _meets(fixed, start, next_end) and _continues(text[start:end], text[next_start:next_end], gap, width, short, phrases)
+        )
         if gap <= _PAGE_BREAK and within and not _is_cell(text, lines, gaps, place + 1, width):
             yield end, next_start, " "
+        elif kept[place + 1] - kept[place] > 1:
+            yield end, next_start, "\n" * gap
+    if pages:
+        yield len(text), len(text), "\n" + "\n".join(pages)
 
 
 def _cells(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[int], width: int | None, phrases: LayoutPhrases) -> frozenset[int]:

@@ -27,12 +27,12 @@ def in_canonical_form(source: Source, lexicon: Lexicon) -> Placed:
     fixed = [Span(cells[0].span.start, cells[-1].span.end) for cells in source.tables or ()]
     if source.body_end is not None:
         fixed.append(Span(source.body_end, len(source.text)))
-    whole = canonical(source.text, lexicon, marked=source.marked, wrapped=source.wrapped, fixed=fixed)
+    whole = canonical(source.text, lexicon, marked=source.marked, wrapped=source.wrapped, fixed=fixed, paged=source.body_end is None)
     return Placed(
         text=whole.text,
         tables=tuple(tuple(_placed(cell, whole.text, whole.result) for cell in cells) for cells in source.tables) if source.tables is not None else None,
         pages=tuple((whole.result(start), page) for start, page in source.pages),
-        body_end=whole.result(source.body_end) if source.body_end is not None else len(whole.text),
+        body_end=whole.result(source.body_end) if source.body_end is not None else whole.body_end,
         doubtful=tuple(sorted({*whole.mended, *(Span(whole.result(span.start), whole.result(span.end)) for span in source.doubtful)})),
     )
 

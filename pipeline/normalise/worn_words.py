@@ -53,7 +53,7 @@ def _phrase_edits(text: str) -> Iterator[tuple[int, int, str]]:
         only = worn.only[key]
         worn_here = low not in worn.others[key] and (not only or low in only) and (written.isupper() or _is_marked(text, match))
         meant = worn.meant[key]
-        if worn_here and not _ends_other_words(text, match, meant):
+        if worn_here and (low in only or not _ends_other_words(text, match, meant)):
             yield match.start(), match.end(), "".join(new.upper() if old.isupper() else new for old, new in zip(written, meant, strict=True))
 
 

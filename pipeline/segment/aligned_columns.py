@@ -58,15 +58,19 @@ def aligned_rows(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[S
 
 
 def _ragged_rows(text: str, lines: Sequence[Line], columns: int) -> list[list[Span]]:
-    """The rows where no blank stretch parts the columns that the first line names, and yet others have as many cells; else none.
+    """The rows where no blank stretch parts the columns of the fullest lines; else none.
 
     "Thôn              Năm 2026   Năm 2027" over "Thôn Tịnh Đông Tây    35         50": the longest name ends where the heading beside it begins.
-    A line with fewer cells has them in the columns that they stand under.
+    A line with fewer cells has them in the columns that they stand under; lines of merged headings above all full ones ("ĐVT   Năm 2025   KH 2026"
+    over "KH    TH") keep theirs as they are.
     """
     cells = [[Span(*match.span()) for match in _CELL.finditer(text, *line)] for line in lines]
-    width = len(cells[0])
+    width = max(map(len, cells))
     full = [row for row in cells if len(row) == width]
-    if width <= max(columns, _LEAST_COLUMNS - 1) or len(full) < _LEAST_ROWS or 3 * len(full) < len(cells) or any(len(row) > width for row in cells):
+    if width <= max(columns, _LEAST_COLUMNS - 1) or len(full) < _LEAST_ROWS or 3 * len(full) < len(cells):
+        return []
+    named = next(place for place, row in enumerate(cells) if len(row) == width)
+    if named and (named > _HEADINGS - 1 or len(cells[0]) < _LEAST_COLUMNS or 2 * len(full) < len(cells) - named):
         return []
     begins = [text.rfind("\n", 0, line[0]) + 1 for line in lines]
     of_full = [begin for begin, row in zip(begins, cells, strict=True) if len(row) == width]
@@ -77,7 +81,32 @@ def _ragged_rows(text: str, lines: Sequence[Line], columns: int) -> list[list[Sp
         )
         for at in range(width)
     ]
-    return [_under(row, begin, reach) for row, begin in zip(cells, begins, strict=True)]
+    heads = cells[:named] if _part_headings(cells[:named], width) else _over(cells[:named], begins, reach)
+    return [*heads, *(_under(row, begin, reach) for row, begin in zip(cells[named:], begins[named:], strict=True))]
+
+
+def _part_headings(rows: Sequence[Sequence[Span]], width: int) -> bool:
+    """Whether some headings of the first line stand over several of the second each, and all others reach down to the rows."""
+    return len(rows) == 1 or (len(rows) > 1 and len(rows[1]) >= 2 * (len(rows[0]) + len(rows[1]) - width) > 0)
+
+
+def _over(rows: Sequence[Sequence[Span]], begins: Sequence[int], reach: Sequence[tuple[int, int]]) -> list[list[Span]]:
+    """Lines of headings, each heading in the first of the columns that it stands over."""
+    made: list[list[Span]] = []
+    for cells, begin in zip(reversed(rows), reversed(begins[: len(rows)]), strict=True):
+        row: list[Span] = []
+        for cell in cells:
+            left = cell.start - begin
+            at = next((column for column in range(len(row), len(reach)) if reach[column][1] > left), len(row))
+            row += [Span(cell.start, cell.start)] * (at - len(row))
+            row.append(cell)
+        row += [Span(cells[-1].end, cells[-1].end)] * (len(reach) - len(row))
+        reach = [
+            (min(left, cell.start - begin), max(right, cell.end - begin)) if cell.start < cell.end else (left, right)
+            for cell, (left, right) in zip(row, reach, strict=False)
+        ]
+        made.insert(0, row[: len(reach)])
+    return made
 
 
 def _under(cells: Sequence[Span], begin: int, reach: Sequence[tuple[int, int]]) -> list[Span]:

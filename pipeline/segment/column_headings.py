@@ -128,8 +128,9 @@ def heading_rows(text: str, rows: Sequence[Row], count: int, phrases: LayoutPhra
 
 def _under_merged(first: Sequence[str], row: Sequence[str], phrases: LayoutPhrases) -> bool:
     """ " | | | 2026 | 2027 | " under "TT | Chỉ tiêu | ĐVT | Kế hoạch | | Ghi chú": blank where the first row names a column of its own."""
-    filled = [place for place, word in enumerate(row) if word]
-    if len(filled) < 2 or row[0] or (len(row) > 2 and row[1]) or any(len(row[place]) > _LONGEST for place in filled):
+    rest = [place for place, word in enumerate(row) if word and first[place] and word[0].islower()]  # "Huyện, thị xã," over "thành phố"
+    filled = [place for place, word in enumerate(row) if word and place not in rest]
+    if len(filled) < 2 or row[0] or (len(row) > 2 and 1 in filled) or any(len(row[place]) > _LONGEST for place in filled):
         return False
     if _holds_numbers(row):
         return False
