@@ -21,7 +21,7 @@ _COUNTED = 8
 """What came of something is told again so few statements later."""
 _PART_REACH = 12
 _LIST_REACH = 300
-_GOES_WITH = regex.compile(r"\bvới\s+$")
+_GOES_WITH = regex.compile(r"(?<![;.:]\s*)\bvới\s+$")
 _REACHES = ("chiếm", "đạt", "còn", "lên", "xuống", "là ")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
 """Behind "phấn đấu đạt 90% và 80% |": of those said before, in their order."""
