@@ -114,7 +114,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if (held := next((cut for cut in reversed(cuts) if cut.end <= first.whole.start), None)) and _ADVERB.fullmatch(text, held.end, first.whole.start):
         cuts = [*cuts, Span(held.end, first.whole.start)]  # "tăng trưởng tín dụng đến ngày 28 tháng 7 năm 2023 | mới | đạt 4,28%"
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
-    if left.endswith(" mới") and lexicon.verdicts.not_more.search(f"{left[-_GOES_ON:]} {first.compared} "):
+    if left.endswith(" mới") and first.comparator not in ("ge", "le") and lexicon.verdicts.not_more.search(f"{left[-_GOES_ON:]} {first.compared} "):
         left = left.removesuffix(" mới")  # "tỷ lệ lao động tham gia bảo hiểm xã hội | mới | đạt 17,3%"
     left = _of_structure(_without_actor(left, lexicon), phrases)
     left += " đạt" if first.compared.startswith("đạt") and left.endswith((" không", " chưa")) else ""  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
