@@ -184,6 +184,10 @@ class VerdictPhrases:
     past: Pattern
     allocates: Pattern
     was_planned: Pattern
+    of_others: Pattern
+    extent: Pattern
+    has_places: Pattern
+    places_alone: Pattern
     not_more: Pattern
     fulfils: Pattern
     until_now: Pattern

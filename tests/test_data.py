@@ -170,7 +170,7 @@ REGISTERS = {
         "unit base factor", key="unit", forms={"factor": r"\d+(?:\.\d+)?"}, refers={"unit": ("units.csv", "unit"), "base": ("units.csv", "unit")}
     ),
     "units.csv": Register(
-        "unit kind label_vi names", key="unit", values={"kind": frozenset({"share", "times", "money", "physical", "time"})}, forms={"unit": ID}
+        "unit kind label_vi names", key="unit", values={"kind": frozenset({"share", "times", "money", "physical", "time", "count"})}, forms={"unit": ID}
     ),
     "worn_phrases.csv": Register("phrase others only", key="phrase", order="phrase", optional="others only"),
     "verbs.csv": Register(

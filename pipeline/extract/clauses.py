@@ -137,6 +137,11 @@ def _between(one: Quantity, other: Quantity) -> tuple[int, int]:
     return min(one.span.end, other.span.end), max(one.span.start, other.span.start)
 
 
+_GRADED = regex.compile(r"\b(?:khá|giỏi|tốt)(?: đạt| chiếm)?\s*$", regex.IGNORECASE)
+_AVERAGE = regex.compile(r"[\s,;]*(?:và )?(?:loại )?trung bình(?: đạt| chiếm)?\s*")
+"""Between two levels, the next grade behind "khá", no average."""
+
+
 def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span], lexicon: Lexicon) -> list[Series]:
     """Group the quantities of a clause by indicator and give each group its stretches of text."""
     cuts = [*(year.span for year in years), *inner]
@@ -158,6 +163,10 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
             made.append(Series(quantities=[quantity], left=Span(whole.end(), gap.end), right=Span(gap.end, gap.end)))
             continue
         noun = current.quantities[-1].unit_text if quantity.unit == "count" and quantity.unit_text.startswith(current.quantities[-1].unit_text) else ""
+        if not words and _GRADED.search(text, current.left.start, current.quantities[-1].whole.start) and _AVERAGE.fullmatch(text, *gap):
+            current.right = Span(gap.start, gap.start)  # "học lực khá 36,8%, | trung bình 34,1%"
+            made.append(Series(quantities=[quantity], left=gap, right=Span(gap.end, gap.end)))
+            continue
         changes = lexicon.statements.changes_by.match(text, gap.start, gap.end) and not lexicon.statements.to_level.match(quantity.compared)
         # "doanh số tăng 23%/năm, chiếm | 30% tổng mức bán lẻ"
         held = quantity.compared.startswith("chiếm") and lexicon.statements.whole_named.match(text[quantity.whole.end : clause.end].lstrip())

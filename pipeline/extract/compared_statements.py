@@ -44,7 +44,10 @@ def _changed(case: SeriesCase, phrases: StatementPhrases) -> tuple[str, str] | N
         return next(((one.indicator, one.scope) for one in reversed(said) if unlike and one.quantity.unit == case.first.unit), None)
     if case.first.unit not in ("count", "percent"):
         return None
-    return next(((one.indicator, one.scope) for one in reversed(said) if one.quantity.unit == "count" and _counts(one, counted)), None)
+    counts = [one for one in said if one.quantity.unit == "count"]
+    named = next(((one.indicator, one.scope) for one in reversed(counts) if _counts(one, counted)), None)
+    alike = {(one.indicator, one.scope) for one in counts if one.quantity.unit_text == counted}
+    return named or (alike.pop() if len(alike) == 1 else None)  # "Tai nạn giao thông xảy ra 233 vụ, …; so với cùng kỳ giảm 12 | vụ"
 
 
 def _counts(statement: Statement, counted: str) -> bool:

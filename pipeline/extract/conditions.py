@@ -104,6 +104,8 @@ def _is_group(case: UnstatedCase, share: Quantity) -> bool:
     if case.quantity.unit != "count" or case.quantity.compared or case.phrases.counted.match(case.left):
         return False
     reaches = _REACHES.fullmatch(case.text, case.quantity.span.end, share.span.start)
+    if case.told and reaches and CLAUSE_START.sub("", case.left).strip(EDGES) and reaches[0].split()[:-1] == case.quantity.unit_text.split():
+        return False  # "… kế hoạch; tụ huyết trùng trâu, bò | 1.100 liều đạt 78,5%": so many, and how much of what was planned
     return reaches is not None and ENDS.match(case.text, share.whole.end, case.span.end) is not None
 
 
@@ -141,7 +143,9 @@ def is_said_of_counted(case: UnstatedCase) -> bool:
     counted = case.previous_count
     if counted is None or (case.quantity.unit, counted.rule == "fraction") not in (("percent", False), ("count", True)):
         return False
-    return _HAS.fullmatch(case.text, counted.span.end, case.quantity.span.start) is not None
+    has = _HAS.fullmatch(case.text, counted.span.end, case.quantity.span.start)
+    # "đào tạo nghề cho 3.560 lao động, sau đào tạo có | 82% lao động có việc làm": told of them, not which ones they are
+    return has is not None and not (case.quantity.unit == "percent" and "," in has[0] and case.quantity.value != _ALL)
 
 
 def is_given_by_all(case: UnstatedCase) -> bool:

@@ -37,6 +37,7 @@ _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_parts.part_of_structure,
     elliptic_shares.share_of_count,
     elliptic_shares.of_those,
+    elliptic_shares.does_too,
     elliptic_parts.part,
     elliptic_shares.who_else,
     elliptic_counts.same_count,

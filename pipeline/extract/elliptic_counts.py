@@ -12,7 +12,7 @@ _NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
 _WITH = regex.compile(r"\s*với\s")
 _THROUGH = regex.compile(r"(?i:thông qua|qua) ")
 _MADE = "làm"
-_VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^(?:số )?vụ\s+")
+_VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^.*\b(?:chết|bị thương|tử vong|mất tích|thiệt mạng) do |^(?:số )?vụ\s+")
 
 
 def same_again(case: Case) -> tuple[str, str] | None:
@@ -76,6 +76,9 @@ def noun_alone(case: Case) -> tuple[str, str] | None:
         return None
     if " " in case.right:
         return None  # "… và 1.012 tổ hợp tác": a thing of its own
+    rate = case.phrases.names_rate.match(case.governing.words) if case.governing.unit == "percent" else None
+    if rate and case.right in case.governing.words.lower().split():
+        return case.governing.words[rate.end() :].strip(), case.governing.scope  # "tỷ lệ hộ nghèo còn 11,73% (2.431 | hộ)"
     again = case.right in case.governing.words.lower().split()
     again = again or case.governing.change  # "… 12.500 người, tăng 15%/năm, đến năm 2028 đạt 19.000 người"
     return (case.governing.words, case.governing.scope) if case.governing.unit == "count" or again else None

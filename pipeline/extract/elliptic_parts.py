@@ -158,6 +158,8 @@ def part(case: Case) -> tuple[str, str] | None:
     names_part = names_part or case.phrases.sector.match(case.left) is not None  # "thuế sản phẩm tăng 5%": a part of GRDP, no tax
     if not (lends(case) and names_part):
         return None
+    if case.ties.unit == "count" and not case.ties.said and case.ties.noun and case.left.lower().startswith(f"{case.ties.noun} "):
+        return None  # "Dân số toàn huyện 148.600 người, người trong độ tuổi lao động 88.930 | người"
     words, first = case.governing.words.split(), case.left.split()[0].lower()
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
     # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
-from pipeline.extract.elliptic_cases import SHORT, WHOLE, Case, is_part
+from pipeline.extract.elliptic_cases import PART, SHORT, WHOLE, Case, is_part
 
 AMONG = " trong "
 _HELD = regex.compile(r"(?:có\s+)?(?=(?:văn bằng|bằng cấp|bằng|chứng chỉ)\b)")
@@ -14,6 +14,7 @@ _REACHED = regex.compile(r"\bđạt\W*$")
 _SHARES = frozenset({"", "percent", "permille", "ratio", "rank", "index", "times"})
 _IS = "là "
 _BARE_RATE = frozenset({"tỷ lệ", "tỉ lệ"})
+_SAYS_NO_ACT = frozenset({"có", "đạt", "không", "được", "bị", "đủ", "mở", "bảo đảm", "đảm bảo", "duy trì"})
 _WHOLES = ("tổng", "trong ", "so với ")
 
 
@@ -68,6 +69,20 @@ def of_those(case: Case) -> tuple[str, str] | None:
     held = _HELD.match(case.left) if case.ties.joined and case.ties.unit == "percent" and not case.right else None
     share = case.governing.unit == "percent" and case.governing.words  # "Lao động qua đào tạo đạt 70,5%, có | văn bằng, chứng chỉ 37%"
     return (f"{share} có {case.left[held.end() :]}", case.governing.scope) if held and share else None
+
+
+def does_too(case: Case) -> tuple[str, str] | None:
+    """ "Tỷ lệ học sinh lên lớp đạt 99,6%; hoàn thành chương trình tiểu học 100%": something else that is done, no part of the first."""
+    governing, ties = case.governing, case.ties
+    if not (ties.joined and ties.unit == governing.unit == "percent") or ties.said or ties.changes or case.right:
+        return None
+    words = case.phrases.copula.sub("", case.opening).strip(EDGES)
+    does = case.phrases.predicate.match(f" {words} ")
+    if not does or does[0].strip() in _SAYS_NO_ACT or len(words.split()) > PART:
+        return None
+    done, rate = case.phrases.predicate.search(f"{governing.words} "), case.phrases.names_rate.match(governing.words)
+    who = governing.words[: done.start()] if done else ""  # "tỷ lệ dân số nông thôn | sử dụng nước hợp vệ sinh 99%, sử dụng nước sạch 62%"
+    return f"{who if rate and len(who.split()) > len(rate[0].split()) else rate[0] if rate else ''} {words}".strip(), ""
 
 
 def who_else(case: Case) -> tuple[str, str] | None:

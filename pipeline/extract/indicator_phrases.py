@@ -42,10 +42,17 @@ _EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến|duy t
 _UNOPENED = regex.compile(r"(?<=^[^(]*)\)")
 """What is left of brackets of which the year is cut out: "số người được phát hiện |(2025)|"."""
 _ABOUT = regex.compile(r"\W*Về\b")
+_PLACE = regex.compile(
+    r"(?:toàn )?(?:xã|phường|huyện|quận|thị xã|thị trấn|thành phố|tỉnh|đặc khu|cả nước|toàn quốc)(?=\s+(?:đã|hiện|có|đạt|còn)\b|$)", regex.IGNORECASE
+)
+_REVIEWED = regex.compile(r"\W*(?:(?:Kết quả|Số liệu) (?:rà soát|điều tra|khảo sát|giám sát|thống kê|đánh giá|tổng hợp)|Qua|Theo)\b", regex.IGNORECASE)
+_ADVERB = regex.compile(r"\s*(?:mới|chỉ|mới chỉ|chỉ mới|đã|vẫn)\s*")
 _AMONG = regex.compile(r"(?s)[,;]\s*(trong đó\b.*)")
 _ADVERBIAL = regex.compile(r"\W*(?:theo|qua|nhờ|từ|trên cơ sở|cùng với|bên cạnh|đặc biệt)\b", regex.IGNORECASE)
 """How words begin that only lead up to a measure: "Theo báo cáo của các xã, | tỷ lệ …"."""
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
+_GIVEN = regex.compile(r"(?: \p{L}+){1,9}? (?:giao|đề ra|đặt ra)\s*(?:[,;.()]|$)")
+_GOES_ON = 20
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 _TIMES = "lượt "
 _TIME = regex.compile(r"\b(?:năm|quý|tháng|tuần|ngày|kỳ|đầu|cuối|qua)\b", regex.IGNORECASE)
@@ -104,7 +111,11 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
         behind = without(text, Span(last.whole.end, end), [*inner, *(year.span for year in years)]).strip()
         return f"{_act(text, one, years, lexicon)} {told['of'].strip(EDGES)}".strip(), behind if phrases.predicate_alone.match(behind) else ""
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
+    if (held := next((cut for cut in reversed(cuts) if cut.end <= first.whole.start), None)) and _ADVERB.fullmatch(text, held.end, first.whole.start):
+        cuts = [*cuts, Span(held.end, first.whole.start)]  # "tăng trưởng tín dụng đến ngày 28 tháng 7 năm 2023 | mới | đạt 4,28%"
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
+    if left.endswith(" mới") and first.comparator not in ("ge", "le") and lexicon.verdicts.not_more.search(f"{left[-_GOES_ON:]} {first.compared} "):
+        left = left.removesuffix(" mới")  # "tỷ lệ lao động tham gia bảo hiểm xã hội | mới | đạt 17,3%"
     left = _of_structure(_without_actor(left, lexicon), phrases)
     left += " đạt" if first.compared.startswith("đạt") and left.endswith((" không", " chưa")) else ""  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
     rises = "trở" in last.compared or (last.compared.endswith("từ") and NOUN_RISEN.match(text, last.whole.end, end))  # "từ 80 dự án đầu tư trực tiếp | trở lên"
@@ -205,6 +216,8 @@ def _repeats_unit(around: _Around) -> bool:
         return not phrases.noun_missing.match(without_verbs(named, around.lexicon))  # "nâng tổng số lên | 23 khu"
     if named.endswith((" mới", " thêm")) and noun not in _PEOPLE:
         return False  # "thành lập mới | 25 HTX": what is done is no noun
+    if named.startswith(f"{noun.lower()} "):
+        return True  # "hộ nghèo 98 | hộ"
     # "xuất khẩu lao động | 300 người", no "thành lập mới | 46 tổ chức đảng"
     return len(named.split()) > 2 and (" " not in noun or noun in _PEOPLE or noun.lower() in named)
 
@@ -222,7 +235,11 @@ def _is_of_plan(around: _Around) -> bool:
         return False  # "Hoàn thành 17/19 | chỉ tiêu": here they are counted
     if plan and _PAID_OUT.fullmatch(around.named) and around.text[plan.end() :].lstrip().startswith("vốn"):
         return False  # "giải ngân trên 95% | kế hoạch vốn được giao": of what it is paid out stands there alone
-    return bool(plan and (around.named or phrases.plan_alone.match(around.text, plan.end(), around.end)))
+    if not plan:
+        return False
+    goes_on = phrases.makes_up.match(around.text, max(0, around.first.span.start - _GOES_ON), around.first.span.start)
+    given = goes_on and _GIVEN.match(around.text, plan.end(), around.end)  # "…, bằng 63,4% kế hoạch | vốn được Thủ tướng Chính phủ giao"
+    return bool(around.named or given or phrases.plan_alone.match(around.text, plan.end(), around.end))
 
 
 def _names_noun(around: _Around) -> bool:
@@ -312,7 +329,8 @@ def _last_part(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     told = measured and (lexicon.statements.narrates.search(before) or _ADVERBIAL.match(before) or lexicon.leading_verb.match(before.strip(EDGES)))
     if measure.match(without_lead(before, lexicon)):
         return part if told and not lexicon.statements.narrates.search(lexicon.statements.leads_to_rank.sub("", part)) else left
-    if goes_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):
+    leads_on = goes_on or (unit == "count" and _REVIEWED.match(before))  # "Kết quả rà soát theo chuẩn mới, toàn huyện có | 5.218 hộ nghèo"
+    if leads_on and not without_opening(lexicon.statements.lead, part).strip(EDGES):
         return ""  # "Trước khi sắp xếp đơn vị hành chính, toàn tỉnh có | 170/170 xã đạt chuẩn"
     verb = lexicon.leading_verb.match(without_opening(lexicon.statements.lead, part).strip(EDGES))
     if verb and goes_on and verb.end() == len(without_opening(lexicon.statements.lead, part).strip(EDGES)):
@@ -331,6 +349,8 @@ def _behind_label(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> 
     """ "An sinh xã hội: | giải quyết việc làm cho", "Giáo dục: | tỷ lệ trẻ 5 tuổi đến trường": a label that is no measure names the topic alone."""
     label, _, said = left.rpartition(":")
     plain = without_opening(lexicon.statements.lead, said).strip(EDGES)
+    if _REVIEWED.match(label) and plain:
+        return said  # "Kết quả rà soát hộ nghèo cuối năm 2022: | hộ nghèo"
     if _ABOUT.match(label) and (lexicon.statements.measure_head.match(plain) or lexicon.statements.predicate.match(f" {plain} ")):
         return said  # "Về thu nhập: | giá trị gia tăng", "Về năng lực: | đáp ứng lượng hàng hóa"
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
@@ -341,6 +361,7 @@ def _behind_label(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> 
         )  # "Nhân lực: đào tạo | 300 kỹ sư"; "Đất rừng phòng hộ: duy trì ở mức | 98%", "Cà phê: ổn định | 130.000 ha": the label alone names something
     topic = goes_on and lexicon.statements.topic_label.match(label)  # "Công tác khuyến công: | hỗ trợ 5 cơ sở"
     topic = topic or lexicon.statements.of_each.match(plain)  # "Nhân lực: | mỗi trạm y tế có ít nhất 01 bác sĩ"
+    topic = topic or _PLACE.match(plain)  # "Xây dựng nông thôn mới: | xã đạt 17/19 tiêu chí"
     done = topic or lexicon.leading_verb.match(plain) or lexicon.statements.predicate.match(f" {plain.replace(',', ' ')} ")
     return said if done or lexicon.statements.measure_head.match(plain) else left
 
@@ -412,7 +433,9 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     if found:
         return found
     joint = " cho " if given and not left.endswith(" cho") else " "  # "Giải quyết việc làm cho | 1.200 lao động"
-    words = f"{left}{joint}{right}" if left and right else left or right
+    words = f"{left}{joint}{right}" if left and right else left or right.removeprefix("về ")  # "giảm 12% | về số doanh nghiệp"
+    if left and right and _PLACE.fullmatch(left):
+        words = right  # "Đến nay | xã | đạt 17/19 tiêu chí"
     if right and _GROWS.search(right):
         return words.strip(EDGES), ""  # "Có 22/27 | ngành công nghiệp tăng so cùng kỳ": what is said of them
     words = " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)

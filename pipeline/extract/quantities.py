@@ -19,6 +19,8 @@ _N = NUMERAL
 _PLACES = "tỉnh|thành phố|thành|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn|địa phương|sở|ban|ngành|bộ|quốc gia|nước|nền kinh tế|đơn vị|cơ quan"
 _AMONG = regex.compile(rf"\s*/\s*\d+(?![\d/])(?:\s+(?:{_PLACES})(?:,? (?:và )?(?:{_PLACES}))*\b)?")
 """Behind a place, among how many: "xếp thứ 35|/63 tỉnh, thành phố"."""
+_AMONG_PLACES = regex.compile(rf"\s*/\s*\d+\s+(?:{_PLACES})\b")
+"""The same where only "thứ" stands before: "đứng thứ 27/63 tỉnh, thành phố và thứ 6|/14 tỉnh trong vùng"."""
 _OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 _RISE_REACH = 120
@@ -30,6 +32,8 @@ _NO_NOUN = (
     "trở|vào|và|của|trong|tại|ở|là|được|có|về|với|theo|trên|dưới|đạt|từ|để|nhằm|so|khi|đã|đến|gồm|hoặc|thuộc|các|mỗi|do|đang|phải|bị|chưa|không|còn|cần|sẽ|mà"
 )
 """Words that end the noun that is counted: "45 xã | vào năm 2028", "35 giường bệnh | và 15 bác sĩ"."""
+_DOES = frozenset({"quay", "tạm", "ngừng", "tham", "hoạt", "thành", "tăng", "giảm", "chiếm", "xếp", "vượt", "hoàn", "chậm", "thực", "sử", "đăng", "kết", "bị"})
+"""Syllables with which a verb begins that is told of what is counted, as the third behind it; in the word list of their own they belong to the noun."""
 _MULT = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 _JOIN = r"(?:[-–—]|đến)"
 _COUNT = regex.compile(
@@ -79,7 +83,7 @@ def rank(at: Digits) -> Quantity | None:
     if among and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         span = Span(at.start, at.end)
         return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", comparator="le", rule="rank"))
-    if phrases.position.match(at.left):
+    if phrases.position.match(at.left) or (at.left.endswith("thứ") and _AMONG_PLACES.match(at.text, at.end, at.high)):
         among = _AMONG.match(at.text, at.end, at.high)
         span = Span(at.start, among.end() if among else at.end)
         found = compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", rule="rank"))
@@ -176,6 +180,9 @@ def _whole_words(noun: str, behind: str) -> str:
     *syllables, last = noun.split()
     if syllables and last == "cấp" and f"{syllables[-1]} cấp" not in dictionary():
         return " ".join(syllables)  # "02 mô hình cấp | huyện"
+    words = dictionary() if syllables and last in _DOES else frozenset()
+    if len(syllables) > (last == "tạm") and words and not {f"{syllables[-1]} {last}", " ".join([*syllables, last])} & words:
+        return " ".join(syllables)  # "218 doanh nghiệp | quay trở lại hoạt động"
     following = _NEXT.match(behind)
     if not syllables or not following or f"{syllables[-1]} {last}" in dictionary() or " ".join([*syllables, last]) in dictionary():
         return " ".join([*syllables, last])

@@ -36,6 +36,7 @@ _NEXT_NOUN = regex.compile(r"\s+(?!(?:kế hoạch|chỉ tiêu|số|tổng|so|tr
 _OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")
 """Between a share and what says that it is a bound: "70% | số hộ | trở lên"."""
 _PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}|\s*%)(?!\s*(?:năm|tháng)\b)")
+_ENDS_NOUN = regex.compile(r"\s+(?:đạt|được|có|đã|hoàn|và|không|chưa|còn|bị)(?:\s|$)")
 _NEAR = 4
 """Behind so few words a percentage is that of the fraction; behind more, only if it is its value."""
 _SIMPLE = 10
@@ -111,7 +112,7 @@ def part_of_whole(at: Digits) -> Quantity | None:
     span = Span(at.start, match.end("d"))
     if whole <= _SIMPLE and at.lexicon.numbers.part_of_all.match(match["noun"]):
         return compared(at, Quantity(span=span, whole=span, value=part, unit="ratio", per=int(whole), rule="ratio"))  # "2/3 số huyện": a part as it is written
-    noun = match["noun"].strip()
+    noun = _ENDS_NOUN.split(match["noun"].strip())[0]  # "17/21 chỉ tiêu | đạt và vượt", "9/11 xóm | đạt danh hiệu"
     if over:
         return compared(at, Quantity(span=span, whole=span, value=part, unit="count", unit_text=noun, rule="count"))  # what came of it, and the plan
     return compared(at, Quantity(span=span, whole=span, value=part, unit="count", unit_text=noun, numerator=part, denominator=whole, rule="fraction"))

@@ -22,7 +22,7 @@ _COUNTED = 8
 _PART_REACH = 12
 _LIST_REACH = 300
 _KEEPS = regex.compile(r"\b(?:duy trì|đạt (?:tỷ lệ|tỉ lệ|mức))\b")
-_GOES_WITH = regex.compile(r"\bvới\s+$")
+_GOES_WITH = regex.compile(r"(?<![;.:]\s*)\bvới\s+$")
 _REACHES = ("chiếm", "đạt", "còn", "lên", "xuống", "là ")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
 """Behind "phấn đấu đạt 90% và 80% |": of those said before, in their order."""

@@ -13,6 +13,7 @@ _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
 """The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
 _ENSURED = regex.compile(r"\b(?:bảo đảm|đảm bảo)\b|(?:^|[:;,])\s*(?:tiếp tục\s+)?(?:duy trì|giữ vững)\b", regex.IGNORECASE)
 _UNTIL = regex.compile(r"\bđến năm (?=20\d\d)", regex.IGNORECASE)
+_COMPARED = 100
 _NOTED = 40
 """So far before a number stands that it was planned: "bằng 61,6% mục tiêu đề ra (| 16.000 ha)", "đạt 72%/NQ | 70%"."""
 
@@ -22,7 +23,8 @@ def past(case: Case) -> Verdict | None:
     quantity = case.quantity
     told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
     planned = any(case.phrases.was_planned.match(case.text[max(0, end - _NOTED) : end]) for end in (quantity.whole.start, quantity.span.start))
-    if (told or case.context.past) and (planned or _is_behind_stroke(case)):
+    others = case.statement.nested and case.phrases.of_others.match(case.text[max(0, case.quantity.whole.start - _COMPARED) : case.quantity.whole.start])
+    if (told or case.context.past) and (planned or others or _is_behind_stroke(case)):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
     if not told:
         return None
@@ -43,7 +45,13 @@ def past(case: Case) -> Verdict | None:
 def _is_of_place(case: Case) -> bool:
     """ "Phường có | 21 khối, | 9 thôn", "Tỉnh có | 455 km đường biên giới": what a place is made up of came of nothing."""
     told = case.phrases.describes_place.match(case.text, case.statement.clause.start, case.statement.clause.end)
-    return told is not None and case.quantity.span.start < told.end() and case.quantity.unit in ("count", "km")
+    if told is not None and case.quantity.span.start < told.end() and case.quantity.unit in ("count", "km"):
+        return True
+    if case.quantity.rule == "physical":
+        return case.phrases.extent.match(case.statement.indicator) is not None and not case.statement.behind.strip().startswith(("được", "đã"))
+    counts = case.quantity.unit == "count" and case.quantity.rule != "fraction" and not case.quantity.compared
+    before = case.text[max(0, case.quantity.whole.start - _NOTED) : case.quantity.whole.start]
+    return counts and case.phrases.has_places.match(before) is not None and case.phrases.places_alone.match(case.statement.behind) is not None
 
 
 def _is_behind_stroke(case: Case) -> bool:
