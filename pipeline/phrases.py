@@ -100,6 +100,10 @@ class StatementPhrases:
     before_measure: Pattern
     predicate: Pattern
     doer: Pattern
+    actor: Pattern
+    adverbial: Pattern
+    names_time: Pattern
+    says_more: Pattern
     preposition: Pattern
     rate_alone: Pattern
     cost_of_act: Pattern

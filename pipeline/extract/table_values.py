@@ -74,7 +74,7 @@ def _values(at: ValueCell, measure: Measured) -> list[CellValue]:
     if at.head.product and not at.row.unit:  # "34 lớp tập huấn": what a task makes, not the level of an indicator
         values = [value for value in values if value.quantity.unit != "count"]
     if lexicon.statements.scored_index.search(measure.indicator.lower()):  # "Điểm chỉ số chuyển đổi số | 72 điểm"
-        values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value, lexicon) else value for value in values]
+        values = [replace(value, quantity=replace(value.quantity, unit="index")) if _is_points(value) else value for value in values]
     return [_as_share(value) for value in values] if measure.lost else values
 
 
@@ -84,7 +84,7 @@ def _as_share(value: CellValue) -> CellValue:
     return replace(value, quantity=replace(value.quantity, unit="percent", per=None)) if shared else value
 
 
-def _is_points(value: CellValue, lexicon: Lexicon) -> bool:
+def _is_points(value: CellValue) -> bool:
     return value.quantity.rule == "count" and value.quantity.unit_text == "điểm"
 
 

@@ -13,7 +13,7 @@ from pipeline.span import Span
 _COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống)\s+(?:\p{L}+\s+)?")
 _APART = regex.compile(r"[,;][^,;]*$")
 _COMMA = regex.compile(r"[,;]")
-_FEW = 3
+_LEADING_WORDS = 3
 """So few words behind a comma lead to a year ("đến năm 2025, và đến cuối | năm 2030"); more are an indicator."""
 _LABEL = regex.compile(r"\s*:\s*(?:\p{L}+\s+)?")
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
@@ -91,7 +91,7 @@ def _own_ahead(text: str, years: list[Year], quantity: Quantity) -> list[Year]:
         return years
     parted = [comma.end() for comma in _COMMA.finditer(text, years[0].span.end, years[-1].span.start)]
     between = text[parted[-1] : years[-1].span.start].split() if parted else []
-    return years[-1:] if len(between) > _FEW else years
+    return years[-1:] if len(between) > _LEADING_WORDS else years
 
 
 def _are_in_turn(text: str, quantities: Sequence[Quantity], clause: Span, lexicon: Lexicon) -> bool:
