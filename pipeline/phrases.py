@@ -24,17 +24,24 @@ class NumberPhrases:
     names_base: Pattern
     for_each: Pattern
     rises: Pattern
+    noun_of_bound: Pattern
+    bounded_at_length: Pattern
+    average: Pattern
     ranked_group: Pattern
     ranked: Pattern
     position: Pattern
     rank_word: Pattern
     steps: Pattern
+    among_how_many: Pattern
+    second_group: Pattern
+    first_of_all: Pattern
     document_kind: Pattern
     reference: Pattern
     ordinal: Pattern
     named: Pattern
     part_of_name: Pattern
     counts_noun: Pattern
+    takes_long_numbers: Pattern
     occurrence: Pattern
     multiple: Pattern
     duration: Pattern
@@ -68,7 +75,6 @@ class StatementPhrases:
     """How a sentence states an indicator and its level (`data/phrases/statements.toml`)."""
 
     indicator_head: Pattern
-    takes_up: Pattern
     filler: Pattern
     new_item: Pattern
     tail_stop: Pattern
@@ -77,32 +83,39 @@ class StatementPhrases:
     lead: Pattern
     copula: Pattern
     measure: Pattern
-    measure_head: Pattern
     torn: Pattern
     takes_in_more: Pattern
     uncounted: Pattern
+    measure_head: Pattern
     structure: Pattern
     rate: Pattern
-    lists_parts: Pattern
-    part_of: Pattern
-    among_them: Pattern
+    sector: Pattern
     whole_behind: Pattern
     speed_of_change: Pattern
-    sector: Pattern
     names_rate: Pattern
-    said_part: Pattern
+    lists_parts: Pattern
+    part_of: Pattern
     set_apart: Pattern
+    among_them: Pattern
+    said_part: Pattern
     part_of_target: Pattern
     converted: Pattern
     nameless: Pattern
     predicate_alone: Pattern
     tells: Pattern
+    narrates: Pattern
     before_measure: Pattern
+    makes_up: Pattern
+    whole_named: Pattern
+    happened: Pattern
+    came_of_it: Pattern
     predicate: Pattern
     doer: Pattern
     actor: Pattern
     adverbial: Pattern
     names_time: Pattern
+    goes_with_verb: Pattern
+    form_of_illness: Pattern
     says_more: Pattern
     preposition: Pattern
     rate_alone: Pattern
@@ -114,19 +127,20 @@ class StatementPhrases:
     fraction_of: Pattern
     number_of: Pattern
     noun_missing: Pattern
-    topic_label: Pattern
-    of_each: Pattern
+    dangling: Pattern
     classifier: Pattern
     act_counted: Pattern
     yield_alone: Pattern
     area_alone: Pattern
     area_of: Pattern
     ends_label: Pattern
-    dangling: Pattern
+    topic_label: Pattern
+    of_each: Pattern
     aside: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
     said_again: Pattern
+    takes_up: Pattern
     ranking: Pattern
     leads_to_rank: Pattern
     conjunction: Pattern
@@ -147,11 +161,6 @@ class StatementPhrases:
     yearly: Pattern
     quarterly: Pattern
     monthly: Pattern
-    condition: Pattern
-    which_ones: Pattern
-    speed: Pattern
-    scored_index: Pattern
-    extent: Pattern
     each_year: Pattern
     than_before: Pattern
     growth: Pattern
@@ -164,14 +173,24 @@ class StatementPhrases:
     multiplies: Pattern
     reaches_level: Pattern
     adds_or_takes: Pattern
+    condition: Pattern
+    has_reading: Pattern
+    then_done: Pattern
+    from_which_on: Pattern
+    not_to_be: Pattern
+    says_amount: Pattern
+    goes_on_with_amount: Pattern
+    worth: Pattern
+    reached_before_bound: Pattern
+    gives: Pattern
+    held_in_brackets: Pattern
+    which_ones: Pattern
+    speed: Pattern
+    scored_index: Pattern
+    extent: Pattern
     counts_spots: Pattern
     points: Pattern
     counted: Pattern
-    narrates: Pattern
-    makes_up: Pattern
-    whole_named: Pattern
-    happened: Pattern
-    came_of_it: Pattern
     within: Pattern
     called_by_number: Pattern
     part_of_plan: Pattern

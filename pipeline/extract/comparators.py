@@ -15,12 +15,6 @@ from pipeline.span import Span
 _LETTER = regex.compile(r"\w")
 _ALL = 100
 """Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
-_COUNTED_WORD = r"(?:\s+(?!(?:từ|loại|cấp|hạng|mức|độ|bậc|đại|học|tuổi|sao|trình|tốt|khá|giỏi|trung|đạt|nhiệm|cao|thạc|tiến)\b)\p{L}+)"
-_RISEN_BEHIND = r"\s+trở (?:lên|xuống)\b"
-_NOUN = regex.compile(rf"{_COUNTED_WORD}{{1,3}}?(?={_RISEN_BEHIND})")
-"""What is counted or shared, before "trở lên"; behind a grade, an age or a degree that belongs to it ("trình độ đại học trở lên")."""
-NOUN_RISEN = regex.compile(rf"{_COUNTED_WORD}{{1,9}}?{_RISEN_BEHIND}")
-"""The same at length, behind "từ": "từ 80 | dự án đầu tư trực tiếp trở lên"."""
 _MULTIPLE = regex.compile(r"\sgấp\s+$")
 _RISEN = regex.compile(r"lên(?:\s+|$)")
 _AVERAGE = regex.compile(r"\s*\b(?:bình quân|trung bình)(?: (?:cả nước|toàn quốc|toàn tỉnh))?\s+$")
@@ -51,7 +45,7 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
         comparator = comparator or (code if words and not _is_surplus(at, words, quantity, tail or end) else None)
     behind = at.lexicon.comparator_behind.match(at.text, end, at.high)
     found = behind or (at.lexicon.comparator_behind.match(at.text, tail, at.high) if tail else None)
-    if not found and comparator in (None, "eq") and (noun := _NOUN.match(at.text, end, at.high)):
+    if not found and comparator in (None, "eq") and (noun := at.lexicon.numbers.noun_of_bound.match(at.text, end, at.high)):
         found = at.lexicon.comparator_behind.match(at.text, noun.end(), at.high)  # "95% dân số trở lên", "6 sản phẩm OCOP trở lên"
     if found:
         # "từ 20% trở lên", "trên 60% trở lên": what stands behind decides unless the words before are stricter.

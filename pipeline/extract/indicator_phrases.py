@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.extract.clauses import EDGES, Series, content, without
-from pipeline.extract.comparators import NOUN_RISEN
 from pipeline.extract.ellipsis import taken_over
 from pipeline.extract.elliptic_cases import Ties
 from pipeline.extract.leading_words import without_lead, without_opening, without_verbs
@@ -49,7 +48,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     first, last, end = one.quantities[0], one.quantities[-1], one.right.end
     cuts = [year.span for year in years if year.role in ("time", "base")] + list(inner)
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
-    cuts += _bound_behind(text, last, end)
+    cuts += _bound_behind(text, last, end, lexicon)
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)
     left = _before(left, text[last.whole.end : end], behind, first, lexicon)
     stops = lexicon.statements.tail_stop.finditer(text, last.whole.end, end)
@@ -85,9 +84,9 @@ def _act(text: str, one: Series, years: Sequence[Year], lexicon: Lexicon) -> str
     return words if does and len(words.split()) <= _ACT and not lexicon.statements.measure_head.match(words) else ""
 
 
-def _bound_behind(text: str, last: Quantity, end: int) -> Iterator[Span]:
+def _bound_behind(text: str, last: Quantity, end: int, lexicon: Lexicon) -> Iterator[Span]:
     """What makes a number a bound behind what is counted, and is no word of it: "04 mô hình | trở lên", "từ 80 dự án đầu tư trực tiếp | trở lên"."""
-    rises = "trở" in last.compared or (last.compared.endswith("từ") and NOUN_RISEN.match(text, last.whole.end, end))
+    rises = "trở" in last.compared or (last.compared.endswith("từ") and lexicon.numbers.bounded_at_length.match(text, last.whole.end, end))
     if rises and (beyond := _BEYOND.search(text, last.whole.end, end)):
         yield Span(*beyond.span())
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
 from pipeline.datafiles import Pattern
 from pipeline.extract.clauses import EDGES
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction
-
-_GOES_WITH_VERB = regex.compile(r"(?:mới|nghề|(?:xuất sắc|tốt) (?:chức trách|nhiệm vụ)|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
 
 
 def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:
@@ -47,7 +43,7 @@ def without_lead(words: str, lexicon: Lexicon) -> str:
         words = without_opening(lexicon.statements.lead, words).strip(EDGES)
         bare = without_opening(lexicon.leading_verb, words).strip(EDGES)
         # "đào tạo nghề cho | 688 lao động", "thành lập mới | 12 tổ hợp tác", "nâng cấp": the verb says what is counted
-        words = words if bare == "cho" or bare.endswith(" cho") or _GOES_WITH_VERB.match(bare) else bare
+        words = words if bare == "cho" or bare.endswith(" cho") or lexicon.statements.goes_with_verb.match(bare) else bare
         if words == before:
             return words
 

@@ -16,9 +16,6 @@ from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
 
 _N = NUMERAL
-_PLACES = "tỉnh|thành phố|thành|huyện|thị xã|quận|xã|phường|đặc khu|thị trấn|địa phương|sở|ban|ngành|bộ|quốc gia|nước|nền kinh tế|đơn vị|cơ quan"
-_AMONG = regex.compile(rf"\s*/\s*\d+(?![\d/])(?:\s+(?:{_PLACES})(?:,? (?:và )?(?:{_PLACES}))*\b)?")
-"""Behind a place, among how many: "xếp thứ 35|/63 tỉnh, thành phố"."""
 _OF_RANKS: dict[str, Comparator] = {"ge": "le", "le": "ge"}
 _UNIT_TO = regex.compile(r"\s*(?:[-–—÷]|đến|tới)\s*(?=\d)")
 _RISE_REACH = 120
@@ -67,20 +64,15 @@ _OF_YEAR = regex.compile(r"\s+(?:(?:vào|đến|trong)\s+)?(?:(?:cuối|hết)\s
 _SAYS_YEAR = regex.compile(r"\s+(?:vào|đến|trong)\s+(?:cuối |hết )?năm (?:19|20)\d\d")
 
 
-_ALSO_RANKED = regex.compile(r"\b(?:nhóm|top|tốp|một trong)\b[^.;]* (?:và|,)$")
-_FIRST = regex.compile(r"(?: \p{Ll}+){1,3} (?:hàng|dẫn|đứng) đầu\b")
-"""Of a second group behind the first: "thuộc nhóm ba nước dẫn đầu ASEAN và | 50 quốc gia hàng đầu thế giới"."""
-
-
 def rank(at: Digits) -> Quantity | None:
     """ "thuộc nhóm 3 nước dẫn đầu", "là một trong 5 nước xuất khẩu lớn nhất", "xếp thứ 5"."""
     phrases = at.lexicon.numbers
-    among = phrases.ranked_group.match(at.left) or (_ALSO_RANKED.search(at.left) and _FIRST.match(at.text, at.end, at.high))
+    among = phrases.ranked_group.match(at.left) or (phrases.second_group.match(at.left) and phrases.first_of_all.match(at.text, at.end, at.high))
     if among and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         span = Span(at.start, at.end)
         return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", comparator="le", rule="rank"))
     if phrases.position.match(at.left):
-        among = _AMONG.match(at.text, at.end, at.high)
+        among = phrases.among_how_many.match(at.text, at.end, at.high)
         span = Span(at.start, among.end() if among else at.end)
         found = compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", rule="rank"))
         # "từ vị trí thứ 30 trở lên": the higher the rank, the smaller its number

@@ -23,15 +23,12 @@ _GENERATION = regex.compile(r"[2-6][.,]0")
 _NAMED_REACH = 12
 _MULTIPLIER = regex.compile(r"\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)\b")
 _THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_LONG_NUMBERS = ("số", "đường", "quốc lộ", "ql", "điện thoại", "hotline", "fax")
-"""What may be called by a number of three digits and more."""
 _NOTE = 2
 _FURTHER = regex.compile(r"(?:\s*(?:,|và|[-–])\s*\d{1,2}(?![.,/:]?\d|\s*(?!và\b)[%\p{L}]))+")
 """Behind a number that is a name: "lớp 1|, 2, 3", "mức độ 3| và 4"."""
 _SCALE = regex.compile(r"1[/:]\d{1,3}(?:\.?000|00)\b")
 _TOLD_REACH = 160
 _LIFE = 90
-_AVERAGE = ("bình quân", "trung bình", "bình quân của", "bình quân trên", "bình quân mỗi")
 _EACH_ONE = regex.compile(r"\s+(?!(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)\p{L}[\p{L}\- ]{0,40}?\s(?:ước |mới |đã )?(?:đạt|là|còn|tăng|khoảng|từ|trên)\s")
 
 
@@ -97,10 +94,11 @@ def ordinal(at: Digits) -> Other | None:
     """ "mức độ 4", "lần thứ 28"."""
     if at.left.endswith("mức") and len(at.written) > 1:
         return None  # "đạt mức 0,75", "ổn định ở mức 116.000 con" are levels, "mức 4" is a name
-    long = len(at.written) > _NOTE and not at.left.endswith(_LONG_NUMBERS) and at.lexicon.numbers.counts_noun.match(at.text, at.end, at.high)
+    phrases = at.lexicon.numbers
+    long = len(at.written) > _NOTE and not phrases.takes_long_numbers.match(at.left) and phrases.counts_noun.match(at.text, at.end, at.high)
     if long or _THOUSANDS.fullmatch(at.written) or _MULTIPLIER.match(at.text, at.end, at.high):
         return None  # "trong các khu công nghiệp | 800 người", "trực tuyến | 270.000 lượt", "quy mô dân số | 104 triệu người"
-    if not at.lexicon.numbers.ordinal.match(at.left):
+    if not phrases.ordinal.match(at.left):
         return None
     further = _FURTHER.match(at.text, at.end, at.high) if len(at.written) <= _NOTE else None
     return Other(span=Span(at.start, further.end() if further else at.end), reason="name")
@@ -118,7 +116,7 @@ def age(at: Digits) -> Other | None:
 
 def of_each(at: Digits) -> Other | None:
     """ "doanh thu bình quân | 01 HTX đạt 1.350 triệu đồng": one of many, of which the level is told behind it."""
-    each = at.written in ("1", "01") and at.left.endswith(_AVERAGE) and _EACH_ONE.match(at.text, at.end, at.high)
+    each = at.written in ("1", "01") and at.lexicon.numbers.average.match(at.left) and _EACH_ONE.match(at.text, at.end, at.high)
     return Other(span=Span(at.start, at.end), reason="quantity_of_text") if each else None
 
 
