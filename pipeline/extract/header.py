@@ -7,30 +7,50 @@ Rules from the drafting conventions (Nghị định 30/2020/NĐ-CP for state bod
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
 from pipeline.extract.acts import Act, adopted_on, annex_acts
 from pipeline.extract.announcements import Announcement, announcement, is_letter
 from pipeline.extract.header_forms import Forms, load_forms
-from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase, issuer_of_symbol
+from pipeline.extract.issuer import Issuer, issuer_of_phrase, issuer_of_symbol
 from pipeline.extract.issuer_spelling import mended, unlisted
-from pipeline.extract.letterhead import find_head, issuer_words, read_letterhead, subject_of_letter
-from pipeline.extract.page_facts import NOTHING, headline, is_article, page_fields
+from pipeline.extract.issuing_body import full_name, named_issuer
+from pipeline.extract.letterhead import Head, find_head, issuer_words, read_letterhead, subject_of_letter
+from pipeline.extract.page_facts import NOTHING, PageFacts, headline, is_article, page_fields
 from pipeline.extract.period import period_of
 from pipeline.extract.signature import read_signature
-from pipeline.extract.title import read_title
+from pipeline.extract.title import Title, read_title
 from pipeline.extract.title_letters import out_of_capitals
-from pipeline.extract.whereabouts import Whereabouts, locate
-from pipeline.gazetteer import Gazetteer, fold_name
+from pipeline.extract.whereabouts import locate
+from pipeline.gazetteer import Gazetteer
 from pipeline.model.document import Contradiction, Facts
 from pipeline.span import Span
 
-_NO_NAME = regex.compile(r"\b(?:bên cạnh|so với|cho biết|đã|được|phải|trong khi|khi đó)\b|(?<=\S)-\s+\p{Lu}")
-"""Words of a sentence that no body's name has; "Văn phòng Quốc hội - Hội đồng nhân dân" is written with blanks on both sides."""
-
 BODY_ZONE, TAIL = 12_000, 3_000
 """How much of the body is read: for the sentence that announces the document, for the spelling of a title in capitals, for places."""
+_ADOPTED = ("Nghị quyết", "Luật", "Bộ luật", "Pháp lệnh")
+"""Acts whose last lines say when they were adopted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What can be seen of a document before it is asked what it is.
+
+    `act`: what its letterhead says; `read`: its title; `told`: the headline above it; `fields`: those of a portal around it; `statement`: the sentence that
+    announces it; `body`: the first words of its text; `headed`: it has a type line or a letterhead; `letter`: it is written as a letter.
+    """
+
+    head: Head
+    act: Act
+    read: Title
+    told: PageFacts
+    fields: PageFacts
+    statement: Announcement
+    body: str
+    headed: bool
+    letter: bool
 
 
 def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scanned: bool = False) -> Facts:
@@ -44,56 +64,29 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
     → Facts(type="Kế hoạch", number="40/KH-UBND", issued="2021-03-08", issuer="Ủy ban nhân dân tỉnh Thái Bình", …).
     """
     forms = load_forms()
-    head = find_head(text, paragraphs, forms)
-    fields = page_fields(text, forms)
-    act = read_letterhead(head.letterhead)
-    read = read_title(head.type_rest, head.below, forms, head.letterhead[-1].end if head.letterhead else 0)
-    headed = head.type is not None or bool(head.letterhead)
-    begins = (*head.letterhead, *head.below)[0].start if headed and (head.letterhead or head.below) else len(text)
-    article = not headed and is_article(text, paragraphs)
-    told = headline(text, paragraphs, forms, begins) if act.number is None and not article else NOTHING
-    if headed and head.type not in (None, told.type):
-        told = NOTHING  # the headline of another document
-    body_at = read.end if headed else 0
-    if read.flattened and read.words:
-        body_at = max(body_at, text.find(read.words[-20:], body_at, body_at + BODY_ZONE))
-    body = text[body_at : body_at + BODY_ZONE]
-    letter = head.type is None and (bool(act.code) or is_letter(head.below))
-    statement = announcement(body, letter=letter and not act.code, retold=not headed and not article)
-    kind = head.type or _type_of_code(act.code, forms) or ("Công văn" if act.code and subject_of_letter(head.letterhead + head.below) else None)
-    kind = kind or (None if headed else told.type) or ("Công văn" if letter and not act.code else None) or fields.type or statement.type
-    title = read.words if headed and (head.type or _is_title(read.words)) else None
-    if kind == "Công văn" and head.type is None:
-        subject = subject_of_letter(head.letterhead + head.below) if headed else None
-        title = f"Về việc {subject}" if subject else title
-    act, annex_words, contradictions = _with_annexes(text, act, kind, read.end, forms)
-    for other in (told.act, statement.act, fields.act):
+    page = _page(text, paragraphs, forms)
+    kind = _type(page, forms)
+    act, annex_words, contradictions = _with_annexes(text, page.act, kind, page.read.end, forms)
+    for other in (page.told.act, page.statement.act, page.fields.act):
         act = _completed(act, other)
-    if kind in ("Nghị quyết", "Luật", "Bộ luật", "Pháp lệnh") and act.day is None:
+    if kind in _ADOPTED and act.day is None:
         act = act._replace(day=adopted_on(text[-TAIL:]))
-    issuer = _issuer(read.issuer, issuer_words(head.letterhead, forms), statement, read.authority, told.issuer, annex_words, forms, gazetteer)
-    by_symbol = issuer_of_symbol(act.code, forms) if act.code else None
-    if by_symbol is not None and (issuer is None or (issuer.place is None and by_symbol.name.startswith(issuer.name))):
-        issuer = by_symbol  # "VIỆN KIỂM SÁT NHÂN DÂN | Số: 01/2009/CT-VKSTC"
-    if issuer is None and fields.issuer:
-        issuer = issuer_of_phrase(fields.issuer, forms, gazetteer)
-    if issuer is None and act.code:
-        issuer = unlisted(issuer_words(head.letterhead, forms), body, gazetteer, forms)
-    issuer = mended(issuer, body)
-    title = title or (None if headed else told.title)
-    title = out_of_capitals(title, body, issuer.place if issuer else None, gazetteer, forms) if title else statement.title
+    issuer = _issuer(page, act, annex_words, forms, gazetteer)
+    title = _title(page, kind)
+    title = out_of_capitals(title, page.body, issuer.place if issuer else None, gazetteer, forms) if title else page.statement.title
     signer, signer_title = read_signature(text, paragraphs, forms, scanned)
     if signer is None and signer_title is None:
-        signer = fields.signer
-    where = locate(issuer, title or "", act.place or told.act.place, statement.words, f"{body}\n{annex_words}", act.day, gazetteer)
+        signer = page.fields.signer
+    place = act.place or page.told.act.place
+    where = locate(issuer, title or "", place, page.statement.words, f"{page.body}\n{annex_words}", act.day, gazetteer)
     start, end = period_of(title or "")
     if start is None and end is None:
-        start, end = period_of(statement.title or "")
+        start, end = period_of(page.statement.title or "")
     return Facts(
         type=kind,
         number=act.number,
         issued=act.day,
-        issuer=_full_name(issuer, where),
+        issuer=full_name(issuer, where),
         level=where.level,
         province=where.province.name if where.province else None,
         province_code=where.province.code if where.province else None,
@@ -112,6 +105,57 @@ def read_facts(text: str, paragraphs: Sequence[Span], gazetteer: Gazetteer, scan
     )
 
 
+def _page(text: str, paragraphs: Sequence[Span], forms: Forms) -> _Page:
+    head = find_head(text, paragraphs, forms)
+    act = read_letterhead(head.letterhead)
+    read = read_title(head.type_rest, head.below, forms, head.letterhead[-1].end if head.letterhead else 0)
+    headed = head.type is not None or bool(head.letterhead)
+    begins = (*head.letterhead, *head.below)[0].start if headed and (head.letterhead or head.below) else len(text)
+    article = not headed and is_article(text, paragraphs)
+    told = headline(text, paragraphs, forms, begins) if act.number is None and not article else NOTHING
+    if headed and head.type not in (None, told.type):
+        told = NOTHING  # the headline of another document
+    body_at = read.end if headed else 0
+    if read.flattened and read.words:
+        body_at = max(body_at, text.find(read.words[-20:], body_at, body_at + BODY_ZONE))
+    body = text[body_at : body_at + BODY_ZONE]
+    letter = head.type is None and (bool(act.code) or is_letter(head.below))
+    statement = announcement(body, letter=letter and not act.code, retold=not headed and not article)
+    fields = page_fields(text, forms)
+    return _Page(head=head, act=act, read=read, told=told, fields=fields, statement=statement, body=body, headed=headed, letter=letter)
+
+
+def _type(page: _Page, forms: Forms) -> str | None:
+    """What kind of document it is: its type line says so, else its symbol, that it has the subject of a letter, the headline, the portal or its own words."""
+    head, code = page.head, page.act.code
+    kind = head.type or _type_of_code(code, forms) or ("Công văn" if code and subject_of_letter(head.letterhead + head.below) else None)
+    kind = kind or (None if page.headed else page.told.type)
+    return kind or ("Công văn" if page.letter and not code else None) or page.fields.type or page.statement.type
+
+
+def _title(page: _Page, kind: str | None) -> str | None:
+    """The title as it is written; of a letter, which has none, its subject."""
+    title = page.read.words if page.headed and (page.head.type or _is_title(page.read.words)) else None
+    if kind == "Công văn" and page.head.type is None:
+        subject = subject_of_letter(page.head.letterhead + page.head.below) if page.headed else None
+        title = f"Về việc {subject}" if subject else title
+    return title or (None if page.headed else page.told.title)
+
+
+def _issuer(page: _Page, act: Act, annex: str, forms: Forms, gazetteer: Gazetteer) -> Issuer | None:
+    """Who has issued it: the body that its words name, else that of its symbol, of the portal, or one that no register knows."""
+    words, read = issuer_words(page.head.letterhead, forms), page.read
+    issuer = named_issuer(read.issuer, words, page.statement, read.authority, page.told.issuer, annex, forms, gazetteer)
+    by_symbol = issuer_of_symbol(act.code, forms) if act.code else None
+    if by_symbol is not None and (issuer is None or (issuer.place is None and by_symbol.name.startswith(issuer.name))):
+        issuer = by_symbol  # "VIỆN KIỂM SÁT NHÂN DÂN | Số: 01/2009/CT-VKSTC"
+    if issuer is None and page.fields.issuer:
+        issuer = issuer_of_phrase(page.fields.issuer, forms, gazetteer)
+    if issuer is None and act.code:
+        issuer = unlisted(words, page.body, gazetteer, forms)
+    return mended(issuer, page.body)
+
+
 def _type_of_code(code: str | None, forms: Forms) -> str | None:
     """The type that a number's symbol stands for: "QĐ-TTg" → "Quyết định"; a symbol without one ("SGDĐT-KHTC") is that of a letter."""
     if code is None:
@@ -123,74 +167,6 @@ def _type_of_code(code: str | None, forms: Forms) -> str | None:
 def _is_title(words: str | None) -> bool:
     """Whether the lines below a letterhead without a type line are a title: "BAN HÀNH PHƯƠNG ÁN ĐIỀU TRA …" in capitals."""
     return words is not None and words.upper() == words and len(words) > 12
-
-
-def _issuer(
-    before_title: str | None,
-    letterhead: str,
-    statement: Announcement,
-    authority: str | None,
-    author: str | None,
-    annex: str,
-    forms: Forms,
-    gazetteer: Gazetteer,
-) -> Issuer | None:
-    """The first that names a body: the words before the title ("CỦA BỘ CHÍNH TRỊ"), the letterhead, the authority below the title, the author in a
-    headline, the announcing sentence, the bracket of an annex ("… của UBND tỉnh"). A letterhead that has lost its place ("ỦY BAN NHÂN DÂN") is
-    completed from the next."""
-    found = None
-    for words, reading in (
-        (before_title, issuer_of_phrase),
-        (letterhead, issuer_of_letterhead),
-        (authority, issuer_of_letterhead),
-        (author, issuer_of_phrase),
-        (statement.issuer, issuer_of_phrase),
-        (_of_annex(annex), issuer_of_phrase),
-    ):
-        issuer = reading(words, forms, gazetteer) if words else None
-        if issuer is None or (reading is issuer_of_phrase and _NO_NAME.search(issuer.name)):
-            continue  # "Theo Cục trưởng Cục Thuế XNK Lưu Mạnh Tưởng, bên cạnh việc …": a sentence that names nobody who issues
-        if words == before_title and issuer.name.startswith("Ban Chấp hành Đảng bộ"):
-            # the committee is the Ban Chấp hành itself, and the letterhead has its name: "TỈNH ỦY BẮC NINH … NGHỊ QUYẾT CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH"
-            committee = issuer_of_letterhead(letterhead, forms, gazetteer)
-            issuer = committee if committee and regex.fullmatch(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b.*", committee.name) else issuer
-        if found is None or (issuer.name.startswith(found.name) and _tells_more(issuer, found)):
-            found = issuer
-        if found.place or found.level == "trung ương":
-            break
-    return found
-
-
-def _tells_more(issuer: Issuer, than: Issuer) -> bool:
-    """Whether a second naming of the same body has the place that the first lacks."""
-    if than.kind is None:
-        return than.level is None and issuer.kind is not None
-    return than.place is None and issuer.place is not None and issuer.kind == than.kind
-
-
-def _of_annex(words: str) -> str | None:
-    found = regex.search(r"\bcủa\s+(?P<body>[^()\n]{3,120})", words)
-    return found["body"] if found else None
-
-
-def _full_name(issuer: Issuer | None, where: Whereabouts) -> str | None:
-    """The issuer's name with the place that was found for it: "Ủy ban nhân dân tỉnh" of Nghệ An → "Ủy ban nhân dân tỉnh Nghệ An"."""
-    if issuer is None or issuer.named or issuer.level == "trung ương" or ";" in issuer.name:
-        return issuer.name if issuer else None
-    if issuer.place:  # "XÃ HOÀ PHƯỚC" as the register writes it
-        return issuer.name.replace(issuer.place, where.commune) if where.commune and fold_name(where.commune) == fold_name(issuer.place) else issuer.name
-    place = {"tỉnh": where.province.name if where.province else None, "huyện": where.district, "xã": where.commune}.get(where.level or "")
-    if place is None:
-        return issuer.name
-    if issuer.kind is None:
-        if where.level == "tỉnh" and fold_name(issuer.name).endswith(("tỉnh uỷ", "thành uỷ")):
-            return f"{issuer.name} {place}"  # "ĐẢNG BỘ TỈNH VĨNH LONG / TỈNH ỦY": "Tỉnh ủy Vĩnh Long"
-        return f"{issuer.name} {where.province.full_name}" if where.level == "tỉnh" and where.province else issuer.name
-    if fold_name(place).startswith(f"{issuer.kind} "):
-        return issuer.name[: -len(issuer.kind)] + place
-    if place == "Hồ Chí Minh":
-        return issuer.name[: -len(issuer.kind)] + "Thành phố Hồ Chí Minh"
-    return f"{issuer.name} {place}"
 
 
 def _completed(act: Act, other: Act) -> Act:
