@@ -16,8 +16,8 @@ from pipeline.extract.cross_references import cross_references, responsibilities
 from pipeline.extract.deadlines import deadlines
 from pipeline.extract.duties import duties
 from pipeline.extract.figures import figures
-from pipeline.extract.header import read_facts
-from pipeline.extract.period import with_period
+from pipeline.extract.header.facts import read_facts
+from pipeline.extract.header.period import with_period
 from pipeline.gazetteer import load_gazetteer
 from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.extract.announcements import Announcement
-from pipeline.extract.header_forms import Forms
-from pipeline.extract.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase
-from pipeline.extract.whereabouts import Whereabouts
+from pipeline.extract.header.announcements import Announcement
+from pipeline.extract.header.forms import Forms
+from pipeline.extract.header.issuer import Issuer, issuer_of_letterhead, issuer_of_phrase
+from pipeline.extract.header.whereabouts import Whereabouts
 from pipeline.gazetteer import Gazetteer, fold_name
 
 _NO_NAME = regex.compile(r"\b(?:bên cạnh|so với|cho biết|đã|được|phải|trong khi|khi đó)\b|(?<=\S)-\s+\p{Lu}")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.acts import DAY, SHORT_DAY, Act, act_of, iso_day
-from pipeline.extract.header_forms import statement_patterns
-from pipeline.extract.header_lines import Line
+from pipeline.extract.header.acts import DAY, SHORT_DAY, Act, act_of, iso_day
+from pipeline.extract.header.forms import statement_patterns
+from pipeline.extract.header.lines import Line
 
 _ENDS = regex.compile(
     r",?\s*(?:\((?:sau đây|gọi tắt|viết tắt)|cụ thể|như sau|đề ra |đặt (?:ra|mục tiêu)|xác định |với (?:các |những |một số )?(?:nội dung|nhiệm vụ)"

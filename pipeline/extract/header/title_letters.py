@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.header_forms import Forms
-from pipeline.extract.header_lines import is_capitals
+from pipeline.extract.header.forms import Forms
+from pipeline.extract.header.lines import is_capitals
 from pipeline.gazetteer import Gazetteer, fold_name, fold_tones
 
 SPELLING_ZONE = 6_000  # the sentence that repeats the title stands before the first section

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.header_forms import Forms
-from pipeline.extract.issuer import Issuer
-from pipeline.extract.title_letters import out_of_capitals
+from pipeline.extract.header.forms import Forms
+from pipeline.extract.header.issuer import Issuer
+from pipeline.extract.header.title_letters import out_of_capitals
 from pipeline.gazetteer import KIND_WORDS, Gazetteer, fold_name, fold_text
 from pipeline.letters import bare
 

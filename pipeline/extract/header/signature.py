@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.extract.header_forms import Forms
-from pipeline.extract.header_lines import is_capitals, lines_of
+from pipeline.extract.header.forms import Forms
+from pipeline.extract.header.lines import is_capitals, lines_of
 from pipeline.gazetteer import fold_name
 from pipeline.letters import bare
 from pipeline.span import Span

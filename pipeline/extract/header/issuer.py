@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.header_forms import BodyForm, Forms
+from pipeline.extract.header.forms import BodyForm, Forms
 from pipeline.gazetteer import KIND_WORDS, Gazetteer, fold_name, fold_tones, kind_and_name
 from pipeline.syllables import is_syllable
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.header_forms import Forms, type_at_start
+from pipeline.extract.header.forms import Forms, type_at_start
 from pipeline.span import Span
 
 ANNEX_LINES = 400

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.acts import DAY, SHORT_DAY, Act, act_of, iso_day
-from pipeline.extract.header_forms import Forms
-from pipeline.extract.header_lines import is_capitals, lines_of
+from pipeline.extract.header.acts import DAY, SHORT_DAY, Act, act_of, iso_day
+from pipeline.extract.header.forms import Forms
+from pipeline.extract.header.lines import is_capitals, lines_of
 from pipeline.span import Span
 
 FIELD_ZONE, HEADLINE_ZONE = 6_000, 1_500

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.header_forms import Forms
-from pipeline.extract.header_lines import Line, is_capitals
+from pipeline.extract.header.forms import Forms
+from pipeline.extract.header.lines import Line, is_capitals
 from pipeline.gazetteer import KIND_WORDS, fold_name, fold_tones
 
 MAX_LINES, MAX_TITLE, LONGEST_AUTHORITY, FEW_WORDS = 14, 700, 14, 4

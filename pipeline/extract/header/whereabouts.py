@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.issuer import LEVELS, Issuer, city_level
+from pipeline.extract.header.issuer import LEVELS, Issuer, city_level
 from pipeline.gazetteer import KIND_WORDS, PROVINCES_MERGED, Commune, Gazetteer, Province, fold_name
 
 _MENTION = regex.compile(

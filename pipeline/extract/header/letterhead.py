@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.acts import DAY, MALFORMED, NUMBER, Act, iso_day, number_of, squeezed
-from pipeline.extract.header_forms import Forms, type_at_start
-from pipeline.extract.header_lines import Line, is_capitals, lines_of
+from pipeline.extract.header.acts import DAY, MALFORMED, NUMBER, Act, iso_day, number_of, squeezed
+from pipeline.extract.header.forms import Forms, type_at_start
+from pipeline.extract.header.lines import Line, is_capitals, lines_of
 from pipeline.gazetteer import fold_tones
 from pipeline.span import Span
 

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.acts import Act, adopted_on, annex_acts
-from pipeline.extract.announcements import Announcement, announcement, is_letter
-from pipeline.extract.header_forms import Forms, load_forms
-from pipeline.extract.issuer import Issuer, issuer_of_phrase, issuer_of_symbol
-from pipeline.extract.issuer_spelling import mended, unlisted
-from pipeline.extract.issuing_body import full_name, named_issuer
-from pipeline.extract.letterhead import Head, find_head, issuer_words, read_letterhead, subject_of_letter
-from pipeline.extract.page_facts import NOTHING, PageFacts, headline, is_article, page_fields
-from pipeline.extract.period import period_of
-from pipeline.extract.signature import read_signature
-from pipeline.extract.title import Title, read_title
-from pipeline.extract.title_letters import out_of_capitals
-from pipeline.extract.whereabouts import locate
+from pipeline.extract.header.acts import Act, adopted_on, annex_acts
+from pipeline.extract.header.announcements import Announcement, announcement, is_letter
+from pipeline.extract.header.forms import Forms, load_forms
+from pipeline.extract.header.issuer import Issuer, issuer_of_phrase, issuer_of_symbol
+from pipeline.extract.header.issuer_spelling import mended, unlisted
+from pipeline.extract.header.issuing_body import full_name, named_issuer
+from pipeline.extract.header.letterhead import Head, find_head, issuer_words, read_letterhead, subject_of_letter
+from pipeline.extract.header.page_facts import NOTHING, PageFacts, headline, is_article, page_fields
+from pipeline.extract.header.period import period_of
+from pipeline.extract.header.signature import read_signature
+from pipeline.extract.header.title import Title, read_title
+from pipeline.extract.header.title_letters import out_of_capitals
+from pipeline.extract.header.whereabouts import locate
 from pipeline.gazetteer import Gazetteer
 from pipeline.model.document import Contradiction, Facts
 from pipeline.span import Span
