@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from pipeline.extract.bodies import BodyReader
+from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.extract.citation_parts import (
     Passage,
     in_title,

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.bodies import BodyReader
+from pipeline.extract.assignments.bodies import BodyReader
+from pipeline.extract.assignments.task_tables import cell_bodies, task_columns
 from pipeline.extract.labels import goal_label
-from pipeline.extract.task_tables import cell_bodies, task_columns
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.duties import Assignment, BodyMention, CrossReference, Responsibility, Role
 from pipeline.phrases import DutyPhrases

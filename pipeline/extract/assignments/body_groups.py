@@ -8,8 +8,8 @@ from functools import lru_cache
 import regex
 
 from pipeline.body_register import name_key
-from pipeline.extract.body_names import Naming, body_id, group_id, slug
-from pipeline.extract.body_words import Words
+from pipeline.extract.assignments.body_names import Naming, body_id, group_id, slug
+from pipeline.extract.assignments.body_words import Words
 from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span
 

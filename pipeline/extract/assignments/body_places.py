@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.body_register import BodyType, name_key
-from pipeline.extract.body_groups import group_at
-from pipeline.extract.body_names import Naming, slug
-from pipeline.extract.body_words import words_of
+from pipeline.extract.assignments.body_groups import group_at
+from pipeline.extract.assignments.body_names import Naming, slug
+from pipeline.extract.assignments.body_words import words_of
 from pipeline.gazetteer import KIND_WORDS, PROVINCES_MERGED, Province, fold_name, fold_tones, kind_and_name
 from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span

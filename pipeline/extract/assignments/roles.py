@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.bodies import BodyReader
+from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.model.duties import BodyMention, Role
 from pipeline.phrases import DutyPhrases
 from pipeline.span import Span, trimmed

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.extract.bodies import BodyReader
-from pipeline.extract.roles import Subject, labelled, listed, parts, subject, turns
-from pipeline.extract.schedules import prose_schedule
-from pipeline.extract.task_tables import task_rows
+from pipeline.extract.assignments.bodies import BodyReader
+from pipeline.extract.assignments.roles import Subject, labelled, listed, parts, subject, turns
+from pipeline.extract.assignments.schedules import prose_schedule
+from pipeline.extract.assignments.task_tables import task_rows
 from pipeline.identity import row_id
 from pipeline.model.document import Document, Facts, Section, SectionKind
 from pipeline.model.duties import Assignment, BodyMention, Duties, Role, Task

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.breaks import SENTENCE_END
-from pipeline.extract.bodies import BodyReader
+from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.identity import row_id
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.duties import Deadline

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.body_register import BodyRegister, BodyType
-from pipeline.extract.body_groups import GROUP_WORDS, group_at, listed_group
-from pipeline.extract.body_guesses import slip_at, unknown_at
-from pipeline.extract.body_names import Naming, body_id, named_body, slug, spelled
-from pipeline.extract.body_places import in_province, placed
-from pipeline.extract.body_words import Words, first_words, words_of
+from pipeline.extract.assignments.body_groups import GROUP_WORDS, group_at, listed_group
+from pipeline.extract.assignments.body_guesses import slip_at, unknown_at
+from pipeline.extract.assignments.body_names import Naming, body_id, named_body, slug, spelled
+from pipeline.extract.assignments.body_places import in_province, placed
+from pipeline.extract.assignments.body_words import Words, first_words, words_of
 from pipeline.gazetteer import Gazetteer, Province, fold_tones
 from pipeline.model.document import Facts
 from pipeline.model.duties import BodyMention

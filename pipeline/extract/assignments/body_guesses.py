@@ -6,8 +6,8 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.body_register import BodyType
-from pipeline.extract.body_names import Naming, body_id, named_body, slug
-from pipeline.extract.body_words import Words
+from pipeline.extract.assignments.body_names import Naming, body_id, named_body, slug
+from pipeline.extract.assignments.body_words import Words
 from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span
 

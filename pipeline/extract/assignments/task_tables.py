@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.bodies import BodyReader
-from pipeline.extract.schedules import schedule
+from pipeline.extract.assignments.bodies import BodyReader
+from pipeline.extract.assignments.schedules import schedule
 from pipeline.identity import row_id
 from pipeline.model.document import Cell, Document, Facts, Section, Table
 from pipeline.model.duties import Assignment, Responsibility, Role, Task
