@@ -16,7 +16,7 @@ import regex
 
 from pipeline.body_register import load_body_register, name_key
 from pipeline.datafiles import DATA, compiled
-from pipeline.extract.mentions import mentions
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.gazetteer import kind_and_name
 from pipeline.lexicon import load_lexicon
 from pipeline.model.document import SectionKind

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.ratios import said_base
+from pipeline.extract.numbers.ratios import said_base
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Unit
 from pipeline.numerals import MULTIPLIERS

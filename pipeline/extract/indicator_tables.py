@@ -12,7 +12,7 @@ from pipeline.extract.accounting import digit_accounts, plain_accounts
 from pipeline.extract.contexts import Context, first_time
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.labels import goal_label, target_label
-from pipeline.extract.mentions import mentions
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.parted_rows import begun_labels, parted, rest_of_label, wrapped_labels
 from pipeline.extract.prose import Prose
 from pipeline.extract.row_measures import table_row

@@ -13,7 +13,7 @@ from pipeline.extract.cell_measures import column_year
 from pipeline.extract.contexts import Context, first_time
 from pipeline.extract.headed_columns import Column
 from pipeline.extract.labels import goal_label, target_label
-from pipeline.extract.mentions import mentions
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.table_columns import BLANK
 from pipeline.extract.table_reading import MARKED, Reading

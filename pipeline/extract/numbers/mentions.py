@@ -10,14 +10,14 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.dates import date, document_number
-from pipeline.extract.digits import BACK, Digits
-from pipeline.extract.number_words import worded
-from pipeline.extract.quantities import bare, count, measured, mixed_money, rank, with_shared_units, with_units_of_series
-from pipeline.extract.ratios import ratio, ratio_base
-from pipeline.extract.shares import fraction, part_of_whole, share
-from pipeline.extract.uncounted import age, denominator, glued, item, name, note_call, occurrence, of_each, ordinal, reference, span_of_time
-from pipeline.extract.year_mentions import year
+from pipeline.extract.numbers.dates import date, document_number
+from pipeline.extract.numbers.digits import BACK, Digits
+from pipeline.extract.numbers.number_words import worded
+from pipeline.extract.numbers.quantities import bare, count, measured, mixed_money, rank, with_shared_units, with_units_of_series
+from pipeline.extract.numbers.ratios import ratio, ratio_base
+from pipeline.extract.numbers.shares import fraction, part_of_whole, share
+from pipeline.extract.numbers.uncounted import age, denominator, glued, item, name, note_call, occurrence, of_each, ordinal, reference, span_of_time
+from pipeline.extract.numbers.year_mentions import year
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Other, Quantity, Year
 from pipeline.numerals import DIGITS

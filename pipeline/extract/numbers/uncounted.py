@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.extract.digits import Digits
+from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Other
 from pipeline.numerals import NUMERAL
 from pipeline.span import Span

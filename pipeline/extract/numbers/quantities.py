@@ -9,8 +9,8 @@ import regex
 
 from pipeline.breaks import CLAUSE_END
 from pipeline.dictionary import dictionary
-from pipeline.extract.comparators import compared
-from pipeline.extract.digits import Digits
+from pipeline.extract.numbers.comparators import compared
+from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Comparator, Other, Quantity, Year
 from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span

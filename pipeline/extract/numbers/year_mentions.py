@@ -7,7 +7,7 @@ from typing import Literal
 import regex
 
 from pipeline.datafiles import Pattern
-from pipeline.extract.digits import Digits
+from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Year
 from pipeline.span import Span
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import regex
 
-from pipeline.extract.digits import Digits
+from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Other, Year
 from pipeline.span import Span
 

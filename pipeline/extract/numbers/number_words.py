@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from pipeline.extract.digits import BACK
+from pipeline.extract.numbers.digits import BACK
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity
 from pipeline.span import Span

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.digits import BACK, Digits
+from pipeline.extract.numbers.digits import BACK, Digits
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Comparator, Quantity
 from pipeline.span import Span

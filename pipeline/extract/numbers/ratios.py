@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.extract.comparators import compared
-from pipeline.extract.digits import Digits
+from pipeline.extract.numbers.comparators import compared
+from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Other, Quantity
 from pipeline.numerals import NUMERAL, number
 from pipeline.span import Span

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import regex
 
-from pipeline.extract.comparators import compared
-from pipeline.extract.digits import Digits
+from pipeline.extract.numbers.comparators import compared
+from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Quantity
 from pipeline.numerals import NUMERAL, number
 from pipeline.span import Span
