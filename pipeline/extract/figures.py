@@ -9,7 +9,6 @@ from typing import NamedTuple
 from pipeline.extract.accounting import plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Context, Leaf, contexts
 from pipeline.extract.elliptic_cases import Governing
-from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
 from pipeline.extract.moods import Mood, title_mood
@@ -17,6 +16,7 @@ from pipeline.extract.notes import Notes
 from pipeline.extract.present import present_year, review_year, term_gone
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.split_headings import with_split_scopes
+from pipeline.extract.tabular.indicator_tables import table_figures
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Figures, Year

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.accounting import digit_accounts
 from pipeline.extract.contexts import Context, Leaf
-from pipeline.extract.headed_columns import Column
+from pipeline.extract.tabular.headed_columns import Column
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Document, Facts
 from pipeline.model.figures import Account

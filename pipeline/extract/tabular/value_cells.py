@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.extract.clauses import base_values
-from pipeline.extract.column_units import ColumnUnit
 from pipeline.extract.numbers.mentions import mentions
+from pipeline.extract.tabular.column_units import ColumnUnit
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
 from pipeline.numerals import DIGITS, number

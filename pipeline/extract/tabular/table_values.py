@@ -9,13 +9,13 @@ import regex
 
 from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import plain_accounts
-from pipeline.extract.cell_measures import Measured, column_year, measured
 from pipeline.extract.contexts import Context
 from pipeline.extract.directions import direction_of, of_growth
-from pipeline.extract.headed_columns import Column
-from pipeline.extract.table_reading import Reading
-from pipeline.extract.table_rows import Above, TableRow
-from pipeline.extract.value_cells import CellValue, cell_values, series
+from pipeline.extract.tabular.cell_measures import Measured, column_year, measured
+from pipeline.extract.tabular.headed_columns import Column
+from pipeline.extract.tabular.table_reading import Reading
+from pipeline.extract.tabular.table_rows import Above, TableRow
+from pipeline.extract.tabular.value_cells import CellValue, cell_values, series
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell

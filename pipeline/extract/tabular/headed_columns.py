@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.extract.column_units import ColumnUnit, column_unit
+from pipeline.extract.tabular.column_units import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Table
 from pipeline.model.figures import Comparator

@@ -9,15 +9,15 @@ import regex
 
 from pipeline.extract.absolutes import qualitative
 from pipeline.extract.accounting import digit_accounts, plain_accounts
-from pipeline.extract.cell_measures import column_year
 from pipeline.extract.contexts import Context, first_time
-from pipeline.extract.headed_columns import Column
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.prose import Prose, prose
-from pipeline.extract.table_columns import BLANK
-from pipeline.extract.table_reading import MARKED, Reading
-from pipeline.extract.table_rows import Above
+from pipeline.extract.tabular.cell_measures import column_year
+from pipeline.extract.tabular.headed_columns import Column
+from pipeline.extract.tabular.table_columns import BLANK
+from pipeline.extract.tabular.table_reading import MARKED, Reading
+from pipeline.extract.tabular.table_rows import Above
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, SectionKind, Table

@@ -8,9 +8,19 @@ from dataclasses import replace
 import regex
 
 from pipeline.datafiles import Pattern
-from pipeline.extract.columns_beside import below_measure, of_part, of_running_year, of_task, of_this_year, reached_then, with_growth, with_past, with_totals
-from pipeline.extract.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
-from pipeline.extract.table_titles import measure_of_title, title_years
+from pipeline.extract.tabular.columns_beside import (
+    below_measure,
+    of_part,
+    of_running_year,
+    of_task,
+    of_this_year,
+    reached_then,
+    with_growth,
+    with_past,
+    with_totals,
+)
+from pipeline.extract.tabular.headed_columns import YEAR, YEAR_ALONE, Column, headed_columns, measure_of
+from pipeline.extract.tabular.table_titles import measure_of_title, title_years
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Facts, Table
 from pipeline.phrases import TablePhrases

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.headed_columns import Column, measure_of, without_unit
+from pipeline.extract.tabular.headed_columns import Column, measure_of, without_unit
 from pipeline.model.document import Facts
 from pipeline.phrases import TablePhrases
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.extract.column_units import ColumnUnit, column_unit
 from pipeline.extract.contexts import Context, last_sentence
-from pipeline.extract.headed_columns import PERIOD, YEAR, YEAR_ALONE, bracket_unit, measure_of
+from pipeline.extract.tabular.column_units import ColumnUnit, column_unit
+from pipeline.extract.tabular.headed_columns import PERIOD, YEAR, YEAR_ALONE, bracket_unit, measure_of
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.figures import Year

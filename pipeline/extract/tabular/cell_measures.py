@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.extract.column_units import ColumnUnit, unit_of_words
 from pipeline.extract.contexts import Context
-from pipeline.extract.headed_columns import Column
 from pipeline.extract.leading_words import verb_direction, without_lead
 from pipeline.extract.row_years import inherited_year
-from pipeline.extract.table_rows import Above, Named, TableRow
+from pipeline.extract.tabular.column_units import ColumnUnit, unit_of_words
+from pipeline.extract.tabular.headed_columns import Column
+from pipeline.extract.tabular.table_rows import Above, Named, TableRow
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Facts
 from pipeline.model.figures import Year, YearBasis

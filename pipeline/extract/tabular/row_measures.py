@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.extract.column_units import ColumnUnit, column_unit, unit_of_words
-from pipeline.extract.headed_columns import bracket_unit
 from pipeline.extract.leading_words import stripped_indicator
-from pipeline.extract.row_names import RowWords, named
-from pipeline.extract.table_reading import Reading
-from pipeline.extract.table_rows import Above, Named, RowAbove, RowBegun, TableRow, UnitFrom
+from pipeline.extract.tabular.column_units import ColumnUnit, column_unit, unit_of_words
+from pipeline.extract.tabular.headed_columns import bracket_unit
+from pipeline.extract.tabular.row_names import RowWords, named
+from pipeline.extract.tabular.table_reading import Reading
+from pipeline.extract.tabular.table_rows import Above, Named, RowAbove, RowBegun, TableRow, UnitFrom
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell
 from pipeline.model.figures import Comparator

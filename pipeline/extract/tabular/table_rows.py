@@ -8,7 +8,7 @@ from typing import Literal
 
 import regex
 
-from pipeline.extract.column_units import ColumnUnit
+from pipeline.extract.tabular.column_units import ColumnUnit
 from pipeline.model.figures import Comparator, Direction, Year
 from pipeline.span import Span
 

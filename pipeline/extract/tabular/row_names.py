@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.column_units import ColumnUnit
-from pipeline.extract.table_rows import NUMBERED, Above, Named, RowAbove
+from pipeline.extract.tabular.column_units import ColumnUnit
+from pipeline.extract.tabular.table_rows import NUMBERED, Above, Named, RowAbove
 from pipeline.lexicon import Lexicon
 
 _THING = 20
