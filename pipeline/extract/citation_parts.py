@@ -10,7 +10,7 @@ import regex
 
 from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.model.document import Facts, SectionKind
-from pipeline.phrases import CitationPhrases
+from pipeline.phrases.citations import CitationPhrases
 from pipeline.span import Span
 
 Relation = Literal["basis", "implements", "amends", "replaces", "refers", "self"]

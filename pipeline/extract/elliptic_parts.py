@@ -7,7 +7,7 @@ import regex
 from pipeline.dictionary import dictionary
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.elliptic_cases import PART, SHORT, Case, is_part, lends
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với|trên)\s")

@@ -17,7 +17,7 @@ from pipeline.extract.words_before import last_named, of_structure, without_acto
 from pipeline.extract.words_behind import BRACKET, Around, words_behind
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 from pipeline.span import Span
 
 _COORDINATED = regex.compile(r"\S+\s+\S+\s+và\s*$")

@@ -8,7 +8,7 @@ from pipeline.extract.clauses import EDGES
 from pipeline.extract.leading_words import without_lead, without_opening, without_verbs
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Unit
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 _COUNTED = regex.compile(r"(?<!\b(?:năm|quý|tháng|số) )(?<![\d.,/-])\d[\d.]* \p{Ll}{2}")
 _COMMA = regex.compile(r",\s*")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.phrases import LayoutPhrases
+from pipeline.phrases.layout import LayoutPhrases
 from pipeline.segment.column_headings import flat_headings
 from pipeline.segment.line_cells import MOST_LINES, Line, LineTable, lines_of_cells
 from pipeline.segment.placed_cells import NUMBER

@@ -20,7 +20,7 @@ from pipeline.extract.assignments.body_words import Words, first_words, words_of
 from pipeline.gazetteer import Gazetteer, Province, fold_tones
 from pipeline.model.document import Facts
 from pipeline.model.duties import BodyMention
-from pipeline.phrases import BodyPhrases
+from pipeline.phrases.bodies import BodyPhrases
 from pipeline.span import Span
 
 _LONGEST = 32

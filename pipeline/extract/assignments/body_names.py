@@ -11,7 +11,7 @@ from pipeline.body_register import BodyRegister, BodyType
 from pipeline.gazetteer import Gazetteer, fold_tones
 from pipeline.letters import bare
 from pipeline.model.duties import Body, BodyMention
-from pipeline.phrases import BodyPhrases
+from pipeline.phrases.bodies import BodyPhrases
 
 _DASH = regex.compile(r"\s*[-–]\s*")
 _PLACED = regex.compile(r"\b(?:tỉnh|huyện|quận|xã|phường)\s+\p{Lu}")

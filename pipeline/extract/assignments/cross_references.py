@@ -12,7 +12,7 @@ from pipeline.extract.assignments.task_tables import cell_bodies, task_columns
 from pipeline.extract.labels import goal_label
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.duties import Assignment, BodyMention, CrossReference, Responsibility, Role
-from pipeline.phrases import DutyPhrases
+from pipeline.phrases.duties import DutyPhrases
 from pipeline.span import Span
 
 _LIST = r"\d{1,2}(?:\.[a-dđ\d])?(?:\s*(?:,|và)\s*\d{1,2}(?:\.[a-dđ\d])?)*"

@@ -12,7 +12,7 @@ from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.identity import row_id
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.duties import Deadline
-from pipeline.phrases import DutyPhrases
+from pipeline.phrases.duties import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")

@@ -13,7 +13,7 @@ from pipeline.extract.assignments.task_tables import task_rows
 from pipeline.identity import row_id
 from pipeline.model.document import Document, Facts, Section, SectionKind
 from pipeline.model.duties import Assignment, BodyMention, Duties, Role, Task
-from pipeline.phrases import DutyPhrases
+from pipeline.phrases.duties import DutyPhrases
 from pipeline.span import Span
 
 _TASK_KINDS = frozenset({SectionKind.TASKS, SectionKind.SOLUTIONS, SectionKind.DUTY})

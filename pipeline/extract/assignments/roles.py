@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.model.duties import BodyMention, Role
-from pipeline.phrases import DutyPhrases
+from pipeline.phrases.duties import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _JOIN = regex.compile(r"\s*(?:,\s*và|,|;|và|&|cùng với|cùng)?\s*(?:đại diện\s+|lãnh đạo\s+)?")

@@ -11,7 +11,7 @@ from pipeline.extract.assignments.schedules import schedule
 from pipeline.identity import row_id
 from pipeline.model.document import Cell, Document, Facts, Section, Table
 from pipeline.model.duties import Assignment, Responsibility, Role, Task
-from pipeline.phrases import DutyPhrases
+from pipeline.phrases.duties import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _ORDINAL = regex.compile(r"^(?:tt|stt|số tt|s\.?t\.?t)$", regex.IGNORECASE)

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.tabular.headed_columns import Column, measure_of, without_unit
 from pipeline.model.document import Facts
-from pipeline.phrases import TablePhrases
+from pipeline.phrases.tables import TablePhrases
 
 _YEARS = regex.compile(r"(?:19|20)\d\d")
 

@@ -12,7 +12,7 @@ from pipeline.extract.tabular.column_units import ColumnUnit, column_unit
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Table
 from pipeline.model.figures import Comparator
-from pipeline.phrases import TablePhrases
+from pipeline.phrases.tables import TablePhrases
 
 YEAR = regex.compile(r"(?:19|20)\d\d")
 YEAR_ALONE = regex.compile(r"(?:(?:giai đoạn|năm)\s+)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?:19|20)\d\d", regex.IGNORECASE)

@@ -23,7 +23,7 @@ from pipeline.extract.tabular.headed_columns import YEAR, YEAR_ALONE, Column, he
 from pipeline.extract.tabular.table_titles import measure_of_title, title_years
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Facts, Table
-from pipeline.phrases import TablePhrases
+from pipeline.phrases.tables import TablePhrases
 
 BLANK = regex.compile(r"[\s\-–—.xX*]*$")
 """A cell without a value: "", "-", "x"."""

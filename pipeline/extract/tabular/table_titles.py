@@ -10,7 +10,7 @@ from pipeline.extract.tabular.headed_columns import PERIOD, YEAR, YEAR_ALONE, br
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.figures import Year
-from pipeline.phrases import TablePhrases
+from pipeline.phrases.tables import TablePhrases
 from pipeline.span import Span
 
 _BRACKET = regex.compile(r"\s*\([^()]*\)$")
