@@ -5,6 +5,8 @@ table_reading           what holds for every row of a table
 table_titles            the unit of a caption, the years of a title
 table_columns           the columns, as headings and cells together tell them
 headed_columns          … what the headings alone say
+column_cells            … what their cells hold
+place_columns           … of tables whose rows are places, bodies or years
 columns_beside          … what a column holds because of those beside it
 column_units            … the units that a column, a heading or a row's words give
 table_rows              the rows, and which stands under which

@@ -13,11 +13,12 @@ from pipeline.extract.contexts import Context, first_time
 from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.prose import Prose
+from pipeline.extract.tabular.column_cells import BLANK
 from pipeline.extract.tabular.headed_columns import Column
 from pipeline.extract.tabular.parted_rows import begun_labels, parted, rest_of_label, wrapped_labels
 from pipeline.extract.tabular.row_measures import table_row
 from pipeline.extract.tabular.row_sums import rows_that_add_up
-from pipeline.extract.tabular.table_columns import BLANK, columns, holds_targets
+from pipeline.extract.tabular.table_columns import columns, holds_targets
 from pipeline.extract.tabular.table_reading import MARKED, Reading, digits_of
 from pipeline.extract.tabular.table_rows import Above, Named, RowAbove, RowBegun, depth, stands_over_items
 from pipeline.extract.tabular.table_titles import announcement_of, caption_unit, row_year, title_of, title_years

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.extract.tabular.table_columns import BLANK
+from pipeline.extract.tabular.column_cells import BLANK
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell
 from pipeline.span import Span, trimmed

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from pipeline.extract.tabular.table_columns import BLANK
+from pipeline.extract.tabular.column_cells import BLANK
 from pipeline.model.document import Cell
 from pipeline.numerals import number
 

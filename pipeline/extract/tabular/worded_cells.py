@@ -14,8 +14,8 @@ from pipeline.extract.labels import goal_label, target_label
 from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.tabular.cell_measures import column_year
+from pipeline.extract.tabular.column_cells import BLANK
 from pipeline.extract.tabular.headed_columns import Column
-from pipeline.extract.tabular.table_columns import BLANK
 from pipeline.extract.tabular.table_reading import MARKED, Reading
 from pipeline.extract.tabular.table_rows import Above
 from pipeline.identity import row_id
