@@ -121,6 +121,7 @@ def number_of(found: regex.Match[str]) -> str | None:
 
 
 def squeezed(words: str) -> str:
+    """A number or symbol without stray blanks and marks: "57- NQ/TW" → "57-NQ/TW", "KH–UBND." → "KH-UBND"."""
     return "".join(words.split()).replace("–", "-").rstrip("-/.")
 
 
