@@ -32,6 +32,7 @@ The way of a sentence
     stray_counts            … counts that are part of the words around them
     clause_statements       the statements of one clause
     compared_statements     … of something told before: "…, giảm 3 vụ"
+    split_indicators        … that split one indicator by area or level
     statement_ties          … how they hang on what was said before
     years                   which year goes with which quantity
     directions              which way, level or change, how often
