@@ -18,6 +18,7 @@ What a passage inherits
     present                 the year in which the document was written
     times_gone              which times are gone by then, and what a passage tells of them
     moods                   whether plain text announces what is to come or tells what has been
+    split_headings          groups named by headings, which are the scope of what stands under them
     notes                   notes below a table, which set and tell nothing
     quoted_targets          the targets of other acts that a preamble quotes
 
@@ -31,6 +32,7 @@ The way of a sentence
     conditions              … those that say which ones are meant, or of what make
     stray_counts            … counts that are part of the words around them
     clause_statements       the statements of one clause
+    crops                   … areas and yields that do not say of what
     compared_statements     … of something told before: "…, giảm 3 vụ"
     split_indicators        … that split one indicator by area or level
     statement_ties          … how they hang on what was said before
