@@ -88,6 +88,10 @@ class Province:
         return f"Thành phố {self.name}" if self.code == "79" else f"{self.kind} {self.name}"
 
 
+def _with_kind(kind: str, name: str) -> str:
+    return name if name.lower().startswith(f"{kind} ") else f"{kind} {name}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class District:
     """A district as it stood at the end of June 2025."""
@@ -99,7 +103,8 @@ class District:
 
     @property
     def full_name(self) -> str:
-        return self.name if self.name.lower().startswith(f"{self.kind} ") else f"{self.kind} {self.name}"
+        """With its kind, unless that is part of its name: "huyện Giao Thủy", "xã Nghĩa Hưng"."""
+        return _with_kind(self.kind, self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +120,8 @@ class Commune:
 
     @property
     def full_name(self) -> str:
-        return self.name if self.name.lower().startswith(f"{self.kind} ") else f"{self.kind} {self.name}"
+        """With its kind, unless that is part of its name: "huyện Giao Thủy", "xã Nghĩa Hưng"."""
+        return _with_kind(self.kind, self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

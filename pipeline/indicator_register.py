@@ -76,6 +76,7 @@ class _Row:
     national: tuple[NationalValue, ...]
 
     def wrong(self, what: str, mend: str) -> ValueError:
+        """An error that names the file, the row and how to mend it."""
         return ValueError(f"{self.file}, row {self.number}: {what}; {mend}")
 
 

@@ -12,17 +12,15 @@ from pipeline.datafiles import Pattern, compiled, read_csv, read_toml
 from pipeline.model.document import SectionKind
 from pipeline.model.figures import Comparator, Direction
 from pipeline.phrase_files import read_phrases
-from pipeline.phrases import (
-    BodyPhrases,
-    CitationPhrases,
-    DutyPhrases,
-    FindingPhrases,
-    LayoutPhrases,
-    NumberPhrases,
-    StatementPhrases,
-    TablePhrases,
-    VerdictPhrases,
-)
+from pipeline.phrases.bodies import BodyPhrases
+from pipeline.phrases.citations import CitationPhrases
+from pipeline.phrases.duties import DutyPhrases
+from pipeline.phrases.findings import FindingPhrases
+from pipeline.phrases.layout import LayoutPhrases
+from pipeline.phrases.numbers import NumberPhrases
+from pipeline.phrases.statements import StatementPhrases
+from pipeline.phrases.tables import TablePhrases
+from pipeline.phrases.verdicts import VerdictPhrases
 
 _N = r"\d++(?:[.,]\d++)*+"
 _WORD = regex.compile(r"[<>≥≤=~]+|[^\s<>≥≤=~]+")

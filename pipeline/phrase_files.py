@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -20,8 +21,9 @@ def read_phrases(file: str, kind: type[Phrases]) -> Phrases:
     data = read_toml(file)
     rules = data["phrase"]
     names, wanted = [rule["name"] for rule in rules], [one.name for one in fields(kind)]  # type: ignore[arg-type]
-    if sorted(names) != sorted(wanted):
-        raise ValueError(f"{file}: phrases missing, unknown or there twice: {sorted(set(names) ^ set(wanted)) or sorted(names)}")
+    wrong = (set(names) ^ set(wanted)) | {name for name, times in Counter(names).items() if times > 1}
+    if wrong:
+        raise ValueError(f"{file}: phrases missing, unknown or there twice: {sorted(wrong)}")
     return kind(**{rule["name"]: phrase_pattern(file, rule, data.get("shared")) for rule in rules})
 
 

@@ -9,15 +9,15 @@ from pipeline.body_register import load_body_register
 from pipeline.check.bodies import unknown_bodies
 from pipeline.check.findings import findings
 from pipeline.check.numbers import numbers
-from pipeline.extract.bodies import body_reader
-from pipeline.extract.body_names import said_names
+from pipeline.extract.assignments.bodies import body_reader
+from pipeline.extract.assignments.body_names import said_names
+from pipeline.extract.assignments.cross_references import cross_references, responsibilities
+from pipeline.extract.assignments.deadlines import deadlines
+from pipeline.extract.assignments.duties import duties
 from pipeline.extract.citations import citations
-from pipeline.extract.cross_references import cross_references, responsibilities
-from pipeline.extract.deadlines import deadlines
-from pipeline.extract.duties import duties
 from pipeline.extract.figures import figures
-from pipeline.extract.header import read_facts
-from pipeline.extract.period import with_period
+from pipeline.extract.header.facts import read_facts
+from pipeline.extract.header.period import with_period
 from pipeline.gazetteer import load_gazetteer
 from pipeline.law_register import load_law_names
 from pipeline.lexicon import load_lexicon

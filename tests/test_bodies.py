@@ -17,8 +17,8 @@ import pipeline.body_register
 import pipeline.datafiles
 from pipeline.body_register import BodyRegister, BodyType, load_body_register, name_key
 from pipeline.check.bodies import unknown_bodies
-from pipeline.extract.bodies import body_reader
-from pipeline.extract.body_names import said_names
+from pipeline.extract.assignments.bodies import body_reader
+from pipeline.extract.assignments.body_names import said_names
 from pipeline.gazetteer import load_gazetteer
 from pipeline.lexicon import load_lexicon
 from pipeline.model.document import Document, Facts

@@ -6,7 +6,7 @@ import csv
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import regex
 
 from pipeline.body_register import load_body_register, name_key
 from pipeline.datafiles import DATA, compiled
-from pipeline.extract.mentions import mentions
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.gazetteer import kind_and_name
 from pipeline.lexicon import load_lexicon
 from pipeline.model.document import SectionKind
@@ -345,6 +345,12 @@ def test_a_phrase_is_well_formed(file: str, rule: dict[str, Any]) -> None:
         assert "" not in words
         if rule.get("letters") == "lower":
             assert [word for word in words if word != word.lower()] == []
+
+
+@pytest.mark.parametrize("file", PHRASE_FILES)
+def test_the_fields_of_a_file_stand_in_its_order(file: str) -> None:
+    kind = type(getattr(load_lexicon(), Path(file).stem))
+    assert [one.name for one in fields(kind)] == [rule["name"] for rule in toml(file)["phrase"]]
 
 
 @pytest.mark.parametrize("file", PHRASE_FILES)

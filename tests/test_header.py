@@ -14,8 +14,8 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.header import read_facts
-from pipeline.extract.period import period_of, with_period
+from pipeline.extract.header.facts import read_facts
+from pipeline.extract.header.period import period_of, with_period
 from pipeline.gazetteer import load_gazetteer
 from pipeline.model.document import Facts
 from pipeline.model.source import Source

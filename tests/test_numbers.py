@@ -11,7 +11,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.mentions import mentions
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.lexicon import load_lexicon
 from pipeline.model.document import Document
 from pipeline.model.figures import Other, Quantity, Year

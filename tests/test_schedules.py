@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.schedules import schedule
+from pipeline.extract.assignments.schedules import schedule
 from pipeline.read.door import read_file
 from pipeline.run import document_of, extract_document
 from tests.phrases import cases, params, words_of

@@ -84,6 +84,7 @@ class IndicatorWords:
         return Phrase(text, words, frozenset(word for word in words if word[0].isdigit()), {name: frozenset(found) for name, found in sides.items()})
 
     def weight(self, word: str) -> float:
+        """How much a word tells one indicator from another: the less, the more often the register uses it."""
         return self.weights.get(word, self.unknown_weight)
 
     def conflict(self, one: Phrase, other: Phrase) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.model.document import Cell, Document, Marker, SectionKind, Table
-from pipeline.phrases import FindingPhrases
+from pipeline.phrases.findings import FindingPhrases
 from pipeline.span import Span
 
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"

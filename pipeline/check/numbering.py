@@ -10,7 +10,7 @@ import regex
 from pipeline.check.lists import ALPHABET, OPTIONAL_LETTERS, Item, numbered_lists
 from pipeline.model.document import Document
 from pipeline.model.finding import Finding
-from pipeline.phrases import FindingPhrases
+from pipeline.phrases.findings import FindingPhrases
 
 _FURTHEST = 20
 """A jump further than this is a number of another kind."""

@@ -14,7 +14,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.finding import Finding
 from pipeline.numerals import MULTIPLIERS, number
-from pipeline.phrases import FindingPhrases
+from pipeline.phrases.findings import FindingPhrases
 from pipeline.section_tree import items_below
 from pipeline.span import Span
 

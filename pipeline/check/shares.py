@@ -13,7 +13,7 @@ from pipeline.model.document import Document, SectionKind
 from pipeline.model.figures import Figure
 from pipeline.model.finding import Finding
 from pipeline.numerals import NUMERAL, number
-from pipeline.phrases import FindingPhrases
+from pipeline.phrases.findings import FindingPhrases
 from pipeline.span import Span
 
 _HUNDRED = Decimal(100)

@@ -17,7 +17,7 @@ from pipeline.check.wording import shown
 from pipeline.model.document import Cell, Document, SectionKind, Table
 from pipeline.model.finding import Finding
 from pipeline.numerals import number
-from pipeline.phrases import FindingPhrases
+from pipeline.phrases.findings import FindingPhrases
 from pipeline.span import Span
 
 _NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+$")

@@ -10,7 +10,7 @@ from pipeline.extract.row_years import inherited_year
 from pipeline.identity import row_id
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
-from pipeline.phrases import VerdictPhrases
+from pipeline.phrases.verdicts import VerdictPhrases
 from pipeline.span import Span, trimmed
 
 _OPENING_WORDS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.extract.mentions import mentions
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Account, Other, Quantity, Year
 from pipeline.numerals import DIGITS

@@ -8,9 +8,9 @@ from typing import Literal
 
 import regex
 
-from pipeline.extract.bodies import BodyReader
+from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.model.document import Facts, SectionKind
-from pipeline.phrases import CitationPhrases
+from pipeline.phrases.citations import CitationPhrases
 from pipeline.span import Span
 
 Relation = Literal["basis", "implements", "amends", "replaces", "refers", "self"]

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from pipeline.extract.bodies import BodyReader
+from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.extract.citation_parts import (
     Passage,
     in_title,
@@ -22,7 +22,7 @@ from pipeline.extract.citation_parts import (
 from pipeline.identity import row_id
 from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.duties import Citation
-from pipeline.phrases import CitationPhrases
+from pipeline.phrases.citations import CitationPhrases
 from pipeline.span import Span, trimmed
 
 _PART = r"\p{Lu}[\p{L}\d]*(?:[&.]\p{Lu}[\p{L}\d]*)*"  # "QĐ", "TTg", "CTr", "SVHTT&DL"

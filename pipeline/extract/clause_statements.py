@@ -9,17 +9,18 @@ from typing import NamedTuple
 import regex
 
 from pipeline.extract.clauses import EDGES, base_values, series, without_parts
-from pipeline.extract.comparators import carried
 from pipeline.extract.compared_statements import said_before
 from pipeline.extract.crops import with_crop
 from pipeline.extract.directions import direction_of, frequency_of, of_growth
 from pipeline.extract.elliptic_shares import AMONG
 from pipeline.extract.in_turn import members, pair
-from pipeline.extract.indicator_phrases import indicator, indicator_words, with_shared_words
+from pipeline.extract.indicator_phrases import indicator, indicator_words
 from pipeline.extract.leading_words import verb_direction
+from pipeline.extract.numbers.comparators import carried
+from pipeline.extract.numbers.ratios import said_base
 from pipeline.extract.quotes import shortest_quote
 from pipeline.extract.ranks import ranked_indicator
-from pipeline.extract.ratios import said_base
+from pipeline.extract.shared_words import with_shared_words
 from pipeline.extract.statement_cases import Clause, Passage, SeriesCase, Statement
 from pipeline.extract.statement_ties import goes_on_changing, list_label, names_again, taken_up, ties_of
 from pipeline.extract.years import assign

@@ -12,7 +12,7 @@ from pipeline.extract.leading_words import without_lead, without_verbs
 from pipeline.extract.statement_cases import SeriesCase, Statement
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Measure, Quantity
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 from pipeline.span import Span
 
 _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")

@@ -11,10 +11,7 @@ from pipeline.model.figures import Other, Quantity
 
 _PARTED = regex.compile(r"[,;:]|\bvà\b|\bvới\b")
 _UPWARDS = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên")
-_MUST = regex.compile(r"(?:\s+\p{L}+){1,4}\s+trở lên\s+(?:phải|thì|được|mới)\b")
 _ASIDE = regex.compile(r"\([^()\d]*\)")
-_GROWS = regex.compile(r"(?:\s+\p{L}+)?\s*(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
-_MAKES_UP = regex.compile(r"\b(?:chiếm|tăng|giảm|bằng|gấp|tương đương|tương ứng|đạt tỷ lệ)\b")
 _JOINS = regex.compile(r"[,;]|\b(?:và|hoặc)\b")
 _RATE = regex.compile(r"\W*(?:[Tt]ăng |[Gg]iảm |[Nn]âng )?(?:[Tt]ỷ|[Tt]ỉ) (?:lệ|trọng)\b")
 _REACHES = regex.compile(r"(?:\s+\p{L}+){1,7}?\s+(?:phải |sẽ |cần )?đạt(?:\s+\p{L}+){0,2}\s*")
@@ -22,29 +19,20 @@ _REACHES = regex.compile(r"(?:\s+\p{L}+){1,7}?\s+(?:phải |sẽ |cần )?đạt
 _HAS = regex.compile(r"(?:\s+(?!phấn|đạt|với|và)\p{L}+,?(?!\s+(?:phấn|đạt))){1,9}?\s+có(?:\s+(?:trên|ít nhất|tối thiểu|từ))?\s+")
 _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 """Of all together, not of each: "22 dự án với tổng công suất | 1.393 MW"."""
-_TO_LEVEL = regex.compile(r"\b(?:đạt|lên|xuống|còn|tổng(?: \p{L}+){1,2})\s*$")
 _TO_LEVEL_OF_COUNT = regex.compile(r"\s+(?:xuống còn|xuống|còn|lên|đạt)(?:\s+\p{L}+){0,2}\s+")
 """Between the size of what is counted and its number: "số tàu dài từ 6 m trở lên | xuống còn | 83.600 tàu"."""
-_HAS_READING = regex.compile(r"\b(?:người|người bệnh|bệnh nhân|trẻ|trẻ em|mẫu|lô|sản phẩm|gỗ|đất|nước) có (?!tỷ lệ|tỉ lệ)[\p{L}\d-]+(?: \p{L}+){0,2}$")
-_THEN = regex.compile(r"\s*(?:trở lên)?\s*(?:được|phải|thì|cần|chuyển|mới)\b")
-_WORTH = regex.compile(r"\b(?:trị giá|giá trị|tổng giá trị|kinh phí|tổng mức đầu tư|doanh thu|thu nhập)$")
 _IN_BRACKET = regex.compile(r"\((?:có|quy mô|với)\b[^();:]*$")
-_EACH_GIVES = regex.compile(r"\b(?:bố trí|dành|có|sử dụng|trích|tuyển|nhận)\s*$")
 _ALL = 100
-_NOT_TO_BE = regex.compile(r"\bkhông (?:để|còn|có|xảy ra)\b[^,;.]*$")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
 
 def is_condition(case: UnstatedCase) -> bool:
     """ "nếu ở cơ quan, tổ chức có tỷ lệ | 30% trở lên nữ cán bộ"."""
     condition = case.phrases.condition
-    if (
-        case.quantity.unit == "percent"
-        and case.quantity.compared.startswith("từ …")
-        and _HAS_READING.search(case.left)
-        and _THEN.match(case.text, case.quantity.span.end)
-    ):
-        return True  # "Người bệnh có HbA1c | từ 6,5% trở lên được chuyển khám chuyên khoa"
+    if case.quantity.unit == "percent" and case.quantity.compared.startswith("từ …"):
+        reading = case.phrases.has_reading.match(case.left)
+        if reading and case.phrases.then_done.match(case.text, case.quantity.span.end):
+            return True  # "Người bệnh có HbA1c | từ 6,5% trở lên được chuyển khám chuyên khoa"
     if isinstance(case.previous, Other) and case.previous.reason == "condition":
         between = case.text[case.previous.span.end : case.quantity.whole.start]
         if "trở lên" in between and not _JOINS.search(between):
@@ -66,7 +54,8 @@ def tells_which(case: UnstatedCase) -> bool:
         return True  # "tỷ lệ tăng dân số của các dân tộc thiểu số có dưới 10 nghìn người"
     if quantity.unit == "count" and quantity.compared.startswith("từ") and _IN_BRACKET.search(case.text, case.span.start, quantity.whole.start):
         return True  # "số đoạn tuyến (có lưu lượng | từ 3.000 xe/ngày trở lên)"
-    bound = quantity.compared == "từ" and _MUST.match(case.text, quantity.span.end, case.span.end)  # "cơ sở nuôi từ 300 đơn vị vật nuôi trở lên phải có giấy"
+    # "cơ sở nuôi từ 300 đơn vị vật nuôi trở lên phải có giấy"
+    bound = quantity.compared == "từ" and case.phrases.from_which_on.match(case.text, quantity.span.end, case.span.end)
     if quantity.unit not in ("count", "index") or not (bound or quantity.compared.startswith("từ …")):
         return False
     if ends_measure(case):
@@ -76,7 +65,7 @@ def tells_which(case: UnstatedCase) -> bool:
 
 def is_ruled_out(case: UnstatedCase) -> bool:
     """ "không để xảy ra vụ đuối nước có | từ 02 trẻ tử vong trở lên": which ones are not to be."""
-    return case.quantity.unit == "count" and case.quantity.comparator in _BOUNDS and _NOT_TO_BE.search(case.left) is not None
+    return case.quantity.unit == "count" and case.quantity.comparator in _BOUNDS and case.phrases.not_to_be.match(case.left) is not None
 
 
 def limits_subject(case: UnstatedCase) -> bool:
@@ -95,7 +84,7 @@ def limits_subject(case: UnstatedCase) -> bool:
         and not any(mark in gap for mark in ",;.()")
         and not gap.rstrip().endswith("và")
         # no rate is weighed: "tỷ lệ trẻ có cân nặng dưới 2.500 gam giảm còn 5%"
-        and (not _GROWS.match(gap) or bool(_RATE.match(CLAUSE_START.sub("", case.left))))
+        and (not case.phrases.goes_on_with_amount.match(gap) or bool(_RATE.match(CLAUSE_START.sub("", case.left))))
     )
 
 
@@ -122,11 +111,12 @@ def is_make(case: UnstatedCase) -> bool:
 def bounds_what_is_counted(case: UnstatedCase) -> bool:
     """ "100% tàu cá | từ 15 m trở lên có thiết bị giám sát", "03 doanh nghiệp đủ năng lực làm tổng thầu dự án | từ 500 MW": which ones."""
     quantity, previous = case.quantity, case.previous
-    worth = quantity.rule == "money" and _WORTH.search(case.left)  # "01 công trình thanh niên trị giá | từ 100 triệu đồng trở lên"
+    worth = quantity.rule == "money" and case.phrases.worth.match(case.left)  # "01 công trình thanh niên trị giá | từ 100 triệu đồng trở lên"
     if not (quantity.rule == "physical" or worth) or quantity.compared.split()[:1] != ["từ"] or not isinstance(previous, Quantity):
         return False
     between = case.text[previous.span.end : quantity.whole.start]
-    return previous.unit in ("count", "percent") and bool(between.strip()) and not (_PARTED.search(between) or _TO_LEVEL.search(between) or "(" in between)
+    to_level = case.phrases.reached_before_bound.match(between) or _TOTAL.search(between)
+    return previous.unit in ("count", "percent") and bool(between.strip()) and not (_PARTED.search(between) or to_level or "(" in between)
 
 
 def bounds_share_of_counted(case: UnstatedCase) -> bool:
@@ -135,7 +125,7 @@ def bounds_share_of_counted(case: UnstatedCase) -> bool:
     if not case.told or quantity.unit != "percent" or quantity.comparator not in _BOUNDS or not isinstance(previous, Quantity) or previous.unit != "count":
         return False
     between = case.text[previous.span.end : quantity.whole.start]
-    return bool(between.strip()) and not (_PARTED.search(between) or _MAKES_UP.search(between) or "(" in between)
+    return bool(between.strip()) and not (_PARTED.search(between) or case.phrases.says_amount.search(between) or "(" in between)
 
 
 def is_said_of_counted(case: UnstatedCase) -> bool:
@@ -156,7 +146,7 @@ def is_given_by_all(case: UnstatedCase) -> bool:
     if case.quantity.unit != "percent" or not case.quantity.compared:
         return False
     between = case.text[share.span.end : case.quantity.whole.start]
-    return _EACH_GIVES.search(between) is not None and not _PARTED.search(BRACKET.sub("", between))
+    return case.phrases.gives.match(between) is not None and not _PARTED.search(BRACKET.sub("", between))
 
 
 def is_one_more_said_of_counted(case: UnstatedCase) -> bool:

@@ -10,8 +10,8 @@ import regex
 
 from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.labels import goal_label, target_label
-from pipeline.extract.mentions import mentions
 from pipeline.extract.moods import Mood
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, Section, SectionKind
 from pipeline.model.figures import Year

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.extract import elliptic_counts, elliptic_parts, elliptic_shares
 from pipeline.extract.elliptic_cases import SHORT, Case, Governing, Rule, Ties, is_part
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 _NAMED = 1
 """So few words name no whole."""

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.extract.clauses import EDGES
 from pipeline.model.figures import Unit
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 BRACKET = regex.compile(r"\([^()]*\)")
 PART = 8

@@ -7,7 +7,7 @@ import regex
 from pipeline.dictionary import dictionary
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.elliptic_cases import PART, SHORT, Case, is_part, lends
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với|trên)\s")
@@ -18,8 +18,6 @@ _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
 _DONE = " được "
 _SAID_PART = 10
 """… so many where it is said to be one."""
-_FORMS = ("thấp còi", "nhẹ cân", "gầy còm", "thừa cân", "béo phì", "cấp tính", "mạn tính")
-"""Forms of malnutrition: "thể thấp còi", "thể nhẹ cân"."""
 _PLACED = regex.compile(r"(?P<whole>.+?) (?:ở|tại|đối với|của|cho) (?P<where>\S+(?: \S+){0,5})")
 _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|huyện|xã|phường) )?\p{Lu}\p{L}*(?: \p{Ll}{2,4})?(?: \p{Lu}\p{L}*)*")
 """The name of a place: "Đà Nẵng", "Thành phố Hồ Chí Minh"."""
@@ -180,9 +178,9 @@ def of_form(case: Case) -> tuple[str, str] | None:
     """ "Trẻ em suy dinh dưỡng thể thấp còi dưới 17,8%, | nhẹ cân dưới 10,4%": another form of the same."""
     head, _, form = case.governing.words.rpartition(" thể ")
     alike = case.ties.joined and case.ties.unit == case.governing.unit == "percent" and not case.right
-    if not (head and alike and form.startswith(_FORMS) and case.left.removeprefix("thể ").startswith(_FORMS)):
-        return None
-    return f"{head} thể {case.left.removeprefix('thể ')}", case.governing.scope
+    own = case.left.removeprefix("thể ")
+    forms = case.phrases.form_of_illness
+    return (f"{head} thể {own}", case.governing.scope) if head and alike and forms.match(form) and forms.match(own) else None
 
 
 def _repeats_first_word(case: Case) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pipeline.extract.accounting import plain_accounts
-from pipeline.extract.contexts import OBJECTIVES, Leaf, contexts
+from pipeline.extract.contexts import OBJECTIVES, Context, Leaf, contexts
 from pipeline.extract.elliptic_cases import Governing
-from pipeline.extract.indicator_tables import table_figures
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
-from pipeline.extract.moods import title_mood
+from pipeline.extract.moods import Mood, title_mood
 from pipeline.extract.notes import Notes
 from pipeline.extract.present import present_year, review_year, term_gone
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.split_headings import with_split_scopes
+from pipeline.extract.tabular.indicator_tables import table_figures
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Figures, Year
@@ -26,57 +28,98 @@ _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
 
+class _Whole(NamedTuple):
+    """What the items below a passage are parts of: what it says of the whole, and the id of the target that it states, if it states one."""
+
+    said: tuple[Governing, ...]
+    target: str = ""
+
+
+@dataclass(slots=True)
+class _Course:
+    """A document while its sections are read in order.
+
+    `told`: the year gone by that the passages tell of; `mood`: whether they announce or tell, at first as the title does (`titled`); `top`: the part of the
+    document that is read; `wholes`: by section, of what the items that stand in it are parts.
+    """
+
+    document: Document
+    facts: Facts
+    lexicon: Lexicon
+    present: int | None
+    titled: Mood | None
+    mood: Mood | None
+    told: Year | None = None
+    top: int | None = None
+    wholes: dict[int | None, _Whole] = field(default_factory=dict)
+
+    def read(self, context: Context) -> Prose:
+        """The figures of a section and an account of its other numbers; what it gives to those behind it is kept."""
+        top = _top(self.document, context.place)
+        if top != self.top:
+            self.told, self.mood, self.top = None, self.titled, top
+        if context.section.table is not None and context.section.kind is SectionKind.TABLE:
+            return _with_units(table_figures(self.document, context, self.facts, self.lexicon), self.lexicon)
+        return self._passage(context)
+
+    def _passage(self, context: Context) -> Prose:
+        text, section = self.document.text, context.section
+        words = section.own.of(text)
+        if target_label(words):
+            self.wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
+        whole = self.wholes.get(section.parent) if context.place != section.parent else None
+        told = None if self.lexicon.verdicts.tells_of_no_year.match(text, *section.own) else term_gone(text, section.own, self.present) or self.told
+        said = whole.said if whole else ()
+        context = context._replace(told=told, mood=self.mood, whole=said[-1] if said else None, wholes=said, part_of=(whole and whole.target) or None)
+        new = prose(Leaf(doc_id=self.document.source.doc_id, text=text, context=context, facts=self.facts, lexicon=self.lexicon))
+        self.mood = new.mood
+        self.told = told if section.marker.startswith(_BULLETS) else new.told or told  # "- Riêng năm 2024 có 5 vụ" tells of itself alone
+        if _asks(words, self.lexicon):
+            self.told = None
+        if whole and new.figures and not {one.indicator for one in new.figures} & {one.words for one in said}:
+            del self.wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
+        if parted := self._parted(context, new.figures):
+            self.wholes[self.document.sections[context.place].parent] = parted
+        return new
+
+    def _parted(self, context: Context, found: Sequence[Figure]) -> _Whole | None:
+        """What a passage says of a whole whose parts stand behind it: "Tỷ lệ hộ dùng nước sạch đạt 92%, trong đó:", "Tỷ lệ hộ dùng nước sạch:"."""
+        words = context.section.own.of(self.document.text)
+        if found:
+            return _whole(found) if self.lexicon.statements.lists_parts.match(words) else None
+        if context.section.kind not in OBJECTIVES and not context.planned and not context.past:
+            return None
+        named = _named(words, self.lexicon, heads=self.document.sections[context.place].kind is SectionKind.HEADING)
+        return _Whole((Governing(words=named),)) if named else None
+
+
 def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
-    """Read every leaf of the section tree, sentences and tables alike, in order of the text."""
+    """All targets and results of a document, from sentences and tables alike, in order of the text, and an account of every other number.
+
+    `facts`: what the document says of itself: its period and its day tell what is to come from what has been.
+    """
+    present, titled = present_year(document, facts, lexicon), title_mood(document, facts, lexicon)
+    course = _Course(document, facts, lexicon, present, titled, mood=titled)
+    ruled = facts.type in _RULES or lexicon.verdicts.rule_title.match(facts.title or "") is not None
+    notes = Notes()
     found: list[Figure] = []
     accounts: list[Account] = []
-    wholes: dict[int | None, tuple[tuple[Governing, ...], str]] = {}
-    told: Year | None = None
-    titled = mood = title_mood(document, facts, lexicon)
-    top: int | None = None
-    notes = Notes()
-    present = present_year(document, facts, lexicon)
-    ruled = facts.type in _RULES or lexicon.verdicts.rule_title.match(facts.title or "") is not None
     for context in contexts(document, lexicon, present, review_year(document, present, lexicon)):
-        section = context.section
-        notes = notes.behind(document, section, lexicon)
+        notes = notes.behind(document, context.section, lexicon)
         if notes.noted:
-            accounts.extend(plain_accounts(document.text, section.own, lexicon, "quantity_of_text"))
+            accounts.extend(plain_accounts(document.text, context.section.own, lexicon, "quantity_of_text"))
             continue
-        top, before = _top(document, context.place), top
-        told, mood = (told, mood) if top == before else (None, titled)
-        if section.table is not None and section.kind is SectionKind.TABLE:
-            new = _with_units(table_figures(document, context, facts, lexicon), lexicon)
-        else:
-            if target_label(section.own.of(document.text)):
-                wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
-            whole = wholes.get(section.parent) if context.place != section.parent else None
-            told = None if lexicon.verdicts.tells_of_no_year.match(document.text, *section.own) else term_gone(document.text, section.own, present) or told
-            context = context._replace(
-                told=told, mood=mood, whole=whole and whole[0][-1], wholes=whole[0] if whole else (), part_of=(whole and whole[1]) or None
-            )
-            new = prose(Leaf(doc_id=document.source.doc_id, text=document.text, context=context, facts=facts, lexicon=lexicon))
-            told, mood = (told if section.marker.startswith(_BULLETS) else new.told or told), new.mood  # "- Riêng năm 2024 có 5 vụ" tells of itself alone
-            told = None if _asks(section.own.of(document.text), lexicon) else told
-            if whole and new.figures and not {one.indicator for one in new.figures} & {one.words for one in whole[0]}:
-                del wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
-            heads = document.sections[context.place].kind is SectionKind.HEADING
-            if (
-                not new.figures
-                and (section.kind in OBJECTIVES or context.planned or context.past)
-                and (named := _named(section.own.of(document.text), lexicon, heads=heads))
-            ):
-                wholes[document.sections[context.place].parent] = ((Governing(words=named),), "")
-            if new.figures and lexicon.statements.lists_parts.match(section.own.of(document.text)):
-                last = new.figures[-1]
-                # "Ước thực hiện đạt 92%, trong đó:" over "… phấn đấu đạt 100%": a target is part of a target, never of a result.
-                of = last.id if last.role == "target" else ""
-                told_of = tuple(Governing(words=one.indicator, scope=one.scope, unit=one.unit or "") for one in new.figures if one.measure == "level")
-                wholes[document.sections[context.place].parent] = (told_of or (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""),), of)
-        new = _results_alone(new) if ruled else new
+        new = _results_alone(course.read(context)) if ruled else course.read(context)
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(with_split_scopes(_without_headings(found, document, lexicon), document, lexicon)), accounts=tuple(accounts))
+
+
+def _whole(found: Sequence[Figure]) -> _Whole:
+    """What a passage with figures of its own says of the whole, and its target: one told in "Ước thực hiện đạt 92%, trong đó:" is no target's part."""
+    last = found[-1]
+    levels = tuple(Governing(words=one.indicator, scope=one.scope, unit=one.unit or "") for one in found if one.measure == "level")
+    return _Whole(levels or (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""),), last.id if last.role == "target" else "")
 
 
 def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon) -> list[Figure]:

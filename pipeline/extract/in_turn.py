@@ -10,7 +10,7 @@ import regex
 from pipeline.extract.clauses import EDGES
 from pipeline.model.figures import Quantity
 from pipeline.numerals import NUMERAL, number
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 _JOINTS = regex.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _PLACED = regex.compile(r"\s+(?:ở|tại|đối với|của|cho|trong)(?:\s+(?:các|những))?$")

@@ -9,8 +9,6 @@ from pipeline.extract.clauses import EDGES
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction
 
-_GOES_WITH_VERB = regex.compile(r"(?:mới|nghề|(?:xuất sắc|tốt) (?:chức trách|nhiệm vụ)|cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở)))(?=\s|$)")
-
 _REACHES_LIST = regex.compile(r"\s+đạt\s*:\s*$")
 """Before the first of several: "Tỷ lệ trẻ ra lớp đạt: | nhà trẻ 30%, mẫu giáo 97%"."""
 
@@ -51,7 +49,7 @@ def without_lead(words: str, lexicon: Lexicon) -> str:
         words = without_opening(lexicon.statements.lead, words).strip(EDGES)
         bare = without_opening(lexicon.leading_verb, words).strip(EDGES)
         # "đào tạo nghề cho | 688 lao động", "thành lập mới | 12 tổ hợp tác", "nâng cấp": the verb says what is counted
-        words = words if bare == "cho" or bare.endswith(" cho") or _GOES_WITH_VERB.match(bare) else bare
+        words = words if bare == "cho" or bare.endswith(" cho") or lexicon.statements.goes_with_verb.match(bare) else bare
         if words == before:
             return words
 

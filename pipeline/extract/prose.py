@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pipeline.extract.absolutes import absolutes_beside, qualitative
 from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Leaf
-from pipeline.extract.mentions import mentions
 from pipeline.extract.moods import Mood, carried_over, moods
+from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.prose_course import Course
 from pipeline.extract.quoted_targets import own_aim, quoted_target, told_behind
 from pipeline.extract.row_years import opening_year

@@ -10,7 +10,7 @@ from pipeline.extract.row_years import years_of
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.identity import row_id
-from pipeline.model.figures import Figure, Year
+from pipeline.model.figures import Figure, Year, YearBasis
 from pipeline.span import Span
 
 _CITED_REACH = 160
@@ -23,56 +23,57 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
 
     "Đến năm 2025 có 90% và năm 2030 có 100% cơ sở …": of the first statement one target of 2025.
     """
-    context, facts, quantity = leaf.context, leaf.facts, statement.quantity
-    assert verdict.role is not None
-    inherited, cited = statement.inherited, _is_cited(leaf, statement)
+    quantity, cited = statement.quantity, _is_cited(leaf, statement)
     figures = []
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
         if year is None and verdict.role == "result" and quantity.unit == "count" and quantity.rule != "fraction":
             continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
-        flags = {"comparator_inherited": inherited, "cited": cited, "year_inherited": basis not in ("stated", None)}
-        when = year if isinstance(year, Year) else None
-        grade, reasons = sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
-        figures.append(
-            Figure(
-                id=row_id(leaf.doc_id, verdict.role + "s", statement.quote, 16 * ordinal + place),
-                role=verdict.role,
-                section=context.place,
-                part=context.section.part,
-                goal_no=context.goal_no,
-                goal=context.goal,
-                target_no=context.target_no,
-                marker=context.section.marker,
-                indicator=statement.indicator,
-                direction=statement.direction,
-                measure=statement.measure,
-                comparator=statement.comparator,
-                value=quantity.value,
-                value_max=quantity.value_max,
-                unit=quantity.unit,
-                per=quantity.per,
-                unit_text=quantity.unit_text,
-                year=when.year if when else year if isinstance(year, int) else None,
-                year_start=when.start if when else facts.period_start if basis == "document" and facts.period_start != facts.period_end else None,
-                year_basis=basis,
-                open_ended=bool(when and when.open_ended),
-                frequency=statement.frequency,
-                base_year=statement.base.year if statement.base else None,
-                base_value=statement.base_value.value if statement.base_value else None,
-                scope=statement.scope,
-                part_of=part_of,
-                numerator=quantity.numerator,
-                denominator=quantity.denominator,
-                quote=statement.quote,
-                numbers=_numbers(statement, when),
-                grade=grade,
-                reasons=reasons,
-                flags=tuple(flag for flag, holds in flags.items() if holds),
-            )
-        )
+        flags = {"comparator_inherited": statement.inherited, "cited": cited, "year_inherited": basis not in ("stated", None)}
+        one = _figure(leaf, statement, verdict, year, basis, 16 * ordinal + place)
+        figures.append(replace(one, part_of=part_of, flags=tuple(flag for flag, holds in flags.items() if holds)))
     if verdict.role == "result" and figures and (before := _before_change(statement, figures[0], leaf.doc_id, 16 * ordinal + len(figures))):
         figures.append(before)
     return figures
+
+
+def _figure(leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int | None, basis: YearBasis | None, ordinal: int) -> Figure:
+    context, facts, quantity = leaf.context, leaf.facts, statement.quantity
+    assert verdict.role is not None
+    when = year if isinstance(year, Year) else None
+    grade, reasons = sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
+    return Figure(
+        id=row_id(leaf.doc_id, verdict.role + "s", statement.quote, ordinal),
+        role=verdict.role,
+        section=context.place,
+        part=context.section.part,
+        goal_no=context.goal_no,
+        goal=context.goal,
+        target_no=context.target_no,
+        marker=context.section.marker,
+        indicator=statement.indicator,
+        direction=statement.direction,
+        measure=statement.measure,
+        comparator=statement.comparator,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        per=quantity.per,
+        unit_text=quantity.unit_text,
+        year=when.year if when else year if isinstance(year, int) else None,
+        year_start=when.start if when else facts.period_start if basis == "document" and facts.period_start != facts.period_end else None,
+        year_basis=basis,
+        open_ended=bool(when and when.open_ended),
+        frequency=statement.frequency,
+        base_year=statement.base.year if statement.base else None,
+        base_value=statement.base_value.value if statement.base_value else None,
+        scope=statement.scope,
+        numerator=quantity.numerator,
+        denominator=quantity.denominator,
+        quote=statement.quote,
+        numbers=_numbers(statement, when),
+        grade=grade,
+        reasons=reasons,
+    )
 
 
 def _before_change(statement: Statement, changed: Figure, doc_id: str, ordinal: int) -> Figure | None:

@@ -12,7 +12,7 @@ from pipeline.extract.clauses import EDGES
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.model.figures import Grade
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 _LONG = 30
 """An indicator of more words has taken in what stands around it."""

@@ -10,7 +10,7 @@ import regex
 
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.statement_cases import Statement
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 
 _PLACE = regex.compile(r"\b(?:tỉnh|huyện|thị xã|thành phố|xã|phường|đặc khu|khu vực|vùng|địa bàn|miền)\b", regex.IGNORECASE)
 _LED = regex.compile(r"(?:ở|tại|của|thuộc|đối với|cho)\s+(?:các\s+)?")

@@ -32,7 +32,6 @@ from pipeline.span import Span
 _REACH = 90
 """How far before a quantity the words may stand that make it no statement."""
 _HELD_AGAINST = (" so với", " so với mức")
-_HELD_IN_BRACKETS = regex.compile(r"\bso (?:với )?(?:mức )?(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|trung bình|bình quân)\b[^,;.()]{0,60} \($")
 _FORMULA = ("=", "*", "×")
 _QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
 _SPOT = regex.compile(r"điểm \p{L}")
@@ -109,7 +108,7 @@ def _counts_parts_of_plan(case: UnstatedCase) -> bool:
 
 def _is_compared_with(case: UnstatedCase) -> bool:
     """ "đạt 27% so với | 30%", "tăng 2% so với dự toán Trung ương giao (| 45.494 tỷ đồng)": what something is held against."""
-    return case.left.endswith(_HELD_AGAINST) or _HELD_IN_BRACKETS.search(case.upto) is not None
+    return case.left.endswith(_HELD_AGAINST) or case.phrases.held_in_brackets.match(case.upto) is not None
 
 
 _RULES: tuple[tuple[Callable[[UnstatedCase], bool], str], ...] = (

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.extract.clauses import EDGES
 from pipeline.model.figures import Other, Quantity, Year
-from pipeline.phrases import StatementPhrases
+from pipeline.phrases.statements import StatementPhrases
 from pipeline.span import Span
 
 ENDS = regex.compile(r"\s*(?:trở (?:lên|xuống)\s*)?(?:[.;,()]|$)")

@@ -10,7 +10,7 @@ from pipeline.extract.contexts import OBJECTIVES, Context
 from pipeline.extract.statement_cases import Statement
 from pipeline.model.document import Facts, SectionKind
 from pipeline.model.figures import Grade, Quantity, TargetOrResult
-from pipeline.phrases import VerdictPhrases
+from pipeline.phrases.verdicts import VerdictPhrases
 
 NARRATIVE = frozenset({SectionKind.OTHER, SectionKind.HEADING, SectionKind.PURPOSE, SectionKind.APPENDIX, SectionKind.CLOSING})
 """Where a document tells how things are; what it wants of others stands elsewhere, or says so."""

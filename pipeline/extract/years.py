@@ -13,7 +13,7 @@ from pipeline.span import Span
 _COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống)\s+(?:\p{L}+\s+)?")
 _APART = regex.compile(r"[,;][^,;]*$")
 _COMMA = regex.compile(r"[,;]")
-_FEW = 3
+_LEADING_WORDS = 3
 """So few words behind a comma lead to a year ("đến năm 2025, và đến cuối | năm 2030"); more are an indicator."""
 _LABEL = regex.compile(r"\s*:\s*(?:\p{L}+\s+)?")
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
@@ -25,54 +25,63 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
     Years stand before their quantities ("Đến năm 2025 đạt 80% và đến 2030 đạt 99%") or behind ("50% vào năm 2025 và 60% vào năm 2030").
     A quantity without a year of its own takes the one that went before in the clause.
     """
+    gaps = _gaps(text, quantities, years)
+    if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]) and _are_in_turn(text, quantities, clause, lexicon):
+        return [(year,) for year in gaps[-1]]  # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"
+    if len(gaps[0]) == len(quantities) > 1 and not any(gaps[1:]):
+        return [(year,) for year in gaps[0]]  # "Đến năm 2025 và 2030, tỷ lệ … tương ứng là 95% và 98%"
+    before, last = bool(gaps[0]), len(quantities) - 1
+    leading = [(), *(_leading(text, quantities, gaps, place, lexicon) for place in range(1, len(quantities))), ()]
+    gaps = [years[: len(years) - len(taken)] for years, taken in zip(gaps, leading, strict=True)]
+    given: list[tuple[Year, ...]] = []
+    for place, quantity in enumerate(quantities):
+        ahead, behind = _own_ahead(text, gaps[place], quantity), gaps[place + 1]
+        if leading[place] and not behind:
+            given.append(leading[place])
+            continue
+        # "đạt 40% trong năm 2026, những năm sau mỗi năm tăng thêm 10%"
+        elsewhen = place and lexicon.numbers.another_time.search(text, quantities[place - 1].whole.end, quantity.whole.start)
+        inherited = list(given[-1]) if given and not elsewhen else []
+        if before and place == 0:
+            # A year at the head and another right behind the first quantity: the nearer one is the quantity's own, if more follow the same way.
+            own = behind if behind and _adjoins(text, quantity, behind[0]) and (last == 0 or gaps[-1]) else ahead
+        elif before:
+            own = (behind if place == last and behind and not ahead else ahead) or inherited
+        else:
+            own = behind or next((later for later in gaps[place + 2 :] if later), []) or inherited
+        # "Đến năm 2025 đạt 95% xã có điểm truy cập, duy trì | đến năm 2030"
+        kept = [year for year in behind[:1] if own == ahead and lexicon.statements.kept_on.search(text[quantity.whole.end : year.span.start])]
+        given.append((*_together(text, own, lexicon), *kept))
+    return _again(text, quantities, gaps, given)
+
+
+def _gaps(text: str, quantities: Sequence[Quantity], years: Sequence[Year]) -> list[list[Year]]:
+    """The years before the first quantity, between each two, and behind the last."""
     gaps: list[list[Year]] = [[] for _ in range(len(quantities) + 1)]
     for year in years:
         place = sum(quantity.span.start < year.span.start for quantity in quantities)
         if place == len(quantities) and quantities and ";" in text[quantities[-1].whole.end : year.span.start]:
             continue  # "cải tạo 64 chợ; đến năm 2028 xóa toàn bộ chợ tạm", "…; hướng tới … vào năm 2030": by then something else is done
         gaps[place].append(year)
-    given: list[tuple[Year, ...]] = []
-    if len(gaps[-1]) == len(quantities) > 1 and not any(gaps[:-1]) and _are_in_turn(text, quantities, clause, lexicon):
-        # "đạt 30% và 40% lần lượt vào các năm 2025, 2030"
-        return [(year,) for year in gaps[-1]]
-    if len(gaps[0]) == len(quantities) > 1 and not any(gaps[1:]):
-        # "Đến năm 2025 và 2030, tỷ lệ … tương ứng là 95% và 98%"
-        return [(year,) for year in gaps[0]]
-    before = bool(gaps[0])
-    given_ahead: dict[int, tuple[Year, ...]] = {}
-    for place in range(1, len(quantities)):
-        # "20% xã … năm 2025, bảo đảm đến hết năm 2030 đạt 50% địa bàn": of two years between, the second leads what follows.
-        between = gaps[place]
-        if not before and len(between) == 1 and lexicon.numbers.leads_on.match(text, quantities[place - 1].whole.end, between[0].span.start):
-            given_ahead[place] = (between.pop(),)  # "tăng ít nhất 8%/năm, riêng năm 2026 tăng 10%"
-        alone = len(between) == 1 and place == len(quantities) - 1 and not (before or gaps[-1])
-        if alone and _APART.search(text, quantities[place - 1].whole.end, between[0].span.start) and _leads(text, between[0], quantities[place]):
-            given_ahead[place] = (between.pop(),)  # "50% cán bộ được tập huấn, con số này đến năm 2030 là 70%"
-        if not before and len(between) == 1 and _LABEL.fullmatch(text, between[0].span.end, quantities[place].span.start):
-            given_ahead[place] = (between.pop(),)  # "1.200 căn, trong đó năm 2026: 300 căn, năm 2027: 400 căn"
-        if not before and len(between) == 2 and (len(_together(text, between, lexicon)) == 1 or _leads(text, between[1], quantities[place])):
-            given_ahead[place] = (between.pop(),)  # "80% hồ được rào chắn vào năm 2023, năm 2025 là 100%"
-    for place in range(len(quantities)):
-        ahead, behind = _own_ahead(text, gaps[place], quantities[place]), gaps[place + 1]
-        if place in given_ahead and not behind:
-            given.append(given_ahead[place])
-            continue
-        last = place == len(quantities) - 1
-        # "đạt 40% trong năm 2026, những năm sau mỗi năm tăng thêm 10%"
-        elsewhen = place and lexicon.numbers.another_time.search(text, quantities[place - 1].whole.end, quantities[place].whole.start)
-        inherited = list(given[-1]) if given and not elsewhen else []
-        if before and place == 0:
-            # A year at the head and another right behind the first quantity: the nearer one is the quantity's own, if more follow the same way.
-            own = behind if behind and _adjoins(text, quantities[0], behind[0]) and (last or (len(quantities) > 1 and gaps[-1])) else ahead
-        elif before:
-            own = behind if last and behind and not ahead else ahead
-            own = own or inherited
-        else:
-            own = behind or next((later for later in gaps[place + 2 :] if later), []) or inherited
-        # "Đến năm 2025 đạt 95% xã có điểm truy cập, duy trì | đến năm 2030"
-        kept = [year for year in behind[:1] if own == ahead and lexicon.statements.kept_on.search(text[quantities[place].whole.end : year.span.start])]
-        given.append((*_together(text, own, lexicon), *kept))
-    return _again(text, quantities, gaps, given)
+    return gaps
+
+
+def _leading(text: str, quantities: Sequence[Quantity], gaps: Sequence[list[Year]], place: int, lexicon: Lexicon) -> tuple[Year, ...]:
+    """The year between two quantities that leads the second one, where the others stand behind theirs.
+
+    "20% xã … năm 2025, bảo đảm đến hết năm 2030 đạt 50% địa bàn": of two years between, the second leads what follows.
+    """
+    between = gaps[place]
+    if gaps[0] or not 1 <= len(between) <= 2:
+        return ()
+    year, said, quantity = between[-1], quantities[place - 1].whole.end, quantities[place]
+    if len(between) == 2:  # "80% hồ được rào chắn vào năm 2023, năm 2025 là 100%"
+        leads = len(_together(text, between, lexicon)) == 1 or _leads(text, year, quantity)
+    elif place == len(quantities) - 1 and not gaps[-1] and _APART.search(text, said, year.span.start) and _leads(text, year, quantity):
+        leads = True  # "50% cán bộ được tập huấn, con số này đến năm 2030 là 70%"
+    else:  # "tăng ít nhất 8%/năm, riêng năm 2026 tăng 10%", "1.200 căn, trong đó năm 2026: 300 căn, năm 2027: 400 căn"
+        leads = bool(lexicon.numbers.leads_on.match(text, said, year.span.start) or _LABEL.fullmatch(text, year.span.end, quantity.span.start))
+    return (year,) if leads else ()
 
 
 def _again(text: str, quantities: Sequence[Quantity], gaps: Sequence[Sequence[Year]], given: list[tuple[Year, ...]]) -> list[tuple[Year, ...]]:
@@ -93,7 +102,7 @@ def _own_ahead(text: str, years: list[Year], quantity: Quantity) -> list[Year]:
         return years
     parted = [comma.end() for comma in _COMMA.finditer(text, years[0].span.end, years[-1].span.start)]
     between = text[parted[-1] : years[-1].span.start].split() if parted else []
-    return years[-1:] if len(between) > _FEW else years
+    return years[-1:] if len(between) > _LEADING_WORDS else years
 
 
 def _are_in_turn(text: str, quantities: Sequence[Quantity], clause: Span, lexicon: Lexicon) -> bool:

@@ -11,6 +11,8 @@ from pipeline.span import Span
 
 
 class SectionKind(StrEnum):
+    """What a section is for, by its heading or its place (`data/section_kinds.toml`): what a number in it may be depends on that."""
+
     HEADER = "header"
     LEGAL_BASIS = "legal_basis"
     PURPOSE = "purpose"

@@ -10,7 +10,7 @@ import regex
 
 from pipeline.breaks import PAGE_NUMBER
 from pipeline.normalise.page_numbers import page_numbers
-from pipeline.phrases import LayoutPhrases
+from pipeline.phrases.layout import LayoutPhrases
 from pipeline.span import Span
 
 # The list markers that open a paragraph of their own, whatever came before: "1." "2.1." "a)" "(1)" "- " "+ " "I." "| " "[1]";

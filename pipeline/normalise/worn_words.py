@@ -25,7 +25,6 @@ _LETTER = {
 _HEADING = regex.compile(r"(?m)^[ \t]*(?!\|[ \t])(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
 _STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
 _SYLLABLE = 12
-_TWO = 2
 _POINTS = ".,;:)"
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -64,7 +63,7 @@ def _ends_other_words(text: str, match: re.Match[str], meant: str) -> bool:
         return False  # "lũy kế | đến nâm 2030": no syllable of any word
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()][-_SYLLABLE:].lower().split(" ")
     behind = text[match.end() : match.end() + _SYLLABLE].lower().split(" ")
-    if len(before) < _TWO or len(behind) < _TWO:
+    if len(before) < 2 or len(behind) < 2:
         return False
     first, last = f"{before[-2]} {written[0]}", f"{written[-1]} {behind[1].rstrip(_POINTS)}"
     return before[-2][-1:].isdigit() or not {first, last}.isdisjoint(dictionary())

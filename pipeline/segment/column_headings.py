@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.phrases import LayoutPhrases
+from pipeline.phrases.layout import LayoutPhrases
 from pipeline.span import Span
 
 _MOST = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.phrases import LayoutPhrases
+from pipeline.phrases.layout import LayoutPhrases
 from pipeline.segment.column_headings import flat_headings
 from pipeline.segment.line_cells import MOST_LINES, Line, LineTable, lines_of_cells
 from pipeline.segment.placed_cells import NUMBER
@@ -29,25 +29,36 @@ def table_of_even_lines(text: str, lines: Sequence[Line], at: int, phrases: Layo
     "Năm⏎Số xã đạt⏎Tỷ lệ (%)⏎2026⏎07⏎15,6⏎2027⏎11⏎24,4⏎2028⏎…" → rows of three cells.
     """
     words = lines_of_cells(text, lines[at : at + (_MANY_ROWS + 2) * _WIDEST], phrases)
+    for width, headings in _widths(words):
+        heads = flat_headings(words[:headings], width, phrases)
+        if heads is None or len(_rows(words, width, headings)) < (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
+            continue
+        rows = _rows(lines_of_cells(text, lines[at : at + MOST_LINES], phrases), width, headings)
+        spans = [Span(*line) for line in lines[at : at + rows[-1] + width]]
+        nothing = Span(spans[0].end, spans[0].end)
+        named = [[spans[place] if place is not None else nothing for place in row] for row in heads]
+        return LineTable([*named, *_laid(spans, rows, width, headings)], len(heads), len(spans))
+    return None
+
+
+def _widths(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """How many columns there may be under how many headings, some of which stand over others; a number names no column, but a year does."""
     for width in range(_NARROWEST, _WIDEST + 1):
         for headings in range(width, width + 1 + _MOST_MERGED):
             if any(len(word) > _LONGEST_HEADING or (NUMBER.match(word) and not _YEAR.match(word)) for word in words[:headings]):
                 break
-            heads = flat_headings(words[:headings], width, phrases)
-            if heads is None or len(_rows(words, width, headings)) < (_MANY_ROWS if width == _NARROWEST else _FEW_ROWS):
-                continue
-            rows = _rows(lines_of_cells(text, lines[at : at + MOST_LINES], phrases), width, headings)
-            spans = [Span(*line) for line in lines[at : at + rows[-1] + width]]
-            nothing = Span(spans[0].end, spans[0].end)
-            made = [[spans[place] if place is not None else nothing for place in row] for row in heads]
-            below = headings
-            for start in rows:
-                if below < start:
-                    made.append([Span(spans[below].start, spans[start - 1].end), *[Span(spans[start - 1].end, spans[start - 1].end)] * (width - 1)])
-                made.append(spans[start : start + width])
-                below = start + width
-            return LineTable(made, len(heads), len(spans))
-    return None
+            yield width, headings
+
+
+def _laid(spans: list[Span], rows: Sequence[int], width: int, headings: int) -> Iterator[list[Span]]:
+    """The rows as cells, and what stands between two of them as one of its own: the name of a group with blank cells behind it."""
+    below = headings
+    for start in rows:
+        if below < start:
+            end = spans[start - 1].end
+            yield [Span(spans[below].start, end), *[Span(end, end)] * (width - 1)]
+        yield spans[start : start + width]
+        below = start + width
 
 
 def _rows(words: Sequence[str], width: int, headings: int) -> list[int]:

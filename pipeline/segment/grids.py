@@ -14,7 +14,7 @@ import regex
 from pipeline.breaks import PAGE_NUMBER
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Cell, Table
-from pipeline.phrases import LayoutPhrases
+from pipeline.phrases.layout import LayoutPhrases
 from pipeline.segment.aligned_columns import aligned_rows, opens
 from pipeline.segment.bar_cells import rows_of_cells
 from pipeline.segment.column_headings import with_headings

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.breaks import PAGE_NUMBER
-from pipeline.phrases import LayoutPhrases
+from pipeline.phrases.layout import LayoutPhrases
 from pipeline.segment.broken_cells import ITEM, LABELLED, whole_cells
 from pipeline.segment.column_headings import flat_headings
 from pipeline.segment.placed_cells import NUMBER, ORDINAL, Placed, agrees, aligned, cells, fitted, kinds_of, misplaced

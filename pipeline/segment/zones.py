@@ -23,6 +23,8 @@ _OPENS_BODY = frozenset({"appendix", "part", "chapter", "item", "article", "roma
 
 
 class Zone(Enum):
+    """What of the file a block belongs to: the document itself (`BODY`), its head and tail, or what a site or a printer has put around it."""
+
     FURNITURE = "furniture"
     HEADER = "header"
     LEGAL_BASIS = "legal_basis"

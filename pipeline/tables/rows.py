@@ -43,6 +43,7 @@ def section_ids(document: Document) -> Ids:
 
 
 def document_row(document: Document, facts: Facts) -> Row:
+    """The row of `documents`: what the file is and what the document says of itself."""
     source = document.source
     row: Row = {
         "doc_id": source.doc_id, "source": source.path, "sha256": source.sha256, "format": source.format,
@@ -53,6 +54,7 @@ def document_row(document: Document, facts: Facts) -> Row:
 
 
 def section_rows(document: Document, ids: Ids) -> Iterator[Row]:
+    """One row for each section, in order of the text, with where it stands; of those that head something also their words."""
     for position, section in enumerate(document.sections):
         heading = not section.leaf or section.kind in (SectionKind.HEADING, SectionKind.APPENDIX)
         yield {
@@ -107,6 +109,7 @@ def _exact(figure: Figure) -> Figure:
 
 
 def task_rows(document: Document, ids: Ids, tasks: Iterable[Task]) -> Iterator[Row]:
+    """One row for each task, with when it is to be done as it is written and as a date."""
     for task in tasks:
         when = task.schedule
         yield {
@@ -125,6 +128,7 @@ def task_rows(document: Document, ids: Ids, tasks: Iterable[Task]) -> Iterator[R
 
 
 def assignment_rows(document: Document, ids: Ids, assignments: Iterable[Assignment]) -> Iterator[Row]:
+    """One row for each body that has a part in a duty."""
     for one in assignments:
         yield {
             "assignment_id": one.id,
@@ -139,6 +143,7 @@ def assignment_rows(document: Document, ids: Ids, assignments: Iterable[Assignme
 
 
 def target_body_rows(document: Document, ids: Ids, links: Iterable[TargetBody]) -> Iterator[Row]:
+    """One row for each body that answers for a target, with the passage that says so."""
     for one in links:
         place = _at(document, ids, one.section, one.quote)
         del place["doc_id"]
@@ -194,6 +199,7 @@ def succession_rows(successions: Iterable[Mapping[str, str]], bodies: Iterable[R
 
 
 def citation_rows(document: Document, ids: Ids, citations: Iterable[Citation]) -> Iterator[Row]:
+    """One row for each place where another document is named."""
     for one in citations:
         yield {
             "citation_id": one.id,
@@ -210,6 +216,7 @@ def citation_rows(document: Document, ids: Ids, citations: Iterable[Citation]) -
 
 
 def deadline_rows(document: Document, ids: Ids, deadlines: Iterable[Deadline]) -> Iterator[Row]:
+    """One row for each date by which a body must report or finish something."""
     for one in deadlines:
         yield {
             "deadline_id": one.id,
@@ -231,6 +238,7 @@ def _at(document: Document, ids: Ids, section: int, quote: Span) -> Row:
 
 
 def number_rows(document: Document, ids: Ids, numbers: Iterable[Number]) -> Iterator[Row]:
+    """One row for each number of the text: the row that uses it, or the reason why none does."""
     for one in numbers:
         text = one.span.of(document.text)
         value = None if one.word or len(text) > _MOST_DIGITS else numeral(text)
@@ -242,6 +250,7 @@ def number_rows(document: Document, ids: Ids, numbers: Iterable[Number]) -> Iter
 
 
 def finding_rows(document: Document, findings: Iterable[Finding]) -> Iterator[Row]:
+    """One row for each doubt; those of one kind at one place are counted on, so that their ids differ."""
     seen: dict[tuple[str, Span], int] = {}
     for finding in findings:
         ordinal = seen[finding.code, finding.span] = seen.get((finding.code, finding.span), -1) + 1
@@ -262,6 +271,7 @@ def corpus_finding_row(doc_id: str, about: str, finding: Finding) -> Row:
 
 
 def failure_row(failure: Failure) -> Row:
+    """A file, or a part of one, that could not be read, and what to do about it."""
     return {"source": failure.source, "stage": failure.stage, "error": failure.error, "hint": failure.hint}
 
 
