@@ -13,6 +13,7 @@ from pipeline.span import Span
 _HIGHER = ("cao hơn", "thấp hơn")
 _UP_TO = frozenset({"lên", "xuống", "còn"})
 _SHARES = ("percent", "permille")
+_ALL = 100
 _SO_OFTEN = regex.compile(r"\b(?:\d[\d.,]*|một|hai)\s+[^\d;,]{1,20}?(?:/|\bmỗi |\bmột |\btrong )(?:năm|quý|tháng)\b")
 """What belongs to the indicator: "được khám sức khỏe ít nhất | 1 lần/năm | đạt 60%"."""
 _MARK = regex.compile(r"[,:]")
@@ -77,7 +78,8 @@ def _multiplied(words: str, quantity: Quantity, behind: str, lexicon: Lexicon) -
 
 def of_growth(indicator: str, quantity: Quantity, way: tuple[Direction | None, Measure], lexicon: Lexicon) -> tuple[Direction | None, Measure]:
     """The way and the measure, where the indicator itself says by how much something grows or falls: "Tốc độ tăng trưởng GRDP | đạt 8%"."""
-    growth = lexicon.statements.growth.match(indicator) if quantity.unit in _SHARES else None
+    # "Tốc độ tăng trưởng | 107,2%" is held against the year before as 100
+    growth = lexicon.statements.growth.match(indicator) if quantity.unit in _SHARES and quantity.value < _ALL else None
     if growth is None:
         return way
     return way[0] or ("decrease" if growth["verb"].lower() == "giảm" else "increase"), "change"
