@@ -199,6 +199,18 @@ def test_a_commune_names_the_phong_of_its_district() -> None:
         ("UBND thành phố Hải Phòng", [("UBND thành phố Hải Phòng", "ubnd_tinh@31", "Ủy ban nhân dân thành phố Hải Phòng")]),
         ("UBND TP Vinh, Sở Y tế", [("UBND TP Vinh", "ubnd_huyen@40-vinh", "Ủy ban nhân dân thành phố Vinh"), ("Sở Y tế", "so_y_te@40", "Sở Y tế")]),
         ("Huyện ủy Diễn Châu", [("Huyện ủy Diễn Châu", "huyen_uy@40-dien_chau", "Huyện ủy Diễn Châu")]),
+        (
+            "Ban Quản lý Khu kinh tế Đông Nam: Rà soát",
+            [("Ban Quản lý Khu kinh tế Đông Nam", "ban_quan_ly_khu_kinh_te_dong_nam@40", "Ban Quản lý Khu kinh tế Đông Nam")],
+        ),
+        ("Ban Quản lý Khu kinh tế Chủ trì rà soát", [("Ban Quản lý Khu kinh tế", "ban_quan_ly_khu_kinh_te_tinh@40", "Ban Quản lý Khu kinh tế tỉnh")]),
+        (
+            "UBND thành phố Vinh, huyện Tân Hưng Nghệ",
+            [
+                ("UBND thành phố Vinh", "ubnd_huyen@40-vinh", "Ủy ban nhân dân thành phố Vinh"),
+                ("huyện Tân Hưng Nghệ", "ubnd_huyen@40-tan_hung_nghe", "Ủy ban nhân dân huyện Tân Hưng Nghệ"),
+            ],
+        ),
         ("Trường Cao đẳng Sư phạm Nghệ An", [("Trường Cao đẳng Sư phạm Nghệ An", "truong_cao_dang_su_pham_nghe_an@40", "Trường Cao đẳng Sư phạm Nghệ An")]),
         (
             "UBND các huyện, thành phố Vinh phối hợp",

@@ -28,6 +28,10 @@ _LONGEST = 32
 _JOINING_WORDS = 3
 """Between two bodies of a row stand at most so many words: "và đại diện"."""
 _NEXT_GROUP = regex.compile(r"(?:,|\bvà)\s*(?:các|Ủy ban|UBND|Uỷ ban)\b", regex.IGNORECASE)
+_MANY_OF_A_KIND = ("trường ", "ban quản", "bệnh viện")
+_VERB_BEHIND = regex.compile(
+    r"\W*(?:Chủ trì|Phối hợp|Tham mưu|Tổ chức|Hướng dẫn|Xây dựng|Thực hiện|Tăng cường|Chỉ đạo|Báo cáo|Có trách nhiệm)\b", regex.IGNORECASE
+)
 _REGION = regex.compile(r"\s+(?P<number>[IVX]+|\d{1,2})\b")
 _LOCAL_HEADS = frozenset({"ban", "văn", "bộ", "tổ", "truyền"})
 _ABBREVIATED = regex.compile(r"\p{Lu}{2,}|&")
@@ -88,16 +92,25 @@ def _mention_at(naming: Naming, words: Words, at: int, unknown: bool) -> BodyMen
     group = group_at(naming, words, at) if words.folded[at] in GROUP_WORDS else None
     if group and (known is None or group.span.end >= known.span.end or (known.body.group and _NEXT_GROUP.search(known.span.of(words.text)))):
         return group
-    if known and words.folded[at] == "trường":
-        # one school of its kind: "Trường Đại học | Điều dưỡng Nam Định"
-        named = unknown_at(naming, words, at)
-        if named and named.span.end > known.span.end:
-            return replace(named, body=replace(named.body, type_id=known.body.type_id, known=True))
+    if known and (own := _own_name(naming, words, at, known)):
+        return own
     if known:
         return listed_group(naming, words.text, known) if known.body.group else known
     if not words.capital(at):
         return None
     return slip_at(naming, words, at) or (unknown_at(naming, words, at) if unknown else None)
+
+
+def _own_name(naming: Naming, words: Words, at: int, known: BodyMention) -> BodyMention | None:
+    """One of many of its kind, by the name behind it: "Trường Đại học | Điều dưỡng Nam Định", "Ban Quản lý Khu kinh tế | Nghi Sơn"."""
+    head = " ".join(words.folded[at : at + 2])
+    if not head.startswith(_MANY_OF_A_KIND) or known.body.group or _VERB_BEHIND.match(words.text, known.span.end, words.span.end):
+        return None
+    named = unknown_at(naming, words, at)
+    placed_there = named and any(True for one in placed(naming, words.text, words.span.end, known) if one.span.end > known.span.end)
+    if named is None or placed_there or named.span.end <= known.span.end:
+        return None
+    return replace(named, body=replace(named.body, type_id=known.body.type_id, known=True))
 
 
 def _known_at(naming: Naming, words: Words, at: int) -> BodyMention | None:

@@ -128,9 +128,10 @@ def _place_at(
     for end in reversed(parts):
         name = text[found.start("name") : end]
         place = _known_place(naming, said, " ".join(name.split()), level, end)
-        if place:
+        # "huyện Tân Hưng | Nghệ" is not the Tân Hưng of another province
+        if place and (end == parts[-1] or place.level == "tỉnh" or place.path.split("-")[0] == naming.place.split("-")[0]):
             return place
-    if said is None or (listed and not many) or len(parts) < 2 or fold_tones(found["name"].split()[0]) in naming.register.head_words:
+    if said is None or (listed and not many and own_kind is None) or len(parts) < 2 or fold_tones(found["name"].split()[0]) in naming.register.head_words:
         return None
     name = " ".join(found["name"].split())
     return _Place(_written(said, name), _LEVELS.get(said, "huyện"), f"{naming.place}-{slug(name)}".strip("-"), None, found.end(), known=False)
