@@ -92,8 +92,9 @@ def _own_part(before: str, lexicon: Lexicon) -> str:
     own = before[begins:]
     if begins and own.strip() and lexicon.statements.names_rate.match(without_lead(own, lexicon)):
         return own
-    label = without_lead(before.rstrip(" :"), lexicon)
-    return "" if not own.strip() and before.rstrip().endswith(":") and not lexicon.statements.measure_head.match(label) else before
+    if own.strip() or not before.rstrip().endswith(":"):
+        return before
+    return before if lexicon.statements.measure_head.match(without_lead(before.rstrip(" :"), lexicon)) else ""
 
 
 def frequency_of(text: str, clause: Span, one: Series, quantity: Quantity, lexicon: Lexicon) -> str | None:

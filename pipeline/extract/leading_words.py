@@ -12,6 +12,9 @@ from pipeline.model.figures import Direction
 _REACHES_LIST = regex.compile(r"\s+đạt\s*:\s*$")
 """Before the first of several: "Tỷ lệ trẻ ra lớp đạt: | nhà trẻ 30%, mẫu giáo 97%"."""
 
+_VERBS_AT_END = 80
+"""The verbs at the end of the words before a number fill at most so much of them."""
+
 
 def stripped_indicator(words: str, lexicon: Lexicon) -> tuple[str, Direction | None]:
     """The label of a table row as a noun phrase, and the way its verb points.
@@ -32,11 +35,11 @@ def without_verbs(left: str, lexicon: Lexicon) -> str:
     """The words before a quantity without the verbs at their two ends: "Giảm tỷ lệ phá thai xuống" → "tỷ lệ phá thai"."""
     left = _REACHES_LIST.sub(":", left)
     named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
-    verb = None if named else lexicon.statements.copula.search(left)
+    verb = None if named else lexicon.statements.copula.search(left, max(0, len(left) - _VERBS_AT_END))
     if verb and lexicon.statements.sector.match(sector := without_opening(lexicon.statements.lead, left[: verb.start()]).strip(EDGES)):
         return sector  # "(công nghiệp tăng 15,6%; | xây dựng tăng 10,2%)": no verb here
     left = without_lead(left, lexicon)
-    tail = None if named else lexicon.statements.copula.search(left)
+    tail = None if named else lexicon.statements.copula.search(left, max(0, len(left) - _VERBS_AT_END))
     if tail and tail.start() > 0 and (len(left[: tail.start()].split()) >= 2 or left[: tail.start()].isupper()):  # "GRDP ước tăng"
         left = left[: tail.start()].strip(EDGES)
     return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)

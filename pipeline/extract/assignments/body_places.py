@@ -46,6 +46,9 @@ def placed(naming: Naming, text: str, limit: int, mention: BodyMention) -> Itera
 
     "UBND các huyện Giao Thủy, Hải Hậu và thành phố Nam Định" → three bodies; "UBND huyện" alone → that one.
     """
+    if not _PLACE.match(text, mention.span.end, limit):
+        yield mention
+        return
     written = mention.span.of(text)
     single = _SEVERAL.sub("", written) if mention.body.group else written
     said = _KIND_AT_END.search(fold_tones(single))
