@@ -142,6 +142,10 @@ _AVERAGE = regex.compile(r"[\s,;]*(?:và )?(?:loại )?trung bình(?: đạt| ch
 """Between two levels, the next grade behind "khá", no average."""
 
 
+_SUBJECT = regex.compile(r"(?! (?:trong|trên|của|so với|ở|tại|cho|đối với|thuộc|là|về|từ|vào|đến|trở)\b)(?: [\p{L}-]+,?){2,}")
+"""Behind a share, those whom it is of, up to the next number or bracket; no words that limit it."""
+
+
 def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Sequence[Year], inner: Sequence[Span], lexicon: Lexicon) -> list[Series]:
     """Group the quantities of a clause by indicator and give each group its stretches of text."""
     cuts = [*(year.span for year in years), *inner]
@@ -170,6 +174,10 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         changes = lexicon.statements.changes_by.match(text, gap.start, gap.end) and not lexicon.statements.to_level.match(quantity.compared)
         # "doanh số tăng 23%/năm, chiếm | 30% tổng mức bán lẻ"
         held = quantity.compared.startswith("chiếm") and lexicon.statements.whole_named.match(text[quantity.whole.end : clause.end].lstrip())
+        if not words and _has_subject(text, current, quantity, clause, lexicon):
+            current.right = Span(gap.start, gap.start)
+            made.append(Series(quantities=[quantity], left=Span(gap.end, gap.end), right=Span(gap.end, gap.end)))
+            continue
         if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes and not held:
             current.quantities.append(quantity)
             continue
@@ -184,6 +192,15 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
         made.append(Series(quantities=[quantity], left=Span(cut, gap.end), right=Span(gap.end, gap.end)))
     made[-1].right = Span(made[-1].quantities[-1].whole.end, clause.end)
     return made
+
+
+def _has_subject(text: str, current: Series, quantity: Quantity, clause: Span, lexicon: Lexicon) -> bool:
+    """ "tỷ lệ lao động qua đào tạo đạt 80%, | 100% hướng dẫn viên được cấp thẻ": behind a rate that has its level, a share of others who do something."""
+    rate = lexicon.statements.names_rate.search(text, current.left.start, current.quantities[0].whole.start)
+    if not rate or not text[: quantity.whole.start].rstrip().endswith(",") or quantity.unit != "percent":
+        return False
+    subject = _SUBJECT.match(text, quantity.whole.end, clause.end)
+    return bool(subject and lexicon.statements.predicate.search(f"{subject[0]} "))
 
 
 def _behind_noun(text: str, quantity: Quantity, gap: Span) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.extract.accounting import plain_accounts
-from pipeline.extract.contexts import OBJECTIVES, Context, Leaf, contexts
+from pipeline.extract.contexts import Context, Leaf, contexts
 from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.labels import target_label
 from pipeline.extract.leading_words import stripped_indicator
@@ -17,12 +17,14 @@ from pipeline.extract.present import present_year, review_year, term_gone
 from pipeline.extract.prose import Prose, prose
 from pipeline.extract.split_headings import with_split_scopes
 from pipeline.extract.tabular.indicator_tables import table_figures
+from pipeline.extract.verdict_cases import PLANNED
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
 from pipeline.model.figures import Account, Figure, Figures, Year
 
 _ARTICLE = "Điều "
 _BULLETS = ("-", "–", "+", "•", "*")
+_MARKS = "".join((" ", *_BULLETS))
 _RULES = ("Quy chế", "Quy định")
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
@@ -76,7 +78,8 @@ class _Course:
         self.told = told if section.marker.startswith(_BULLETS) else new.told or told  # "- Riêng năm 2024 có 5 vụ" tells of itself alone
         if _asks(words, self.lexicon):
             self.told = None
-        if whole and new.figures and not {one.indicator for one in new.figures} & {one.words for one in said}:
+        part = self.lexicon.statements.elliptic.match(words.lstrip(_MARKS))  # "- Đối với ngành dệt may: …"
+        if whole and new.figures and not part and not {one.indicator for one in new.figures} & {one.words for one in said}:
             del self.wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
         if parted := self._parted(context, new.figures):
             self.wholes[self.document.sections[context.place].parent] = parted
@@ -87,7 +90,7 @@ class _Course:
         words = context.section.own.of(self.document.text)
         if found:
             return _whole(found) if self.lexicon.statements.lists_parts.match(words) else None
-        if context.section.kind not in OBJECTIVES and not context.planned and not context.past:
+        if context.section.kind not in PLANNED and not context.planned and not context.past:
             return None
         named = _named(words, self.lexicon, heads=self.document.sections[context.place].kind is SectionKind.HEADING)
         return _Whole((Governing(words=named),)) if named else None
@@ -165,7 +168,10 @@ def _named(words: str, lexicon: Lexicon, *, heads: bool) -> str:
     label = target_label(words)
     words = words[label[1] if label else 0 :].rstrip()
     names = words.endswith(":") or (heads and lexicon.statements.names_rate.match(words))
-    measure = stripped_indicator(words.rstrip(" :"), lexicon)[0] if names else ""
+    words = words.rstrip(" :")
+    for edge in (lexicon.statements.ends_label.match(words), lexicon.statements.tail_stop.search(words)):
+        words = words[: edge.start()] if edge else words  # "Giảm mức tiêu hao năng lượng | so với năm 2020, cụ thể:"
+    measure = stripped_indicator(words, lexicon)[0] if names else ""
     return measure if lexicon.statements.measure_head.match(measure) and len(measure.split()) <= _NAME else ""
 
 

@@ -12,7 +12,7 @@ import regex
 from pipeline.extract.clauses import EDGES, Series, content, without
 from pipeline.extract.ellipsis import taken_over
 from pipeline.extract.elliptic_cases import Ties
-from pipeline.extract.leading_words import without_lead, without_opening, without_verbs
+from pipeline.extract.leading_words import verb_direction, without_lead, without_opening, without_verbs
 from pipeline.extract.words_before import PLACE, last_named, of_structure, without_actor
 from pipeline.extract.words_behind import BRACKET, Around, words_behind
 from pipeline.lexicon import Lexicon
@@ -127,6 +127,8 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
     """
     if len(BRACKET.sub("", behind).split()) <= 2 or len(BRACKET.sub("", written).split()) <= 2:
         return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
+    if written.lstrip().startswith("để "):
+        return False  # "Ngành xi măng: tối thiểu 7,5% | để sản xuất xi măng"
     stop = lexicon.statements.tail_stop.search(written)
     if stop and not written[: stop.start()].strip():
         return False  # "ngành giấy: 8% | tùy từng loại sản phẩm"
@@ -147,7 +149,7 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     """
     phrases = lexicon.statements
     left, right = _EMPTY.sub(" ", left), _EMPTY.sub("", _EXPLAINED.sub("", _YEARLY.sub("", _UNOPENED.sub("", right))))
-    left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES))
+    left, right = " ".join(left.split()), phrases.frequency_edge.sub("", " ".join(right.split()).strip(EDGES).removesuffix(" và").removesuffix("./"))
     plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"
     if right == ties.noun and (ties.unit in ("index", "rank") or plain):
         right = ""  # "Chỉ số PAR INDEX nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ 91 | điểm trở lên", "tăng 3 | bậc"
@@ -158,6 +160,9 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     found = taken_over(left, right, opening, ties, phrases)
     if found:
         return found
+    does = lexicon.leading_verb.match(opening) and not verb_direction(opening, lexicon)
+    if not left and right == ties.noun and " " not in right and does:
+        left = opening  # "Đào tạo | 500 người", "Thành lập | 15 tổ": what is counted says too little
     joint = " cho " if given and not left.endswith(" cho") else " "  # "Giải quyết việc làm cho | 1.200 lao động"
     words = f"{left}{joint}{right}" if left and right else left or right.removeprefix("về ")  # "giảm 12% | về số doanh nghiệp"
     if left and right and PLACE.fullmatch(left):

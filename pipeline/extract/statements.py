@@ -190,7 +190,8 @@ def _year_right_before(passage: Passage, bracket: Span, years: Sequence[Year]) -
 
 def _years_of(text: str, statement: Statement | None, bracket: Span, lexicon: Lexicon) -> tuple[Year, ...]:
     """ "dưới 8% (khu vực miền núi dưới 25%) vào năm 2025": right behind a level a bracket holds for its year; "(hiện trạng 30.000 m3)" does not."""
-    beside = statement is not None and 0 <= bracket.start - statement.quantity.whole.end <= _RIGHT_BEHIND
+    gap = text[statement.quantity.whole.end : bracket.start - 1].strip() if statement and statement.quantity.whole.end < bracket.start else "?"
+    beside = statement is not None and gap in ("", statement.quantity.unit_text)  # "3,5 triệu | lượt | (khách quốc tế 110 ngàn lượt)"
     return statement.years if statement and beside and not lexicon.verdicts.past.search(bracket.of(text)) else ()
 
 

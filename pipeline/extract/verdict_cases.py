@@ -20,6 +20,8 @@ _ORDERS = frozenset({"Chỉ thị", "Công điện"})
 """Acts whose numbered items say what is to be done, by whom."""
 _COMMA = regex.compile(r"[,;:]")
 ALL = 100
+_RATE_ALONE = 2
+"""So few words say of nothing what a rate is of."""
 SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
 
 
@@ -65,6 +67,18 @@ class Case:
     @property
     def is_share(self) -> bool:
         return self.statement.indicator.lower().startswith(("tỷ lệ", "tỉ lệ"))
+
+    @property
+    def is_rate_apart(self) -> bool:
+        """ "bảo đảm nguồn vốn, | tỷ lệ nợ quá hạn không vượt": a rate said in full behind the last comma."""
+        words = self.statement.indicator.lower()
+        return self.is_share and len(words.split()) > _RATE_ALONE and self.last_words.strip().lower().startswith(words)
+
+    @property
+    def is_part_of_listed(self) -> bool:
+        """Whether the heading above names what it is a level of: "Giảm cường độ phát thải so với năm 2024, gồm:" over "- Cà phê: | 15%"."""
+        whole = self.context.whole
+        return whole is not None and not whole.unit and self.statement.indicator.startswith(whole.words)
 
     @property
     def last_words(self) -> str:

@@ -100,7 +100,9 @@ def _funding(case: Case) -> Verdict | None:
     quantity = case.quantity
     # "phấn đấu tỷ lệ nợ thuế … dưới 5% tổng thu ngân sách", "năm 2025 có tối thiểu 80% người hưởng lương hưu …": what is behind is of what, not from whom
     named = case.statement.years or case.is_share or "phấn đấu" in case.lead.lower()
-    near = case.before[-80:] if named and quantity.unit == "percent" else f"{case.before[-80:]} {case.statement.behind[:60]}"
+    # "bảo đảm nguồn vốn cho vay, tỷ lệ nợ quá hạn không vượt 0,5%": what is named before a rate is not what it is of
+    before = case.last_words if case.is_rate_apart else case.before[-80:]
+    near = before if named and quantity.unit == "percent" else f"{before} {case.statement.behind[:60]}"
     if case.kind is SectionKind.BUDGET:
         return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
     if quantity.rule == "money":
@@ -114,7 +116,9 @@ def _funding(case: Case) -> Verdict | None:
         )
         level = earned or case.phrases.level_verb.search(f"{case.before[-60:]} {quantity.compared}".lower())
         reached = level and not case.phrases.costs.match(case.last_words)
-        meant = (case.phrases.intention.search(case.before) or to_come or reached) and not case.phrases.funding.search(near)
+        meant = (case.phrases.intention.search(case.before) or to_come or reached) and (
+            case.phrases.economy.match(case.statement.indicator) or not case.phrases.funding.search(near)
+        )
         return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
     if (
         quantity.unit != "percent"
@@ -196,7 +200,7 @@ def _level(case: Case) -> Verdict | None:
     hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind.partition(";")[0]) or not _is_activity(case))
     ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
     meant = case.phrases.commitment.search(_words_near(case)) or ranked
-    if hundred or _opens(case) or _is_due(case) or meant or (statement.nested and "chỉ tiêu" in case.around):
+    if hundred or _opens(case) or _is_due(case) or meant or case.is_part_of_listed or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
 

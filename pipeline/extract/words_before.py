@@ -26,6 +26,8 @@ PLACE = regex.compile(
 )
 """A place that names no indicator: "Đến nay | xã | đạt 17/19 tiêu chí"."""
 _REVIEWED = regex.compile(r"\W*(?:(?:Kết quả|Số liệu) (?:rà soát|điều tra|khảo sát|giám sát|thống kê|đánh giá|tổng hợp)|Qua|Theo)\b", regex.IGNORECASE)
+_ACT = 3
+"""What is done, and nothing else, is said in so few words."""
 _LONG = 25
 """An introduction of more words is no indicator."""
 
@@ -81,8 +83,18 @@ def last_named(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     verb = lexicon.leading_verb.match(plain)
     if verb and goes_on and verb.end() == len(plain):
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
+    if verb and verb.end() == len(plain) and len(before.split()) <= _ACT:
+        return left  # "Tuyển sinh, đào tạo | 20.500 người"
     told = told or (measured and _COUNTED.search(before))  # "Mở 5 lớp tập huấn, | tỷ lệ cán bộ được tập huấn"
-    return part if told or phrases.tells.match(part) or (verb and (unit == "count" or measured)) else left
+    return part if told or _is_rate_in_full(part, before, phrases) or phrases.tells.match(part) or (verb and (unit == "count" or measured)) else left
+
+
+def _is_rate_in_full(part: str, before: str, phrases: StatementPhrases) -> bool:
+    """ "(bảo đảm) nguồn vốn cho vay, | tỷ lệ nợ quá hạn": what is done before a rate that says of what it is; no "Khu vực nông thôn, tỷ lệ …"."""
+    rate = phrases.names_rate.match(part)
+    of = part[rate.end() :] if rate else ""
+    named = phrases.elliptic.match(before) or phrases.topic_label.match(before)
+    return bool(of) and not (named or phrases.predicate.match(f"{of} "))
 
 
 def _behind_counted(left: str, lexicon: Lexicon) -> str:

@@ -22,6 +22,7 @@ _GOES_ON = 20
 _PEOPLE = frozenset({"người", "đồng chí"})
 _TIMES = "lượt "
 _ALL = regex.compile(r"\s*(?:mọi|tất cả|toàn bộ)\b", regex.IGNORECASE)
+_WHOLE = 100
 _SHORT = 3
 """Behind so few words before the number, what follows it names the indicator too."""
 
@@ -116,6 +117,7 @@ def _goes_on_behind(around: Around) -> bool:
         or around.first.unit == "count"
         or phrases.change_alone.match(left)
         or (len(around.named.split()) <= _SHORT and around.behind)
+        or (around.first.value == _WHOLE and not around.first.compared and not phrases.measure_head.match(around.named) and around.behind)
     )
 
 

@@ -28,6 +28,7 @@ class NumberPhrases:
     rises: Pattern
     noun_of_bound: Pattern
     bounded_at_length: Pattern
+    not_to_pass: Pattern
     average: Pattern
 
     # Ranks

@@ -16,6 +16,8 @@ _LETTER = regex.compile(r"\w")
 _ALL = 100
 """Of more than all there is no share: "trên 80% số trạm y tế và 100% cơ sở" does not say above 100."""
 _MULTIPLE = regex.compile(r"\sgấp\s+$")
+_FAR = 120
+"""So far before its number what is not to be may begin."""
 _RISEN = regex.compile(r"lên(?:\s+|$)")
 _AVERAGE = regex.compile(r"\s*\b(?:bình quân|trung bình)(?: (?:cả nước|toàn quốc|toàn tỉnh))?\s+$")
 """Between a bound and its number: "giảm tối thiểu | bình quân cả nước 10% số đơn vị"."""
@@ -28,7 +30,7 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     """
     start, end, comparator, words = at.sign, quantity.span.end, quantity.comparator, ""
     said = at.text[max(at.low, at.sign - BACK) : at.sign].lower()
-    before = at.lexicon.comparator_before(said)
+    before = _not_to_pass(at, quantity) or at.lexicon.comparator_before(said)
     if not before and (average := _AVERAGE.search(said)):  # "giảm tối thiểu bình quân cả nước | 10% số đơn vị"
         bound = at.lexicon.comparator_before(said[: average.start()])
         before = bound and (bound[0], bound[1], bound[2] + len(said) - average.start())
@@ -57,6 +59,12 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
     if not words and comparator == quantity.comparator and start == at.start:
         return quantity
     return replace(quantity, span=Span(at.start, end), whole=Span(start, end), comparator=comparator, compared=words)
+
+
+def _not_to_pass(at: Digits, quantity: Quantity) -> tuple[Comparator, str, int] | None:
+    """ "không để tỷ lệ nợ xấu vượt quá | 2%", "không để tỷ lệ chuyên cần dưới | 95%": what is not to be is said to be above, or below, the level."""
+    passed = at.lexicon.numbers.not_to_pass.search(at.text, max(at.low, at.sign - _FAR), at.sign) if quantity.unit == "percent" else None
+    return passed and (*(("le", "không vượt quá") if passed["above"] else ("ge", "không dưới")), at.sign - passed.start("bound"))
 
 
 def _is_surplus(at: Digits, words: str, quantity: Quantity, end: int) -> bool:
