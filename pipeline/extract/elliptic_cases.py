@@ -80,5 +80,7 @@ def lends(case: Case) -> bool:
     if not ties.joined or case.right or governing.unit not in ("", ties.unit):
         return False
     speed = governing.change and case.phrases.speed_of_change.match(governing.words)  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
+    if ties.labelled and not governing.unit:
+        return ties.changes == governing.change  # a heading that leads to its items: "Chuẩn hóa trình độ giáo viên đạt:" over "- Mầm non: 90%"
     alike = ties.said or speed or ties.changes == governing.change
     return bool(alike and ((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)))

@@ -200,9 +200,17 @@ def _level(case: Case) -> Verdict | None:
     hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind.partition(";")[0]) or not _is_activity(case))
     ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
     meant = case.phrases.commitment.search(_words_near(case)) or ranked
-    if hundred or _opens(case) or _is_due(case) or meant or case.is_part_of_listed or (statement.nested and "chỉ tiêu" in case.around):
+    if hundred or _opens(case) or _is_due(case) or meant or case.is_part_of_listed or _is_planned_share(case) or (statement.nested and "chỉ tiêu" in case.around):
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
+
+
+def _is_planned_share(case: Case) -> bool:
+    """Among tasks: "Năm 2027: | 40% hộ phân loại rác", a share of a year to come, or an item that is but a rate: "Tỷ lệ giáo viên giỏi chiếm | 18%"."""
+    if case.kind not in PLANNED or case.quantity.unit != "percent" or _is_activity(case):
+        return False
+    opens = case.statement.clause.start <= case.context.section.own.start and case.lead.strip(" -+•*\n").startswith(("Tỷ lệ ", "Tỉ lệ "))
+    return _is_to_come(case) or (opens and case.is_share and not case.statement.nested)
 
 
 def _is_activity(case: Case) -> bool:
@@ -230,7 +238,7 @@ def _opens(case: Case) -> bool:
     """ "80% thôn, xóm có camera an ninh" among tasks; "(hỗ trợ) 10% cho hộ nghèo, 5% cho hộ cận nghèo" does not say how many of them are to do something."""
     behind = case.statement.behind.lstrip()
     bare = not case.before.rpartition(":")[2].strip(" ,;-") or case.phrases.by_end_of.match(case.before)  # "Đến cuối năm | 80% thôn có camera"
-    done = case.kind in PLANNED and bare and not behind.startswith("cho ") and case.phrases.done.search(behind)
+    done = case.kind in PLANNED | {SectionKind.DUTY} and bare and not behind.startswith("cho ") and case.phrases.done.search(behind)
     return bool(done) and not case.phrases.past.search(case.around)
 
 
