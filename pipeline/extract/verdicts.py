@@ -200,13 +200,14 @@ def _level(case: Case) -> Verdict | None:
     hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind.partition(";")[0]) or not _is_activity(case))
     ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
     meant = case.phrases.commitment.search(_words_near(case)) or ranked
-    if hundred or _opens(case) or _is_due(case) or meant or case.is_part_of_listed or _is_planned_share(case) or (statement.nested and "chỉ tiêu" in case.around):
+    planned = case.is_part_of_listed or _is_planned_share(case) or (statement.nested and "chỉ tiêu" in case.around)
+    if hundred or _opens(case) or _is_due(case) or meant or planned:
         return Verdict("target", "commitment", "B")
     return Verdict(None, "statistic")
 
 
 def _is_planned_share(case: Case) -> bool:
-    """Among tasks: "Năm 2027: | 40% hộ phân loại rác", a share of a year to come, or an item that is but a rate: "Tỷ lệ giáo viên giỏi chiếm | 18%"."""
+    """Among tasks a share of a year to come ("Năm 2027: | 40% hộ phân loại rác"), or an item that is but a rate: "Tỷ lệ giáo viên giỏi chiếm | 18%"."""
     if case.kind not in PLANNED or case.quantity.unit != "percent" or _is_activity(case):
         return False
     opens = case.statement.clause.start <= case.context.section.own.start and case.lead.strip(" -+•*\n").startswith(("Tỷ lệ ", "Tỉ lệ "))
