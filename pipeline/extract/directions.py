@@ -41,7 +41,8 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     change = phrases.change.match(words)
     if change and "giảm" in change["verb"] and quantity.comparator == "lt" and not quantity.frequency:
         return "decrease", "level"  # "Tỷ lệ trẻ em bỏ học giảm | dưới 0,2%"
-    if change and not _UP_TO.intersection(compared.partition("…")[0].split()):
+    reached = compared.startswith("đạt") and words.rstrip().endswith("gia tăng")  # "sản phẩm chế biến gia tăng | đạt trên 40%"
+    if change and not reached and not _UP_TO.intersection(compared.partition("…")[0].split()):
         return ("decrease" if "giảm" in change["verb"] or change["verb"] == "rút ngắn" else "increase"), "change"
     rate = phrases.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
     if rate:
