@@ -68,11 +68,12 @@ def wordy_brackets(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span
 
 
 def clauses(text: str, sentence: Span, inner: Sequence[Span], quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    """The stretches between semicolons, each with its quantities; those in the brackets `inner` part nothing.
+    """The stretches between semicolons, each with its quantities; those in brackets part nothing ("đủ 3 loại thiết chế (nhà văn hóa; thư viện)").
 
     One without a quantity goes with the one before ("90% cơ sở …; các địa chỉ tin cậy … triển khai …").
     """
-    stops = [match.start() for match in _SEMICOLON.finditer(text, sentence.start, sentence.end) if not any(b.start <= match.start() < b.end for b in inner)]
+    closed = [*inner, *(Span(*match.span()) for match in _BRACKET.finditer(text, sentence.start, sentence.end))]
+    stops = [match.start() for match in _SEMICOLON.finditer(text, sentence.start, sentence.end) if not any(b.start <= match.start() < b.end for b in closed)]
     start = sentence.start
     pending: tuple[Span, list[Quantity]] | None = None
     for stop in [*stops, sentence.end]:
@@ -137,6 +138,10 @@ def _between(one: Quantity, other: Quantity) -> tuple[int, int]:
     return min(one.span.end, other.span.end), max(one.span.start, other.span.start)
 
 
+_SUMMED = regex.compile(r"\b(?:lũy|luỹ) kế\b", regex.IGNORECASE)
+"""Before what there is by then, of which the number before is but what is added: "thêm 45.000 ha, lũy kế | 80.800 ha"."""
+_SAME = regex.compile(r",\s*(?:tương ứng|tương đương)(?: với)?\s*$")
+"""Before the same in another unit: "giảm 20 hộ, tương ứng | 2%"."""
 _GRADED = regex.compile(r"\b(?:khá|giỏi|tốt)(?: đạt| chiếm)?\s*$", regex.IGNORECASE)
 _AVERAGE = regex.compile(r"[\s,;]*(?:và )?(?:loại )?trung bình(?: đạt| chiếm)?\s*")
 """Between two levels, the next grade behind "khá", no average."""
@@ -178,10 +183,12 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
             current.right = Span(gap.start, gap.start)
             made.append(Series(quantities=[quantity], left=Span(gap.end, gap.end), right=Span(gap.end, gap.end)))
             continue
-        if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not changes and not held:
+        summed = _SUMMED.search(text, gap.start, quantity.span.start)
+        if (not words or (noun and words == noun)) and _alike(current.quantities[-1], quantity) and not (changes or held or summed):
             current.quantities.append(quantity)
             continue
-        counted = _behind_noun(text, current.quantities[-1], gap) if changes else gap.start
+        again = changes or _SAME.search(text, gap.start, gap.end)
+        counted = _behind_noun(text, current.quantities[-1], gap) if again else gap.start
         if not words or (counted > gap.start and not content(text, Span(counted, gap.end), cuts, lexicon)):
             # "… đạt 1,2 tỷ USD, tăng bình quân 12%/năm", "đạt 12.500 người, tăng 15%/năm": another measure of the same thing
             current.right = Span(gap.start, counted)

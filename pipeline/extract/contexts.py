@@ -28,6 +28,8 @@ _DIGITS = 4
 _LETTER = regex.compile(r"[a-eđghik][.)]?")
 _OPENING_YEAR = regex.compile(r"(?:Trong\s+)?năm\s+20\d\d,", regex.IGNORECASE)
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
+_PURPOSE = regex.compile(r"\W*(?:Để|Nhằm)\b[^;:]*\bđến(?: hết| cuối)? năm 20\d\d\b[^;:]*,(?=[^,;:]*\b(?:yêu cầu|đề nghị|chỉ đạo)\b)")
+"""What all is asked for, whose horizon is not the year of what is asked: "Để đến năm 2025 xóa hết nhà tạm, | Thủ tướng Chính phủ yêu cầu:"."""
 _OF_LEVEL = regex.compile(r"\d\S*(?: \p{Ll}+){0,3} ?\([^()]*$")
 _ANNOUNCEMENT = 500
 _LABEL = 25
@@ -173,7 +175,9 @@ def _heading_year(text: str, own: Span, lexicon: Lexicon, *, term: bool) -> Year
     if not any(century in text[reach.start : reach.end] for century in ("20", "19")):
         return None
     # "nâng tỷ lệ … từ 91,7% (năm 2025) lên 99%": a year in brackets behind a level is that level's own.
-    everything = [one for one in mentions(text, reach, lexicon) if not _OF_LEVEL.search(text, reach.start, one.span.start)]
+    purpose = _PURPOSE.match(text, reach.start, own.end)
+    begins = purpose.end() if purpose else reach.start
+    everything = [one for one in mentions(text, reach, lexicon) if one.span.start >= begins and not _OF_LEVEL.search(text, reach.start, one.span.start)]
     # The words that lead to a year are part of its mention: "tầm nhìn đến năm | 2050".
     found = [mention for mention in everything if not lexicon.numbers.vision.match(text, reach.start, mention.span.end - _DIGITS)]
     served = next((mention for mention in found if term and isinstance(mention, Year) and mention.role == "term"), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import Series
-from pipeline.extract.leading_words import verb_direction, without_lead
+from pipeline.extract.leading_words import verb_direction, without_lead, without_opening
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Direction, Measure, Quantity
 from pipeline.span import Span
@@ -41,7 +41,8 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     change = phrases.change.match(words)
     if change and "giảm" in change["verb"] and quantity.comparator == "lt" and not quantity.frequency:
         return "decrease", "level"  # "Tỷ lệ trẻ em bỏ học giảm | dưới 0,2%"
-    if change and not _UP_TO.intersection(compared.partition("…")[0].split()):
+    reached = compared.startswith("đạt") and words.rstrip().endswith("gia tăng")  # "sản phẩm chế biến gia tăng | đạt trên 40%"
+    if change and not reached and not _UP_TO.intersection(compared.partition("…")[0].split()):
         return ("decrease" if "giảm" in change["verb"] or change["verb"] == "rút ngắn" else "increase"), "change"
     rate = phrases.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
     if rate:
@@ -55,7 +56,8 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
         return ("increase" if quantity.compared == "cao hơn" else "decrease"), "change"  # "Thu nhập … cao hơn | 2,5 - 3 lần so với năm 2020"
     if direction in ("increase", "decrease") and quantity.unit == "percent" and not up_to and not phrases.reaches_level.search(_BOUND.sub("", words)):
         down = quantity.comparator == "ge" and direction == "decrease"
-        by_itself = phrases.adds_or_takes.match(words) and (quantity.comparator in (None, "eq", "approx", "range") or down)
+        said = phrases.adds_or_takes.match(words) or phrases.adds_or_takes.match(without_opening(phrases.lead, words))  # "góp phần giảm tỷ lệ hộ nghèo | 1%"
+        by_itself = said and (quantity.comparator in (None, "eq", "approx", "range") or down)
         if by_itself or phrases.than_before.match(behind):
             return direction, "change"  # "giảm phát thải khí nhà kính | 10% so với năm 2020", "Giảm tỷ lệ hộ nghèo | 1,2%"
     before_words = compared.partition("…")[0].split()

@@ -160,6 +160,8 @@ def part(case: Case) -> tuple[str, str] | None:
         return None  # "Dân số toàn huyện 148.600 người, người trong độ tuổi lao động 88.930 | người"
     words, first = case.governing.words.split(), case.left.split()[0].lower()
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
+    if at and {f"{words[at - 1]} {first}".lower(), " ".join(case.left.lower().split()[:2])} <= dictionary():
+        at = None  # "tỷ lệ tảo hôn …, | hôn nhân cận huyết thống": the end of one word, the beginning of another
     # "Tổng công suất các nhà máy | điện phục vụ nhu cầu trong nước", "điện gió trên bờ": so much is not said anew
     taken_up = at is not None and len(words) - at <= len(case.left.split()) + _TAKEN_UP and not case.phrases.predicate.search(" ".join(words[at:]) + " ")
     own = case.left.split()

@@ -73,6 +73,7 @@ def _begins(before: Sequence[str], others: Sequence[str], phrases: StatementPhra
     first = others[0].split()[:1]
     for place in range(len(before) - 1, 0, -1):
         name = " ".join(before[place:])
-        if [before[place]] == first or phrases.sector.match(name) or phrases.part_alone.fullmatch(name):
+        alone = phrases.part_alone.fullmatch(name) and not others[0].endswith(f" {name}")  # "công chứng viên nữ, đấu giá viên nữ"
+        if [before[place]] == first or phrases.sector.match(name) or alone:
             return place
     return None

@@ -32,6 +32,7 @@ _EMPTY = regex.compile(r"\(\s*(?:so với|kể từ|tính từ|vào|đến|duy t
 _UNOPENED = regex.compile(r"(?<=^[^(]*)\)")
 """What is left of brackets of which the year is cut out: "số người được phát hiện |(2025)|"."""
 _AVERAGE_ALONE = regex.compile(r"(?:bình quân|trung bình)", regex.IGNORECASE)
+_WHOM = regex.compile(r"\W*đối với (?:các |những )?(?P<whom>[^,;:]+?)\s*[,:]\s*", regex.IGNORECASE)
 _ADVERB = regex.compile(r"\s*(?:mới|chỉ|mới chỉ|chỉ mới|đã|vẫn)\s*")
 _GOES_ON = 20
 _GROWS = regex.compile(r"\p{L} (?:tăng|giảm)$")
@@ -101,6 +102,8 @@ def _before(left: str, written: str, behind: str, first: Quantity, lexicon: Lexi
     """The words before a number that are its indicator's. `written`: what stands behind it, `behind`: that without words that only lead on."""
     phrases = lexicon.statements
     left = of_structure(without_actor(left, lexicon), phrases)
+    if first.unit == "percent" and (whom := _WHOM.fullmatch(left)) and phrases.predicate_alone.match(written.lstrip()):
+        return whom["whom"]  # "Đối với cán bộ cấp xã, 100% | có trình độ đại học"
     if first.compared.startswith("đạt") and left.endswith((" không", " chưa")):
         left += " đạt"  # "Tỷ lệ mẫu thực phẩm không | đạt 6,8%"
     if (_COORDINATED.search(left) and behind) or (left.rstrip().endswith(":") and _names_itself(written, behind, left, lexicon)):

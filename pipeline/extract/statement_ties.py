@@ -24,6 +24,7 @@ _LIST_REACH = 300
 _KEEPS = regex.compile(r"\b(?:duy trì|đạt (?:tỷ lệ|tỉ lệ|mức))\b")
 _GOES_WITH = regex.compile(r"(?<![;.:]\s*)\bvới\s+$")
 _REACHES = ("chiếm", "đạt", "còn", "lên", "xuống", "là ")
+_SAME_CHANGE = regex.compile(r"[\s,(]*(?:tương ứng|tương đương)(?: với)?(?: khoảng)?\s*")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
 """Behind "phấn đấu đạt 90% và 80% |": of those said before, in their order."""
 
@@ -75,6 +76,8 @@ def goes_on_changing(case: SeriesCase) -> bool:
     """ "Kéo giảm 5% số vụ cháy, | 7% số người chết", "Giảm 52 trường, | 310 điểm trường": the verb, said once before the first number, holds for the next."""
     if not case.made:
         return False
+    if case.first.unit == "percent" != case.made[-1].quantity.unit and _SAME_CHANGE.fullmatch(case.before):
+        return case.made[-1].measure == "change"  # "số hộ nghèo giảm 20 hộ, tương ứng | 2%"
     phrases, sooner = case.passage.lexicon.statements, case.made[-1]
     said = sooner.before.replace("và", "").strip(EDGES)
     verb = not said or phrases.change_alone.match(f" {said.rpartition(' ')[2]} ") or phrases.change.match(said.lower())

@@ -76,7 +76,7 @@ def _says_past(case: Case) -> bool:
     """ "đã đạt 90%", "ước đạt 25.000 tỷ đồng"; "48/93 (51,61%)"; among results also "105% dự toán"."""
     return (
         bool(case.phrases.past.search(_FROM_NOW.sub("", case.last_words_said)))
-        or (case.quantity.rule == "fraction" and (case.context.past or not (case.is_aim or case.kind in PLANNED)))
+        or (case.quantity.rule == "fraction" and (case.context.past or not (case.is_aim or case.context.planned or case.kind in PLANNED)))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
     )
 

@@ -17,6 +17,9 @@ _ASIDE = regex.compile(r"\([^()]*+\)")
 """What is said in brackets before a number: "(mục tiêu Đại hội là trên 10%), gấp | 1,2 lần đầu nhiệm kỳ"."""
 _THEN = regex.compile(r"[^.;,:]{0,40}\bthì\b")
 """Behind a bound: what is done then ("chở vượt từ 100% trở lên | thì tước quyền sử dụng giấy phép")."""
+_COMES_UP = regex.compile(
+    r"(?:\s+\p{L}+,?){1,5}?\s+(?:được công nhận )?đạt (?:chuẩn|tiêu chuẩn|tiêu chí|danh hiệu)\b(?![^.;]*\b(?:lập|nộp|tham gia|đăng ký)\b)"
+)
 _SENTENCE_REACH = 800
 _NEAR = 60
 _INTENDED = 120
@@ -254,7 +257,7 @@ def _count(case: Case) -> Verdict | None:
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
     if case.quantity.rule == "fraction" and (_opens(case) or (case.quantity.comparator == "ge" and not _is_activity(case))):
         return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
-    if _is_outcome(case) or _has_each_place(case):
+    if _is_outcome(case) or _has_each_place(case) or _come_up_to(case):
         return Verdict("target", "commitment", "B")
     if _sets_up(case) and not case.phrases.activity.match(case.before[-50:]) and not case.phrases.activity_noun.match(case.quantity.unit_text):
         return Verdict("target", "commitment", "C")
@@ -265,6 +268,12 @@ def _has_each_place(case: Case) -> bool:
     """ "mỗi thôn, bản có ít nhất | 01 cộng tác viên": what there is to be everywhere; "mỗi xã tổ chức ít nhất 02 cuộc" is done."""
     bound = case.statement.comparator == "ge" and not case.phrases.activity_noun.match(case.quantity.unit_text)
     return bound and case.phrases.each_place_has.search(f"{case.before} {case.quantity.compared}") is not None
+
+
+def _come_up_to(case: Case) -> bool:
+    """ "Củng cố phổ cập: | ít nhất 30 xã đạt chuẩn mức độ 3" among tasks: how many are to come up to a standard; "hướng dẫn ít nhất 05 xã …" is done."""
+    bare = not case.before.rpartition(":")[2].lower().removesuffix("có ").strip(" ,;-")
+    return bare and case.kind in PLANNED and case.statement.comparator == "ge" and _COMES_UP.match(case.statement.behind) is not None
 
 
 def _sets_up(case: Case) -> bool:

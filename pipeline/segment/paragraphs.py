@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import regex
 
@@ -33,6 +33,9 @@ _MARKER = regex.compile(
     r"|(?P<bullet>[•●▪■◦·*](?=\s*\S)|o(?=\s\p{Lu}))"
 )
 _TAIL = regex.compile(r"[.)/:\-–]{0,2}[ \t]*")
+_BEFORE_NUMBER = regex.compile(r"^[ \t]*(?P<arabic>\d{1,2})-[ \t]+(?=\d)", regex.MULTILINE)
+"""Marker or range: "10- 100% cán bộ được …"."""
+_WITH_HYPHEN = regex.compile(r"^[ \t]*(\d{1,2})-[ \t]", regex.MULTILINE)
 _NUMBER = regex.compile(r"\d+")
 _ROMAN_NUMBER = regex.compile(r"[IVX]+$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -41,16 +44,20 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a canonical text with their markers: "- Chỉ tiêu 1: …", "đ) Mục tiêu 5", "II. MỤC TIÊU"."""
+    listed = {int(number) for number in _WITH_HYPHEN.findall(text)}
     for match in _LINE.finditer(text):
         line = match[0]
         start = match.start() + len(line) - len(line.lstrip(" \t"))
         end = match.end() - (len(line) - len(line.rstrip()))
-        yield paragraph(text, start, end)
+        yield paragraph(text, start, end, listed)
 
 
-def paragraph(text: str, start: int, end: int) -> Paragraph:
-    """The paragraph `text[start:end]`, its marker taken off."""
+def paragraph(text: str, start: int, end: int, listed: Collection[int] = ()) -> Paragraph:
+    """The paragraph `text[start:end]`, its marker taken off; `listed`: the numbers with a hyphen that begin a line of the text."""
     found = _MARKER.match(text, start, end)
+    bare = _BEFORE_NUMBER.match(text, start, end) if found is None else None
+    if bare and not {int(bare["arabic"]) - 1, int(bare["arabic"]) + 1}.isdisjoint(listed):
+        found = bare  # "9- Kiểm tra …", then "10- 100% cán bộ …": one more item
     if found is None:
         return Paragraph(span=Span(start, end), body=Span(start, end), marker=None)
     family = str(found.lastgroup)

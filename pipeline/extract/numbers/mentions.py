@@ -26,6 +26,9 @@ from pipeline.span import Span
 _LONGEST = 40
 """No quantity has more digits."""
 
+_OF_PLACE = regex.compile(r"(?<=[(,;]\s*(?:\p{Ll}+ ){0,2})\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,3} $")
+_ENDS = regex.compile(r"\s*[,;)…]")
+"""Around how much of it falls to each place: "3.200 hội viên (Châu Thành | 250|, Kế Sách | 400|)"."""
 _MINUS = regex.compile(r"(?:(?<=\b(?:đạt|là|còn|mức|tăng trưởng|đến|dưới|trên|khoảng) )-|(?<=\b(?:ít nhất|tối thiểu|không quá|bằng) )[-–] ?)$")
 """Before a number below nothing: "tăng trưởng đạt -2,5%", "ít nhất - 95 triệu tấn CO2"; elsewhere a dash parts or lists."""
 _LESS = regex.compile(r"\bgiảm\b[^,;.:\d]*$")
@@ -84,7 +87,8 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
         if sign and isinstance(mention, Quantity) and not _LESS.search(text, back, first) and (mention.value_max is None or "đến" in mention.span.of(text)):
             mention = replace(mention, value=-mention.value)  # "đạt -2 đến 3 tỷ USD"
         if mention is None:
-            mention = Other(span=Span(start, end), reason="unclassified")
+            of_place = _OF_PLACE.search(text, back, start) and _ENDS.match(text, end, span.end)
+            mention = Other(span=Span(start, end), reason="quantity_of_text" if of_place else "unclassified")
         if isinstance(mention, Other) and mention.reason == "period" and _goes_on_lasting(found, digits):
             mention = measured(digits) or mention
         found.append(mention)
