@@ -109,6 +109,8 @@ def _of_news(facts: Facts, document: Document) -> Facts:
     for section in [one for one in document.sections if one.leaf and one.table is None and one.kind is not SectionKind.FURNITURE][:_FIRST]:
         for named in _TOLD_OF.finditer(document.text, section.own.start, section.own.end):
             start, end = period_of(named[0])
+            if start and any(int(one["y"]) < start for one in _UNTIL.finditer(named[0])):
+                start = None  # "mục tiêu tăng tỷ lệ … đạt 12% vào năm 2030 và 26,5% năm 2045": no plan begins behind one of its own years
             if end is not None:
                 return replace(facts, period_start=start, period_end=end)
     return facts
