@@ -131,6 +131,8 @@ def bounds_share_of_counted(case: UnstatedCase) -> bool:
 def is_said_of_counted(case: UnstatedCase) -> bool:
     """ "có 17 - 18 tỉnh có | 100% số xã đạt chuẩn", "22/22 xã có | ít nhất 01 sản phẩm OCOP": what each of those has that are counted."""
     counted = case.previous_count
+    if counted is not None and case.quantity.rule == "fraction" and case.quantity.unit_text.startswith("tiêu chí"):
+        return _REACHES.fullmatch(case.text, counted.span.end, case.quantity.span.start) is not None  # "có 6 xã đạt | 19/19 tiêu chí"
     if counted is None or (case.quantity.unit, counted.rule == "fraction") not in (("percent", False), ("count", True)):
         return False
     has = _HAS.fullmatch(case.text, counted.span.end, case.quantity.span.start)

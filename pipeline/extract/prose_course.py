@@ -98,7 +98,7 @@ class Course:
         """The verdict on a statement, by itself and as one that goes on with those before it."""
         verdict = judge(statement, self.here)
         if self.committed and _goes_on(self.committed, statement, verdict, self.leaf.text, self.leaf.lexicon):
-            verdict = Verdict("target", "commitment", "B")
+            verdict = Verdict("target", "commitment", "C" if verdict.reason == "money" and statement.years else "B")
         aimed = self.leaf.context.section.kind in OBJECTIVES
         if self.reached and verdict.role == "target" and not aimed and _goes_on_telling(self.reached, statement, self.here):
             verdict = Verdict("result", "past", "B")
@@ -128,6 +128,8 @@ def _goes_on(committed: Statement, statement: Statement, verdict: Verdict, text:
     """
     if verdict.reason == "funding_rule":
         return statement.clause == committed.clause and committed.measure == "change" and not statement.before.replace("và", "").strip(EDGES)
+    if verdict.reason == "money" and statement.years and statement.clause == committed.clause and statement.indicator == committed.indicator:
+        return statement.quantity.unit == committed.quantity.unit  # "đạt 20 tỷ USD vào năm 2025 và | 25 tỷ USD vào năm 2030"
     if verdict.reason in ("activity_count", "money") and statement.clause == committed.clause and committed.quantity.unit == "count":
         one_more = not statement.before.replace("và", "").strip(EDGES) or lexicon.statements.part_of_target.match(statement.before)
         return bool(one_more if verdict.reason == "activity_count" else _WITH_SUM.match(statement.before))

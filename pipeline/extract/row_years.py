@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
+from pipeline.breaks import SENTENCE_END
 from pipeline.extract.contexts import Context, Leaf
 from pipeline.extract.statement_cases import Statement
 from pipeline.model.document import Facts
 from pipeline.model.figures import Other, Quantity, Year, YearBasis
 
+_BEGINS = regex.compile(r"\W*(?:Phấn đấu )?(?:Tầm nhìn )?")
+_UNTIL = regex.compile(r"(?:phấn đấu )?(?:tầm nhìn )?(?:đến|tới)\b", regex.IGNORECASE)
 _OPENING = 60
 """A year so near to the beginning of a passage holds for all of it."""
 
@@ -52,6 +57,16 @@ def opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity 
     first = None if first and dated and ":" in text[start : first.span.start] else first
     if first and any(one.clause == made[0].clause and one.years and one.years[-1].year > first.year for one in made):
         first = None  # "Đến năm 2028 có 12 nghìn hộ, đến năm 2030 có 15 nghìn hộ; tỷ lệ …": of several years none holds for the rest
+    if made and not first:
+        first = _until(text, found, start, made[0].quantity.span.start)
     said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
     of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
     return next((one for one in said if one.role == "time"), first or of_plan)
+
+
+def _until(text: str, found: Sequence[Quantity | Year | Other], start: int, number: int) -> Year | None:
+    """The time with which a passage opens in a sentence before its first `number`: "Đến năm 2030, du lịch là ngành mũi nhọn. | Đón 5 triệu lượt khách"."""
+    until = next((one for one in found if isinstance(one, Year) and one.role == "time"), None)
+    if until is None or not _BEGINS.fullmatch(text, start, until.span.start) or not SENTENCE_END.search(text, until.span.end, number):
+        return None
+    return until if _UNTIL.match(until.span.of(text)) else None

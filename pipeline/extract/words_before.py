@@ -28,6 +28,8 @@ PLACE = regex.compile(
 _REVIEWED = regex.compile(r"\W*(?:(?:Kết quả|Số liệu) (?:rà soát|điều tra|khảo sát|giám sát|thống kê|đánh giá|tổng hợp)|Qua|Theo)\b", regex.IGNORECASE)
 _ACT = 3
 """What is done, and nothing else, is said in so few words."""
+_SERVES = regex.compile(r"\w\s+\w+,?\s+góp phần (?:vào )?(?=(?:tăng|giảm|nâng)\b(?!\s*$))")
+"""Between what is done and the level that it serves: "Cơ cấu lại đàn vật nuôi, nâng cao giá trị gia tăng, góp phần | tăng trưởng ngành nông nghiệp"."""
 _LONG = 25
 """An introduction of more words is no indicator."""
 
@@ -58,6 +60,8 @@ def last_named(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     "Công tác quản lý … được đẩy mạnh, | thu hút gần 8,1 triệu lượt khách", "Tăng cường …, | nâng tỷ lệ …".
     """
     phrases = lexicon.statements
+    if serves := _SERVES.search(left):
+        left = left[serves.end() :]
     left = _behind_counted(_measure_only(left, phrases), lexicon)
     if among := _AMONG.search(left):
         left = among[1]  # "tạo việc làm, thu nhập bền vững, | trong đó có ít nhất 50% mô hình"

@@ -28,7 +28,10 @@ _APPROVED = regex.compile(
     r"(?:Phê duyệt|Ban hành|Thông qua)\s+(?:kèm theo \p{L}+ \p{L}+ này\s+)?(?P<title>(?:Chiến lược|Chương trình|Kế hoạch|Đề án|Quy hoạch|Dự án)\b[^(;:]{0,300})"
 )
 # "UBND tỉnh vừa ban hành Kế hoạch phát triển … giai đoạn 2026 - 2030, hướng tới …": news of a plan, which has no head of its own
-_TOLD_OF = regex.compile(r"\b(?:kế hoạch|chương trình|đề án|chiến lược|nghị quyết|quy hoạch|chỉ tiêu|mục tiêu)\b[^;:.]{0,200}", regex.IGNORECASE)
+# … "vượt mục tiêu cả giai đoạn 2021 - 2025" tells what has been
+_TOLD_OF = regex.compile(
+    r"(?<!\b(?:vượt|hoàn thành|đạt)\s)\b(?:kế hoạch|chương trình|đề án|chiến lược|nghị quyết|quy hoạch|chỉ tiêu|mục tiêu)\b[^;:.]{0,200}", regex.IGNORECASE
+)
 _FIRST = 3
 """News says in one of its first passages of which plan it tells."""
 _ANY_YEAR = regex.compile(rf"\b{_YEAR}\b")
@@ -109,6 +112,8 @@ def _of_news(facts: Facts, document: Document) -> Facts:
     for section in [one for one in document.sections if one.leaf and one.table is None and one.kind is not SectionKind.FURNITURE][:_FIRST]:
         for named in _TOLD_OF.finditer(document.text, section.own.start, section.own.end):
             start, end = period_of(named[0])
+            if start and any(int(one["y"]) < start for one in _UNTIL.finditer(named[0])):
+                start = None  # "mục tiêu tăng tỷ lệ … đạt 12% vào năm 2030 và 26,5% năm 2045": no plan begins behind one of its own years
             if end is not None:
                 return replace(facts, period_start=start, period_end=end)
     return facts

@@ -35,7 +35,7 @@ _NEXT_NOUN = regex.compile(r"\s+(?!(?:kế hoạch|chỉ tiêu|số|tổng|so|tr
 """Behind such a share: what else it is of."""
 _OF_WHICH = regex.compile(r"(?:\s+(?:tổng )?số(?:\s+\p{Ll}+){1,3}?|\s+\p{Ll}+)(?=\s+trở (?:lên|xuống)\b)")
 """Between a share and what says that it is a bound: "70% | số hộ | trở lên"."""
-_PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})/(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}|\s*%)(?!\s*(?:năm|tháng)\b)")
+_PART_OF_WHOLE = regex.compile(rf"(?P<n>{_N})[ ]?/[ ]?(?P<d>{_N})(?P<noun>(?:\s+\p{{Ll}}+){{1,3}}|\s*%)(?!\s*(?:năm|tháng)\b)")
 _ENDS_NOUN = regex.compile(r"\s+(?:đạt|được|có|đã|hoàn|và|không|chưa|còn|bị)(?:\s|$)")
 _NEAR = 4
 """Behind so few words a percentage is that of the fraction; behind more, only if it is its value."""

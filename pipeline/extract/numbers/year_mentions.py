@@ -20,6 +20,8 @@ _LEVEL_BEHIND = regex.compile(r"\s+(?:ước|đã|phấn đấu|dự kiến|đ�
 """Behind a year written with nothing else: "sản lượng khai thác 2025 | ước đạt 289.500 tấn"."""
 _AND_BEFORE = regex.compile(r"\s+trở (?:về|lại)(?! sau)\b")
 """Behind a year that says which ones are meant: "các dự án khởi công từ năm 2023 | trở về trước"."""
+_SEES_BEYOND = regex.compile(r"(?:19|20)\d\d,? (?:và )?tầm nhìn (?:đến |tới )?(?:năm )?$")
+"""In the name of a plan, behind its own years: "Theo Quy hoạch … thời kỳ 2021 - 2030, tầm nhìn đến năm | 2050, ngành phấn đấu …"."""
 _TITLE_REACH = 220
 _LEAD_REACH = 40
 _SAYS_WHEN_REACH = 24
@@ -84,6 +86,6 @@ def _role(at: Digits, before: str) -> Literal["time", "base", "title"]:
     if any(phrases.compared_with.match(words) for words in (before, raw)) or any(phrases.compared_with_measure.match(words) for words in (before, multiple)):
         return "base"
     context = at.text[max(at.low, at.start - _TITLE_REACH) : at.start].lower()
-    if phrases.title_of_document.match(context) and not phrases.says_when.search(at.left[-_SAYS_WHEN_REACH:]):
+    if phrases.title_of_document.match(context) and (_SEES_BEYOND.search(context) or not phrases.says_when.search(at.left[-_SAYS_WHEN_REACH:])):
         return "title"
     return "time"
