@@ -53,5 +53,5 @@ def opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity 
     if first and any(one.clause == made[0].clause and one.years and one.years[-1].year > first.year for one in made):
         first = None  # "Đến năm 2028 có 12 nghìn hộ, đến năm 2030 có 15 nghìn hộ; tỷ lệ …": of several years none holds for the rest
     said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
-    of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
+    of_plan = next(reversed(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …", "Quyết định năm 2024 nêu mục tiêu giai đoạn 2024 - 2028:"
     return next((one for one in said if one.role == "time"), first or of_plan)
