@@ -432,3 +432,12 @@ def test_the_number_of_a_page_in_the_middle_of_a_sentence_stands_behind_the_text
 def test_lone_numbers_that_are_no_page_apart_stay_where_they_are() -> None:
     body = "I. KẾT QUẢ NĂM 2025\nSố lớp tập huấn cho cán bộ cơ sở trên địa bàn\n1\nlớp tập huấn\nSố hội nghị\n2\nhội nghị\n"
     assert "\n1\n" in document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body)).text
+
+
+def test_a_counter_above_the_text_ends_nothing() -> None:
+    """A portal sets "Lượt xem: 842" between its title and the text; behind the text the same line opens the site's own."""
+    said = "Phấn đấu tỷ lệ người dân hài lòng về dịch vụ hành chính công đạt từ 80% trở lên vào năm 2030 theo mục tiêu của chương trình."
+    text = f"Công bố chỉ số hài lòng của tỉnh Gia Lai\nCỡ chữ: A+ A-\nLượt xem: 842\n{said}\nLượt xem: 17\nCác tin khác đạt 30% lượt đọc"
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))
+    assert [str(row["value"]) for row in made["targets"]] == ["80"]
+    assert [row["text"] for row in made["numbers"] if row["reason"] == "furniture"] == ["842", "17", "30"]

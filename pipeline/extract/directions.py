@@ -44,17 +44,17 @@ def direction_of(before: str, quantity: Quantity, behind: str, lexicon: Lexicon)
     reached = compared.startswith("đạt") and words.rstrip().endswith("gia tăng")  # "sản phẩm chế biến gia tăng | đạt trên 40%"
     if change and not reached and not _UP_TO.intersection(compared.partition("…")[0].split()):
         return ("decrease" if "giảm" in change["verb"] or change["verb"] == "rút ngắn" else "increase"), "change"
-    rate = phrases.rate_of_change.search(words) if quantity.unit == "percent" and quantity.frequency == "year" else None
+    rate = phrases.rate_of_change.search(words) if quantity.unit in _SHARES and quantity.frequency == "year" else None
     if rate:
         # "Tốc độ tăng trưởng giá trị sản xuất bình quân 5,5 - 6%/năm", "giảm tỷ lệ hộ nghèo bình quân 1%/năm": so much each year.
         return ("decrease" if rate["verb"] == "giảm" else "increase"), "change"
     direction = verb_direction(words, lexicon)
     up_to = _UP_TO.intersection(compared.split())
-    if direction in ("increase", "decrease") and quantity.unit == "percent" and phrases.each_year.match(words) and not up_to:
+    if direction in ("increase", "decrease") and quantity.unit in _SHARES and phrases.each_year.match(words) and not up_to:
         return direction, "change"  # "Giảm số vụ tai nạn giao thông hằng năm | từ 5 - 10%"
     if quantity.unit == "times" and quantity.compared in _HIGHER:
         return ("increase" if quantity.compared == "cao hơn" else "decrease"), "change"  # "Thu nhập … cao hơn | 2,5 - 3 lần so với năm 2020"
-    if direction in ("increase", "decrease") and quantity.unit == "percent" and not up_to and not phrases.reaches_level.search(_BOUND.sub("", words)):
+    if direction in ("increase", "decrease") and quantity.unit in _SHARES and not up_to and not phrases.reaches_level.search(_BOUND.sub("", words)):
         down = quantity.comparator == "ge" and direction == "decrease"
         said = phrases.adds_or_takes.match(words) or phrases.adds_or_takes.match(without_opening(phrases.lead, words))  # "góp phần giảm tỷ lệ hộ nghèo | 1%"
         by_itself = said and (quantity.comparator in (None, "eq", "approx", "range") or down)

@@ -41,6 +41,8 @@ def share_of_whole(case: Case) -> tuple[str, str] | None:
         return None
     if not case.right.startswith(_WHOLES) and case.phrases.predicate.search(f"{case.right} "):
         return None  # "…, và đạt 95% số người gây bạo lực được tư vấn": no whole, of these too something is said
+    if case.governing.words.endswith(f" {case.right}"):  # "đạt 28% dân số vào năm 2025, đạt 40% | dân số vào năm 2030": the same share again
+        return case.governing.words, case.governing.scope
     whole = case.right if case.right.startswith(("trong ", "so với ")) else f"trong {case.right}"
     return f"{case.governing.words} {whole}", case.governing.scope
 

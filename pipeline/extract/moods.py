@@ -82,7 +82,7 @@ def _year(text: str, said: Span, span: Span, found: Sequence[Quantity | Year | O
     """The year of an announcement: in its sentence, before what it announces, a time, else the plan's own ("kế hoạch năm 2021 với các chỉ tiêu");
     else the last term of office said, else the one year that is named for any of it."""
     start = max((match.end() for match in SENTENCE_END.finditer(text, span.start, said.start)), default=span.start)
-    end = next((one.span.start for one in found if isinstance(one, Quantity) and one.span.start >= said.end), said.end)
+    end = next((one.span.start for one in found if isinstance(one, Quantity) and one.span.start >= said.end), span.end)
     years = [one for one in found if isinstance(one, Year) and one.role != "base"]
     here = [one for one in years if start <= one.span.start and one.span.end <= min(end, said.end + _YEAR_REACH)]
     for role in ("time", "title", "term"):

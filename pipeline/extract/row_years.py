@@ -60,7 +60,7 @@ def opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity 
     if made and not first:
         first = _until(text, found, start, made[0].quantity.span.start)
     said = [one for one in found if isinstance(one, Year) and one.role != "base" and one.span.end <= announced]
-    of_plan = next(iter(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …"
+    of_plan = next(reversed(said), None)  # "EVN đặt ra kế hoạch năm 2021 với các chỉ tiêu gồm: …", "Quyết định năm 2024 nêu mục tiêu giai đoạn 2024 - 2028:"
     return next((one for one in said if one.role == "time"), first or of_plan)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import regex
 
-from pipeline.extract.verdict_cases import PLANNED, SUBSTANTIVE, Case, Verdict
+from pipeline.extract.verdict_cases import NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.figures import Year
 
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
@@ -78,6 +78,7 @@ def _says_past(case: Case) -> bool:
         bool(case.phrases.past.search(_FROM_NOW.sub("", case.last_words_said)))
         or (case.quantity.rule == "fraction" and (case.context.past or not (case.is_aim or case.context.planned or case.kind in PLANNED)))
         or bool(case.context.past and case.phrases.past_behind.match(case.statement.behind))
+        or (case.kind in NARRATIVE and case.phrases.reaches_plan.match(case.statement.behind) is not None)
     )
 
 

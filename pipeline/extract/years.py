@@ -10,7 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
 from pipeline.span import Span
 
-_COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống)\s+(?:\p{L}+\s+)?")
+_COPULA = regex.compile(r"\s*(?:là|đạt|còn|lên|xuống|giảm|tăng)\s+(?:\p{L}+\s+){0,2}")
 _APART = regex.compile(r"[,;][^,;]*$")
 _COMMA = regex.compile(r"[,;]")
 _LEADING_WORDS = 3

@@ -31,6 +31,7 @@ class VerdictPhrases:
     title_of_aims: Pattern
     goes_on: Pattern
     past_behind: Pattern
+    reaches_plan: Pattern
     binds: Pattern
     asks: Pattern
     past_heading: Pattern

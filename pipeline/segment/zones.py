@@ -14,6 +14,7 @@ from pipeline.model.document import Paragraph
 
 _SENTENCE = 80
 """A line below the type of the document that ends as a sentence and is longer is no title."""
+_STOPS = (".", ";", ":", "…")
 _HEAD = 120
 """The letterhead is looked for among so many paragraphs at most."""
 _SIGNATURE = 10
@@ -130,7 +131,10 @@ def _tail(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
         if zone is not Zone.BODY and (opens or annexed or patterns.type_line.match(line)):
             zone = Zone.BODY
         found[place] = zone
-        if (signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line)) or (place > body and patterns.site.match(line)):
+        sites = place > body and patterns.site.match(line)
+        if sites and not signed and not any(len(said) > _SENTENCE and said.endswith(_STOPS) for said in words[body:place]):
+            found[place] = Zone.FURNITURE  # "Lượt xem: 842" between the title and the first sentence: the text is still to come
+        elif sites or (signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line)):
             for rest in range(place, len(words)):
                 found[rest] = Zone.FURNITURE
             return

@@ -14,9 +14,11 @@ from pipeline.span import Span
 
 _N = NUMERAL
 _PERCENT = r"(?:điểm\s*)?(?:%|phần trăm\b)"  # a percentage point is written as a percentage that is added or taken away
-_TO = r"\s*(?:[%‰]\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
+_PERMILLE = r"(?:‰|%\s?(?:o|0(?![.,]\d))(?![\p{L}\d])|(?<=\s)0/00(?!\d)|o/oo\b)"
+"""Many a keyboard has no sign for it: "tỷ suất sinh thô 17,15%o", "12 o/oo"."""
+_TO = rf"\s*(?:(?:{_PERMILLE}|%)\s*)?(?:[-–—÷]|đến|tới)\s*(?:dưới\s+)?"
 _SHARE = regex.compile(
-    rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<percent>{_PERCENT})|(?P<permille>‰))"
+    rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<permille>{_PERMILLE})|(?P<percent>{_PERCENT}))"
     r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
 )
 _BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?")
@@ -45,7 +47,7 @@ _TIMES = frozenset({"năm", "tháng", "ngày", "giờ"})
 
 
 def share(at: Digits) -> Quantity | None:
-    """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰"."""
+    """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰", "5%o"."""
     both = _BETWEEN_SIGNS.match(at.text, at.start, at.high)
     listed = both and (_LISTED_BEFORE.search(at.text[max(at.low, at.start - _NEAR_SIGN) : at.start]) or _LISTED_BEHIND.match(at.text, both.end(), at.high))
     match = _ALONE.match(at.text, at.start, at.high) if listed else both or _SHARE.match(at.text, at.start, at.high)
@@ -55,10 +57,10 @@ def share(at: Digits) -> Quantity | None:
     low, high = number(match["a"]), number(match["b"]) if match["b"] else None
     if high is not None and high <= low:
         return None
-    permille = not (both or listed) and match["permille"]
+    permille = None if both or listed else match["permille"]
     span = Span(at.start, match.end())
     found = Quantity(
-        span=span, whole=span, value=low, value_max=high, unit="permille" if permille else "percent", unit_text="‰" if permille else "%",
+        span=span, whole=span, value=low, value_max=high, unit="permille" if permille else "percent", unit_text=permille or "%",
         frequency="year" if match["per"] else None, rule="share",
     )  # fmt: skip
     noun = at.lexicon.numbers.share_of_plan.match(at.text, span.end, at.high) or _OF_WHICH.match(at.text, span.end, at.high)
