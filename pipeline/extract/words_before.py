@@ -26,6 +26,7 @@ PLACE = regex.compile(
 )
 """A place that names no indicator: "Đến nay | xã | đạt 17/19 tiêu chí"."""
 _REVIEWED = regex.compile(r"\W*(?:(?:Kết quả|Số liệu) (?:rà soát|điều tra|khảo sát|giám sát|thống kê|đánh giá|tổng hợp)|Qua|Theo)\b", regex.IGNORECASE)
+_ACT = 3
 _LONG = 25
 """An introduction of more words is no indicator."""
 
@@ -81,6 +82,10 @@ def last_named(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     verb = lexicon.leading_verb.match(plain)
     if verb and goes_on and verb.end() == len(plain):
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
+    if verb and verb.end() == len(plain) and unit == "count" and len(without_opening(phrases.lead, before).split()) <= _ACT:
+        return left  # "Tuyển sinh, đào tạo | 14.870 người": two acts of one
+    if plain and phrases.leads_clause.match(before):
+        return part  # "do ảnh hưởng của dịch bệnh, toàn tỉnh đón | 1,8 triệu lượt khách"
     told = told or (measured and _COUNTED.search(before))  # "Mở 5 lớp tập huấn, | tỷ lệ cán bộ được tập huấn"
     return part if told or phrases.tells.match(part) or (verb and (unit == "count" or measured)) else left
 
