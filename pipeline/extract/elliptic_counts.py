@@ -108,7 +108,10 @@ def of_what_they_go_with(case: Case) -> tuple[str, str] | None:
     counts = case.ties.unit == case.governing.unit == "count" and named and len(case.governing.words.split()) <= WHOLE
     if not (counts and case.ties.joined and case.ties.goes_with) or case.left or case.governing.change:
         return None
-    return f"{case.right} {BRACKET.sub('', case.governing.words).strip()}", case.governing.scope
+    whole = BRACKET.sub("", case.governing.words).strip()
+    if " " not in whole:
+        return case.right, ""  # "45 trường với | 892 lớp": each names itself
+    return f"{case.right} {whole}", case.governing.scope
 
 
 def of_these(case: Case) -> tuple[str, str] | None:
