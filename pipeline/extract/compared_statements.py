@@ -17,7 +17,7 @@ from pipeline.phrases.statements import StatementPhrases
 from pipeline.span import Span
 
 _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
-_PARTED = regex.compile(r".*[,;:.]\s", regex.DOTALL)
+_PARTED = regex.compile(r".*[,;:.]\s(?:(?:nhất là|đặc biệt là|như) )?", regex.DOTALL)
 _LISTED = regex.compile(r"\s*\)\s*[;,]")
 """Behind a level in brackets, before the next of such a list."""
 _OF_YEAR = regex.compile(r"\s+năm (?:19|20)\d\d$")

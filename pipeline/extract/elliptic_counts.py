@@ -109,7 +109,7 @@ def of_what_they_go_with(case: Case) -> tuple[str, str] | None:
     if not (counts and case.ties.joined and case.ties.goes_with) or case.left or case.governing.change:
         return None
     whole = BRACKET.sub("", case.governing.words).strip()
-    if " " not in whole:
+    if " " not in whole and whole.islower():
         return case.right, ""  # "45 trường với | 892 lớp": each names itself
     return f"{case.right} {whole}", case.governing.scope
 
