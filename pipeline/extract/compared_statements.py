@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from pipeline.breaks import SENTENCE_END
 from pipeline.extract.clauses import EDGES
 from pipeline.extract.elliptic_cases import BRACKET, PART, WHOLE, Governing
 from pipeline.extract.leading_words import without_lead, without_verbs
@@ -16,7 +17,9 @@ from pipeline.phrases.statements import StatementPhrases
 from pipeline.span import Span
 
 _NUMBER_OF = regex.compile(r"(?i:tổng số|số lượng|số) ")
-_PARTED = regex.compile(r".*[,;:.]\s", regex.DOTALL)
+_PARTED = regex.compile(r".*[,;:.]\s(?:(?:nhất là|đặc biệt là|như) )?", regex.DOTALL)
+_LISTED = regex.compile(r"\s*\)\s*[;,]")
+"""Behind a level in brackets, before the next of such a list."""
 _OF_YEAR = regex.compile(r"\s+năm (?:19|20)\d\d$")
 _NUMBERED = regex.compile(r"\d(?!\d*\s+tuổi\b)")
 """Words that hold a number, unless it is an age: "thanh niên 18 tuổi"."""
@@ -46,7 +49,8 @@ def _changed(case: SeriesCase, phrases: StatementPhrases) -> tuple[str, str] | N
         return None
     counts = [one for one in said if one.quantity.unit == "count"]
     named = next(((one.indicator, one.scope) for one in reversed(counts) if _counts(one, counted)), None)
-    alike = {(one.indicator, one.scope) for one in counts if one.quantity.unit_text == counted}
+    here = [one for one in counts if not SENTENCE_END.search(case.passage.text, one.quantity.span.end, case.first.span.start)]
+    alike = {(one.indicator, one.scope) for one in here or counts if one.quantity.unit_text == counted}
     return named or (alike.pop() if len(alike) == 1 else None)  # "Tai nạn giao thông xảy ra 233 vụ, …; so với cùng kỳ giảm 12 | vụ"
 
 
@@ -80,7 +84,10 @@ def named_before(text: str, start: int, bracket: Span, quantities: Sequence[Quan
     words = without_lead(_PARTED.sub("", before), lexicon)
     if not 2 <= len(words.split()) <= WHOLE or _NUMBERED.search(words):
         return None
-    if last and not (_PARTED.match(before) and lexicon.statements.measure_head.match(words)):
+    inside = [one for one in quantities if bracket.holds(one.span)]
+    # "giải ngân (78,4%); | trồng rừng (91%)"; "…, một số trạm y tế xuống cấp (37 | trạm)"
+    named = lexicon.statements.measure_head.match(words) or _LISTED.match(before) or any(one.unit_text in words.split() for one in inside)
+    if last and not (_PARTED.match(before) and named):
         return None
-    counts = any(one.unit == "count" for one in quantities if bracket.holds(one.span))
+    counts = any(one.unit == "count" for one in inside)
     return Governing(words=words, unit="count" if counts else "")

@@ -37,7 +37,8 @@ class Ties:
     or this one is `said` to be a part of it ("trong đó thu xuất nhập khẩu"); `changes`: it says by how much; `makes_up`: the words that
     say how much of a whole the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
     ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it; `same_noun`: the
-    statement before counts the same; `goes_with`: "với" ties the two ("37 câu lạc bộ với 1.905 thành viên")."""
+    statement before counts the same; `goes_with`: "với" ties the two ("37 câu lạc bộ với 1.905 thành viên"); `holds`: it says which share of
+    the whole it is ("nam giới chiếm 84%")."""
 
     governing: Governing | None
     unit: Unit
@@ -51,6 +52,7 @@ class Ties:
     before: str = ""
     same_noun: bool = False
     goes_with: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

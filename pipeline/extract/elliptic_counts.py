@@ -56,6 +56,9 @@ def in_total(case: Case) -> tuple[str, str] | None:
     if not case.ties.joined or case.governing.unit != case.ties.unit or not case.phrases.noun_missing.match(case.left):
         return None
     whole = _NEW.sub("", BRACKET.sub("", case.governing.words)).strip(EDGES)
+    said = whole.split()
+    at = next((place for place, word in enumerate(said) if case.ties.noun and word.lower() == case.ties.noun.split()[0]), 0)
+    whole = " ".join(said[at:])  # "cấp 48.600 | thẻ căn cước, nâng tổng số lên 862.000 thẻ": what was counted, without what was done
     return (f"{case.left} {whole}", case.governing.scope) if case.right in ("", case.ties.noun) else None
 
 
@@ -105,7 +108,10 @@ def of_what_they_go_with(case: Case) -> tuple[str, str] | None:
     counts = case.ties.unit == case.governing.unit == "count" and named and len(case.governing.words.split()) <= WHOLE
     if not (counts and case.ties.joined and case.ties.goes_with) or case.left or case.governing.change:
         return None
-    return f"{case.right} {BRACKET.sub('', case.governing.words).strip()}", case.governing.scope
+    whole = BRACKET.sub("", case.governing.words).strip()
+    if " " not in whole and whole.islower():
+        return case.right, ""  # "45 trường với | 892 lớp": each names itself
+    return f"{case.right} {whole}", case.governing.scope
 
 
 def of_these(case: Case) -> tuple[str, str] | None:

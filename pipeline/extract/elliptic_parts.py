@@ -12,6 +12,7 @@ from pipeline.phrases.statements import StatementPhrases
 _BRACKET_ALONE = regex.compile(r"\(([^()]+)\)\W*")
 _OWNER = regex.compile(r"(?:của|đối với|trên)\s")
 _WHOLES = frozenset({"GDP", "GRDP"})
+_EACH_HEAD = regex.compile(r"bình quân (?:đầu )?người\b", regex.IGNORECASE)
 _ADDS = regex.compile(r"đóng góp(?: vào [^,;:]+)?")
 _ITEM = regex.compile(r"^\s*\((?:\d|[ivx]{1,4}|[a-eđ])\)\s*")
 _LIMIT = regex.compile(r"(về|trong|của|cho)\s")
@@ -66,7 +67,10 @@ def limit_before(case: Case) -> tuple[str, str] | None:
 
 def area(case: Case) -> tuple[str, str] | None:
     """ "… đạt 85%, trong đó khu vực nông thôn đạt 70%"."""
-    is_area = not case.right and case.ties.unit == case.governing.unit and case.phrases.part_alone.match(case.left)
+    shares = case.governing.of and case.ties.holds  # "…, nam giới chiếm 86,6%, nhóm trẻ chiếm | 45,1%": of the same whole
+    is_area = not (case.right or shares) and case.ties.unit == case.governing.unit and case.phrases.part_alone.match(case.left)
+    if is_area and case.phrases.sector.match(case.left) and (_EACH_HEAD.search(case.governing.words) or case.phrases.sector.match(case.governing.words)):
+        return None  # "GRDP bình quân đầu người tăng 9%. | Khu vực dịch vụ tăng 7%, | khu vực nông nghiệp tăng 3%": of the whole, no head, no sector
     return (_without_area(case.governing.words, case.left, case.phrases), case.left) if is_area else None
 
 
@@ -158,6 +162,10 @@ def part(case: Case) -> tuple[str, str] | None:
         return None
     if case.ties.unit == "count" and not case.ties.said and case.ties.noun and case.left.lower().startswith(f"{case.ties.noun} "):
         return None  # "Dân số toàn huyện 148.600 người, người trong độ tuổi lao động 88.930 | người"
+    if case.ties.before.rstrip().endswith("(") and not (case.governing.scope or case.phrases.names_rate.match(case.governing.words)):
+        return None  # "thu thuế (88,3%); trồng rừng mới (| 91%)": each its own
+    if case.ties.unit == "count" and case.ties.said and _counts_others(case):
+        return None  # "tạm giữ 15.220 phương tiện. Trong đó, vi phạm nồng độ cồn 12.460 | trường hợp"
     words, first = case.governing.words.split(), case.left.split()[0].lower()
     at = next((place for place, word in enumerate(words) if place and word.lower() == first), None)
     if at and {f"{words[at - 1]} {first}".lower(), " ".join(case.left.lower().split()[:2])} <= dictionary():
@@ -174,6 +182,13 @@ def part(case: Case) -> tuple[str, str] | None:
     if taken_up:
         return " ".join([*words[:at], case.left]), ""
     return (_without_area(case.governing.words, case.left, case.phrases) if _NAME.fullmatch(case.left) else case.governing.words), case.left
+
+
+def _counts_others(case: Case) -> bool:
+    """Whether a count is of other things than the statement before names; people may be called anything."""
+    noun = case.ties.noun.lower().removeprefix("lượt ")
+    people = not noun or noun.split()[0] in ("người", "đồng")
+    return not (people or case.ties.same_noun or noun.split()[0] in case.governing.words.lower().split())
 
 
 def of_form(case: Case) -> tuple[str, str] | None:

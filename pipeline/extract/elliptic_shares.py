@@ -21,7 +21,9 @@ _WHOLES = ("tổng", "trong ", "so với ")
 def share_of_count(case: Case) -> tuple[str, str] | None:
     """ "đạt 6,2 triệu tấn thịt, trong đó: thịt lợn 58%, thịt gia cầm 30%" → "thịt lợn trong thịt", "thịt gia cầm trong thịt"."""
     governing, ties = case.governing, case.ties
-    whole = governing.words if ties.said and governing.unit not in _SHARES else governing.of
+    # "421 trường hợp nhiễm HIV, tăng 9,5%; nam giới chiếm | 84,3%"
+    counts = governing.unit not in _SHARES or (ties.holds and governing.change and not case.phrases.names_rate.match(governing.words))
+    whole = governing.words if (ties.said or ties.holds) and counts else governing.of
     if not (ties.joined and whole and ties.unit == "percent") or ties.changes or len(whole.split()) > WHOLE:
         return None
     if case.right or not is_part(case.left, case.phrases) or _REACHED.search(case.opening):

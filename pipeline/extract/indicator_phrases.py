@@ -128,13 +128,14 @@ def _names_itself(written: str, behind: str, label: str, lexicon: Lexicon) -> bo
 
     `written`: what stands behind it, `behind`: that without words that only lead on.
     """
-    if len(BRACKET.sub("", behind).split()) <= 2 or len(BRACKET.sub("", written).split()) <= 2:
-        return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
     if written.lstrip().startswith("để "):
         return False  # "Ngành xi măng: tối thiểu 7,5% | để sản xuất xi măng"
     stop = lexicon.statements.tail_stop.search(written)
     if stop and not written[: stop.start()].strip():
         return False  # "ngành giấy: 8% | tùy từng loại sản phẩm"
+    said = written[: stop.start() if stop else None]  # "Sởi: 186 | ca, chủ yếu ở trẻ chưa tiêm chủng"
+    if len(BRACKET.sub("", behind).split()) <= 2 or len(BRACKET.sub("", said).split()) <= 2:
+        return False  # "…: 6.301 tấn (tỉnh giao) / 6.418 tấn (huyện giao)"
     if lexicon.statements.predicate.match(f" {behind} "):
         return False  # "Trẻ em dưới 6 tuổi, người cao tuổi: 100% | được khám sức khỏe": the label says who
     if not lexicon.statements.predicate.search(f" {behind} ") and len(label.split()) > 2 and not lexicon.statements.topic_label.match(label):

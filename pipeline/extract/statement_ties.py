@@ -23,6 +23,7 @@ _PART_REACH = 12
 _LIST_REACH = 300
 _KEEPS = regex.compile(r"\b(?:duy trì|đạt (?:tỷ lệ|tỉ lệ|mức))\b")
 _GOES_WITH = regex.compile(r"(?<![;.:]\s*)\bvới\s+$")
+_HOLDS = regex.compile(r"\bchiếm\b[^,;:]{0,25}$")
 _REACHES = ("chiếm", "đạt", "còn", "lên", "xuống", "là ")
 _SAME_CHANGE = regex.compile(r"[\s,(]*(?:tương ứng|tương đương)(?: với)?(?: khoảng)?\s*")
 _CLOSES = regex.compile(r"\s*,?\s*(?:lần lượt|tương ứng)\b")
@@ -54,6 +55,7 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
         labelled=labelled,
         before=case.before,
         goes_with=_goes_with(case),
+        holds=bool(_HOLDS.search(f"{case.before} {first.compared}")),
     )
 
 

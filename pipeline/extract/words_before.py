@@ -87,8 +87,10 @@ def last_named(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     verb = lexicon.leading_verb.match(plain)
     if verb and goes_on and verb.end() == len(plain):
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
-    if verb and verb.end() == len(plain) and len(before.split()) <= _ACT:
-        return left  # "Tuyển sinh, đào tạo | 20.500 người"
+    if verb and verb.end() == len(plain) and len(without_opening(phrases.lead, before).split()) <= _ACT:
+        return left  # "Tuyển sinh, đào tạo | 14.870 người": two acts of one
+    if plain and phrases.leads_clause.match(before):
+        return part  # "do ảnh hưởng của dịch bệnh, toàn tỉnh đón | 1,8 triệu lượt khách"
     told = told or (measured and _COUNTED.search(before))  # "Mở 5 lớp tập huấn, | tỷ lệ cán bộ được tập huấn"
     return part if told or _is_rate_in_full(part, before, phrases) or phrases.tells.match(part) or (verb and (unit == "count" or measured)) else left
 

@@ -35,6 +35,7 @@ class NumberPhrases:
     ranked_group: Pattern
     ranked: Pattern
     position: Pattern
+    next_position: Pattern
     rank_word: Pattern
     steps: Pattern
     among_how_many: Pattern

@@ -57,6 +57,7 @@ class StatementPhrases:
     doer: Pattern
     actor: Pattern
     adverbial: Pattern
+    leads_clause: Pattern
     names_time: Pattern
     goes_with_verb: Pattern
     form_of_illness: Pattern

@@ -3,6 +3,7 @@
 mentions                the door: an ordered tuple of the rules below; the first answer wins
 digits                  a run of digits in its surroundings: what each rule is asked about
 quantities              ranks, money, physical units, counts
+parts                   … parts in brackets that add up to what was counted
 shares                  percentages and fractions
 ratios                  so many for each so many
 number_words            "gấp đôi", "một phần ba"

@@ -13,6 +13,7 @@ import regex
 from pipeline.extract.numbers.dates import date, document_number
 from pipeline.extract.numbers.digits import BACK, Digits
 from pipeline.extract.numbers.number_words import worded
+from pipeline.extract.numbers.parts import with_units_of_whole
 from pipeline.extract.numbers.quantities import bare, count, measured, mixed_money, rank, with_shared_units, with_units_of_series
 from pipeline.extract.numbers.ratios import ratio, ratio_base
 from pipeline.extract.numbers.shares import fraction, part_of_whole, share
@@ -93,7 +94,7 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             mention = measured(digits) or mention
         found.append(mention)
         done = max(end, mention.whole.end if isinstance(mention, Quantity) else mention.span.end)
-    found = with_units_of_series(text, with_shared_units(text, found))
+    found = with_units_of_whole(text, with_units_of_series(text, with_shared_units(text, found)))
     said = [quantity for quantity in worded(text, span, lexicon) if not any(quantity.span.meets(mention.span) for mention in found)]
     return sorted([*found, *said], key=lambda mention: mention.span) if said else found
 

@@ -73,13 +73,20 @@ def rank(at: Digits) -> Quantity | None:
     if among and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         span = Span(at.start, at.end)
         return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", comparator="le", rule="rank"))
-    if phrases.position.match(at.left) or (at.left.endswith("thứ") and phrases.among_places.match(at.text, at.end, at.high)):
+    placed = phrases.position.match(at.left) or (at.left.endswith("thứ") and _is_next_position(at))
+    if placed or (at.left.endswith("thứ") and phrases.among_places.match(at.text, at.end, at.high)):
         among = phrases.among_how_many.match(at.text, at.end, at.high)
         span = Span(at.start, among.end() if among else at.end)
         found = compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", rule="rank"))
         # "từ vị trí thứ 30 trở lên": the higher the rank, the smaller its number
         return replace(found, comparator=_OF_RANKS.get(found.comparator or "", found.comparator))
     return None
+
+
+def _is_next_position(at: Digits) -> bool:
+    """ "đứng thứ 2 khu vực ASEAN và thứ | 23 thế giới"."""
+    behind_place = at.lexicon.numbers.next_position.match(at.text[max(at.low, at.start - _PARTS_REACH) : at.start].rstrip().lower())
+    return bool(behind_place and at.lexicon.numbers.ranked.match(at.text, at.end, at.high))
 
 
 def measured(at: Digits) -> Quantity | Other | None:
