@@ -74,6 +74,16 @@ def rows(body: str, table: str) -> list[tuple[object, ...]]:
             id="the years that spell out what the sentence before has set",
         ),
         pytest.param(
+            "I. MỤC TIÊU\n\nSTT Chỉ tiêu Đạt tỷ lệ\n1 Tỷ lệ tiêm vắc xin sởi cho trẻ 18 tháng tuổi ≥ 95%\n2 Tỷ lệ tiêm vắc xin uốn ván ≥ 85%\n"
+            "3 Số ca mắc sởi dưới 5 ca\n",
+            [
+                ("Tỷ lệ tiêm vắc xin sởi cho trẻ 18 tháng tuổi", "", "95", "percent", 2030),
+                ("Tỷ lệ tiêm vắc xin uốn ván", "", "85", "percent", 2030),
+                ("Số ca mắc sởi", "", "5", "count", 2030),
+            ],
+            id="the numbers of rows without a point count nothing",
+        ),
+        pytest.param(
             "I. MỤC TIÊU\n\n- Duy trì phổ cập giáo dục cho trẻ 5 tuổi\nở các xã, phường, thị trấn; tỷ lệ huy động trẻ em ra lớp của toàn tỉnh đạt 98%.\n",
             [("tỷ lệ huy động trẻ em ra lớp của toàn tỉnh", "", "98", "percent", 2030)],
             id="an item broken early goes on in a full line",

@@ -18,6 +18,7 @@ from pipeline.extract.elliptic_cases import Governing
 from pipeline.extract.split_indicators import split
 from pipeline.extract.statement_cases import Clause, Passage, Statement
 from pipeline.extract.unstated import stated
+from pipeline.extract.years import STRIVES
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Other, Quantity, Year
 from pipeline.span import Span
@@ -63,11 +64,11 @@ def statements(
     made: list[Statement] = []
     for sentence in sentences(text, span):
         read = _sentence(passage, sentence, _main(text, made, lexicon), tuple(made), nested=False)
-        made.extend(split(_with_years_of_next(_with_predicate_of_next(list(read), lexicon)), lexicon.statements))
+        made.extend(split(_with_years_of_next(text, _with_predicate_of_next(list(read), lexicon)), lexicon.statements))
     return made, found
 
 
-def _with_years_of_next(made: list[Statement]) -> list[Statement]:
+def _with_years_of_next(text: str, made: list[Statement]) -> list[Statement]:
     """ "ở đô thị đạt 98% (…); ở nông thôn đạt 85% vào năm 2025": the year behind the last of several levels of one measure holds for all, and for the
     brackets behind them."""
     following: Statement | None = None
@@ -75,7 +76,8 @@ def _with_years_of_next(made: list[Statement]) -> list[Statement]:
         one = made[place]
         if one.nested:
             continue
-        if following and not one.years and _ends_with_years(following) and _of_one_measure(one, following):
+        later = following and STRIVES.search(text, one.quantity.whole.end, following.quantity.whole.start)
+        if following and not later and not one.years and _ends_with_years(following) and _of_one_measure(one, following):
             made[place] = replace(one, years=following.years)
             for inner in range(place + 1, len(made)):
                 if not made[inner].nested:
@@ -122,6 +124,8 @@ def _are_alike(one: str, other: str) -> bool:
 def _is_bare_share(statement: Statement, lexicon: Lexicon) -> bool:
     """ "; trên 75% thanh niên công nhân": a share with nothing said before it but by when or how often."""
     before = _YEAR_DIGITS.sub(" ", statement.before).strip(EDGES)
+    if before.lower() == "hoàn thành":
+        return False  # "Hoàn thành 100% chỉ tiêu giao quân; 100% xã đạt tiêu chuẩn an toàn": it says itself what is done
     plain = not before or lexicon.statements.filler.fullmatch(before)
     share = statement.quantity.unit == "percent" and statement.measure == "level" and not statement.direction
     return bool(share and plain and statement.indicator) and not (statement.nested or statement.scope)

@@ -16,6 +16,8 @@ _COMMA = regex.compile(r"[,;]")
 _LEADING_WORDS = 3
 """So few words behind a comma lead to a year ("đến năm 2025, và đến cuối | năm 2030"); more are an indicator."""
 _LABEL = regex.compile(r"\s*:\s*(?:\p{L}+\s+)?")
+STRIVES = regex.compile(r",\s*(?:phấn đấu|tiến tới|hướng tới)\b")
+"""Between a level and another of its kind that is for later."""
 _NOTHING_BETWEEN = regex.compile(r"[\s,]*(?:và)?[\s,]*")
 
 
@@ -48,7 +50,10 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
         elif before:
             own = (behind if place == last and behind and not ahead else ahead) or inherited
         else:
-            own = behind or next((later for later in gaps[place + 2 :] if later), []) or inherited
+            # "trên 90% đối tượng được quản lý, phấn đấu đạt 100% vào năm 2026": by then only the second
+            alike = place < last and quantities[place + 1].unit == quantity.unit
+            strives = alike and STRIVES.search(text, quantity.whole.end, quantities[place + 1].whole.start)
+            own = behind or ([] if strives else next((later for later in gaps[place + 2 :] if later), [])) or inherited
         # "Đến năm 2025 đạt 95% xã có điểm truy cập, duy trì | đến năm 2030"
         kept = [year for year in behind[:1] if own == ahead and lexicon.statements.kept_on.search(text[quantity.whole.end : year.span.start])]
         given.append((*_together(text, own, lexicon), *kept))

@@ -36,6 +36,8 @@ _TAIL = regex.compile(r"[.)/:\-–]{0,2}[ \t]*")
 _BEFORE_NUMBER = regex.compile(r"^[ \t]*(?P<arabic>\d{1,2})-[ \t]+(?=\d)", regex.MULTILINE)
 """Marker or range: "10- 100% cán bộ được …"."""
 _WITH_HYPHEN = regex.compile(r"^[ \t]*(\d{1,2})-[ \t]", regex.MULTILINE)
+_ROW = regex.compile(r"[ \t]*(?P<number>\d{1,2}) (?=\p{Lu}\p{Ll})(?![^\n]*(?:\t| {3}|\|))")
+_FEWEST_ROWS = 3
 _NUMBER = regex.compile(r"\d+")
 _ROMAN_NUMBER = regex.compile(r"[IVX]+$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -45,16 +47,29 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a canonical text with their markers: "- Chỉ tiêu 1: …", "đ) Mục tiêu 5", "II. MỤC TIÊU"."""
     listed = {int(number) for number in _WITH_HYPHEN.findall(text)}
+    rows = _rows(text)
     for match in _LINE.finditer(text):
         line = match[0]
         start = match.start() + len(line) - len(line.lstrip(" \t"))
         end = match.end() - (len(line) - len(line.rstrip()))
-        yield paragraph(text, start, end, listed)
+        yield paragraph(text, start, end, listed, row=start in rows)
 
 
-def paragraph(text: str, start: int, end: int, listed: Collection[int] = ()) -> Paragraph:
-    """The paragraph `text[start:end]`, its marker taken off; `listed`: the numbers with a hyphen that begin a line of the text."""
-    found = _MARKER.match(text, start, end)
+def _rows(text: str) -> frozenset[int]:
+    """Where the rows of a list begin whose numbers have neither point nor bracket: "1 Tỷ lệ … ≥ 95%⏎2 Tỷ lệ …⏎3 Tỷ lệ …", counted from 1."""
+    found: set[int] = set()
+    run: list[int] = []
+    for line in _LINE.finditer(text):
+        row = _ROW.match(text, line.start(), line.end())
+        run = [*run, row.start("number")] if row and int(row["number"]) == len(run) + 1 else [row.start("number")] if row and row["number"] == "1" else []
+        found.update(run if len(run) >= _FEWEST_ROWS else ())
+    return frozenset(found)
+
+
+def paragraph(text: str, start: int, end: int, listed: Collection[int] = (), *, row: bool = False) -> Paragraph:
+    """The paragraph `text[start:end]`, its marker taken off; `listed`: the numbers with a hyphen that begin a line of the text; `row`: it begins with the
+    number of a row."""
+    found = _ROW.match(text, start, end) if row else _MARKER.match(text, start, end)
     bare = _BEFORE_NUMBER.match(text, start, end) if found is None else None
     if bare and not {int(bare["arabic"]) - 1, int(bare["arabic"]) + 1}.isdisjoint(listed):
         found = bare  # "9- Kiểm tra …", then "10- 100% cán bộ …": one more item

@@ -109,6 +109,8 @@ def measured(at: Digits) -> Quantity | Other | None:
     if high is None:
         high, end = _upper(at, match, low)
         span = Span(at.start, end)
+    if high is not None and high <= low and match["mult"]:
+        low = number(match["a"])  # "khoảng 900.000 - 1 triệu m3/năm"
     if high is not None and high <= low:
         return None
     return compared(
