@@ -147,6 +147,8 @@ _AVERAGE = regex.compile(r"[\s,;]*(?:và )?(?:loại )?trung bình(?: đạt| ch
 """Between two levels, the next grade behind "khá", no average."""
 
 
+_BARE_NAME = 2
+_SHARE_OF_NUMBER = regex.compile(r"\s+(?:tổng )?số \p{Ll}")
 _SUBJECT = regex.compile(r"(?! (?:trong|trên|của|so với|ở|tại|cho|đối với|thuộc|là|về|từ|vào|đến|trở)\b)(?: [\p{L}-]+,?){2,}")
 """Behind a share, those whom it is of, up to the next number or bracket; no words that limit it."""
 
@@ -202,9 +204,15 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
 
 
 def _has_subject(text: str, current: Series, quantity: Quantity, clause: Span, lexicon: Lexicon) -> bool:
-    """ "tỷ lệ lao động qua đào tạo đạt 80%, | 100% hướng dẫn viên được cấp thẻ": behind a rate that has its level, a share of others who do something."""
+    """ "tỷ lệ lao động qua đào tạo đạt 80%, | 100% hướng dẫn viên được cấp thẻ": behind a rate that has its level, a share of others who do something;
+    "Số xã đạt chuẩn đạt 100%, | 50% số xã đạt chuẩn nâng cao": behind a measure, a share of what is said anew."""
+    if not text[: quantity.whole.start].rstrip().endswith(",") or quantity.unit != "percent":
+        return False
+    left = content(text, Span(current.left.start, current.quantities[0].whole.start), (), lexicon)
+    if lexicon.statements.measure_head.match(left) and len(left.split()) > _BARE_NAME and _SHARE_OF_NUMBER.match(text, quantity.whole.end, clause.end):
+        return True
     rate = lexicon.statements.names_rate.search(text, current.left.start, current.quantities[0].whole.start)
-    if not rate or not text[: quantity.whole.start].rstrip().endswith(",") or quantity.unit != "percent":
+    if not rate:
         return False
     subject = _SUBJECT.match(text, quantity.whole.end, clause.end)
     return bool(subject and lexicon.statements.predicate.search(f"{subject[0]} "))
