@@ -27,6 +27,7 @@ _MOST = 150
 """A passage with more quantities is no sentence but data that lost its table: its numbers are left unclassified, never guessed at."""
 _YEAR_DIGITS = regex.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 3
+_PROPER = regex.compile(r"\p{Lu}[\p{Ll}']*(?:[ -]\p{Lu}[\p{Ll}']*)+")
 _IS = regex.compile(r"\s*là\b")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
 _PARTS_REACH = 600
@@ -174,6 +175,8 @@ def _sentence(
                 beside = _year_right_before(passage, bracket, years)
                 before_it = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
                 if named := named_before(text, clause.start, bracket, quantities, before_it.quantity if before_it else None, lexicon):
+                    if before_it and _PROPER.fullmatch(named.words):  # "… còn cao như: Đồng Văn (37,2%), Mèo Vạc (36,8%)"
+                        named = replace(named, words=before_it.indicator, scope=named.words)
                     yield from _sentence(replace(passage, whole=named), bracket, None, nested=True, leading=beside)
                     continue
                 last = before_it or last
