@@ -167,12 +167,13 @@ def _named(words: str, lexicon: Lexicon, *, heads: bool) -> str:
     """
     label = target_label(words)
     words = words[label[1] if label else 0 :].rstrip()
-    names = words.endswith(":") or (heads and lexicon.statements.names_rate.match(words))
+    if not (words.endswith(":") or (heads and lexicon.statements.names_rate.match(words))):
+        return ""
     words = words.rstrip(" :")
     reaches = words.endswith(" đạt")  # "Chuẩn hóa trình độ đào tạo của giáo viên đạt:" names what is measured, whatever its words
     for edge in (lexicon.statements.ends_label.match(words), lexicon.statements.tail_stop.search(words)):
         words = words[: edge.start()] if edge else words  # "Giảm mức tiêu hao năng lượng | so với năm 2020, cụ thể:"
-    measure, way = stripped_indicator(words, lexicon) if names else ("", None)
+    measure, way = stripped_indicator(words, lexicon)
     return measure if (reaches or way == "maintain" or lexicon.statements.measure_head.match(measure)) and len(measure.split()) <= _NAME else ""
 
 

@@ -50,4 +50,4 @@ def words_of(text: str, span: Span) -> Words:
     """The words of a stretch."""
     spans = [Span._make(match.span()) for match in _WORD.finditer(text, span.start, span.end)]
     whole = fold_tones(text[span.start : span.end])  # as long as the text, so that the same offsets hold
-    return Words(text, span, spans, [whole[start - span.start : end - span.start] for start, end in spans])
+    return Words(text, span, spans, _WORD.findall(whole))
