@@ -34,6 +34,11 @@ KIND_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 """Word of kind as it stands before a name (folded) → kind in the registers."""
 
+LEVELS = {
+    "tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã", "đặc khu": "xã",
+}  # fmt: skip
+"""Kind of a place → level; "thành phố" is of either of two levels."""
+
 _KIND_FIRST = regex.compile(r"(" + "|".join(sorted(KIND_WORDS, key=len, reverse=True)) + r") (?=\S)")
 
 

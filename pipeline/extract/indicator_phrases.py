@@ -14,7 +14,7 @@ from pipeline.extract.ellipsis import taken_over
 from pipeline.extract.elliptic_cases import Ties
 from pipeline.extract.leading_words import verb_direction, without_lead, without_opening, without_verbs
 from pipeline.extract.words_before import PLACE, last_named, of_structure, without_actor
-from pipeline.extract.words_behind import BRACKET, Around, words_behind
+from pipeline.extract.words_behind import BRACKET, GOES_ON, Around, words_behind
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
 from pipeline.phrases.statements import StatementPhrases
@@ -34,7 +34,6 @@ _UNOPENED = regex.compile(r"(?<=^[^(]*)\)")
 _AVERAGE_ALONE = regex.compile(r"(?:bình quân|trung bình)", regex.IGNORECASE)
 _WHOM = regex.compile(r"\W*đối với (?:các |những )?(?P<whom>[^,;:]+?)\s*[,:]\s*", regex.IGNORECASE)
 _ADVERB = regex.compile(r"\s*(?:mới|chỉ|mới chỉ|chỉ mới|đã|vẫn)\s*")
-_GOES_ON = 20
 _GROWS = regex.compile(r"\p{L} (?:tăng|giảm)$")
 _ACT = 3
 """An act of which a fraction is told is of so many words at most."""
@@ -53,7 +52,7 @@ def indicator_words(text: str, one: Series, years: Sequence[Year], inner: Sequen
     if (held := next((cut for cut in reversed(cuts) if cut.end <= first.whole.start), None)) and _ADVERB.fullmatch(text, held.end, first.whole.start):
         cuts = [*cuts, Span(held.end, first.whole.start)]  # "tăng trưởng tín dụng đến ngày 28 tháng 7 năm 2023 | mới | đạt 4,28%"
     left = without(text, Span(one.left.start, first.whole.start), cuts).rstrip(" (")  # "tỷ lệ hộ dùng nước sạch (trên 85%)"
-    if left.endswith(" mới") and first.comparator not in ("ge", "le") and lexicon.verdicts.not_more.search(f"{left[-_GOES_ON:]} {first.compared} "):
+    if left.endswith(" mới") and first.comparator not in ("ge", "le") and lexicon.verdicts.not_more.search(f"{left[-GOES_ON:]} {first.compared} "):
         left = left.removesuffix(" mới")  # "tỷ lệ lao động tham gia bảo hiểm xã hội | mới | đạt 17,3%"
     cuts += _bound_behind(text, last, end, lexicon)
     behind = content(text, Span(last.whole.end, end), cuts, lexicon)

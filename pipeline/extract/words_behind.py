@@ -18,7 +18,8 @@ _SEMICOLON = regex.compile(";")
 _COMMA = regex.compile(r",\s*")
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _GIVEN = regex.compile(r"(?: \p{L}+){1,9}? (?:giao|đề ra|đặt ra)\s*(?:[,;.()]|$)")
-_GOES_ON = 20
+GOES_ON = 20
+"""So near before a number stand the words that tell how far it goes ("bằng | 63,4%", "mới | đạt 17,3%")."""
 _PEOPLE = frozenset({"người", "đồng chí"})
 _TIMES = "lượt "
 _ALL = regex.compile(r"\s*(?:mọi|tất cả|toàn bộ)\b", regex.IGNORECASE)
@@ -94,7 +95,7 @@ def _is_of_plan(around: Around) -> bool:
         return False  # "giải ngân trên 95% | kế hoạch vốn được giao": of what it is paid out stands there alone
     if not plan:
         return False
-    goes_on = phrases.makes_up.match(around.text, max(0, around.first.span.start - _GOES_ON), around.first.span.start)
+    goes_on = phrases.makes_up.match(around.text, max(0, around.first.span.start - GOES_ON), around.first.span.start)
     given = goes_on and _GIVEN.match(around.text, plan.end(), around.end)  # "…, bằng 63,4% kế hoạch | vốn được Thủ tướng Chính phủ giao"
     return bool(around.named or given or phrases.plan_alone.match(around.text, plan.end(), around.end))
 

@@ -39,7 +39,6 @@ class NumberPhrases:
     rank_word: Pattern
     steps: Pattern
     among_how_many: Pattern
-    among_places: Pattern
     second_group: Pattern
     first_of_all: Pattern
 

@@ -29,9 +29,6 @@ _JOINING_WORDS = 3
 """Between two bodies of a row stand at most so many words: "và đại diện"."""
 _NEXT_GROUP = regex.compile(r"(?:,|\bvà)\s*(?:các|Ủy ban|UBND|Uỷ ban)\b", regex.IGNORECASE)
 _MANY_OF_A_KIND = ("trường ", "ban quản", "bệnh viện")
-_VERB_BEHIND = regex.compile(
-    r"\W*(?:Chủ trì|Phối hợp|Tham mưu|Tổ chức|Hướng dẫn|Xây dựng|Thực hiện|Tăng cường|Chỉ đạo|Báo cáo|Có trách nhiệm)\b", regex.IGNORECASE
-)
 _REGION = regex.compile(r"\s+(?P<number>[IVX]+|\d{1,2})\b")
 _LOCAL_HEADS = frozenset({"ban", "văn", "bộ", "tổ", "truyền"})
 _ABBREVIATED = regex.compile(r"\p{Lu}{2,}|&")
@@ -104,8 +101,10 @@ def _mention_at(naming: Naming, words: Words, at: int, unknown: bool) -> BodyMen
 def _own_name(naming: Naming, words: Words, at: int, known: BodyMention) -> BodyMention | None:
     """One of many of its kind, by the name behind it: "Trường Đại học | Điều dưỡng Nam Định", "Ban Quản lý Khu kinh tế | Nghi Sơn"."""
     head = " ".join(words.folded[at : at + 2])
-    if not head.startswith(_MANY_OF_A_KIND) or known.body.group or _VERB_BEHIND.match(words.text, known.span.end, words.span.end):
+    if not head.startswith(_MANY_OF_A_KIND) or known.body.group:
         return None
+    if naming.phrases.not_in_name.match(words.text[known.span.end : words.span.end].lstrip(" ,:").lower()):
+        return None  # "Ban Quản lý Khu kinh tế | Chủ trì rà soát"
     named = unknown_at(naming, words, at)
     placed_there = named and any(True for one in placed(naming, words.text, words.span.end, known) if one.span.end > known.span.end)
     if named is None or placed_there or named.span.end <= known.span.end:

@@ -11,7 +11,7 @@ from pipeline.body_register import BodyType, name_key
 from pipeline.extract.assignments.body_groups import group_at
 from pipeline.extract.assignments.body_names import Naming, slug
 from pipeline.extract.assignments.body_words import words_of
-from pipeline.gazetteer import KIND_WORDS, PROVINCES_MERGED, Province, fold_name, fold_tones, kind_and_name
+from pipeline.gazetteer import KIND_WORDS, LEVELS, PROVINCES_MERGED, Province, fold_name, fold_tones, kind_and_name
 from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span
 
@@ -26,7 +26,6 @@ _JOINT = regex.compile(r"\s*+(?:,\s*+và|,|;|và)\s*+")
 _LAST_UNIT = regex.compile(rf"\s*(?:,|và)\s*(?=(?:{_KINDS})$)", regex.IGNORECASE)
 _SEVERAL = regex.compile(r"\bcác\s+", regex.IGNORECASE)
 _COMMITTEES = {"huyện uỷ": "huyện", "quận uỷ": "quận", "thị uỷ": "thị xã", "thành uỷ": "thành phố", "tỉnh uỷ": "tỉnh"}
-_LEVELS = {"tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã", "đặc khu": "xã"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _place_at(
     if said is None or (listed and not many and own_kind is None) or len(parts) < 2 or fold_tones(found["name"].split()[0]) in naming.register.head_words:
         return None
     name = " ".join(found["name"].split())
-    return _Place(_written(said, name), _LEVELS.get(said, "huyện"), f"{naming.place}-{slug(name)}".strip("-"), None, found.end(), known=False)
+    return _Place(_written(said, name), LEVELS.get(said, "huyện"), f"{naming.place}-{slug(name)}".strip("-"), None, found.end(), known=False)
 
 
 def _known_place(naming: Naming, kind: str | None, name: str, level: str | None, end: int) -> _Place | None:
@@ -149,7 +148,7 @@ def _known_place(naming: Naming, kind: str | None, name: str, level: str | None,
             return _Place(province.full_name, "tỉnh", path, province, end)
     if kind in ("thành phố", "huyện", "quận", "thị xã"):
         return _district(naming, kind, name, end)
-    return _commune(naming, kind, name, end) if kind and _LEVELS[kind] == "xã" else None
+    return _commune(naming, kind, name, end) if kind and LEVELS[kind] == "xã" else None
 
 
 def _district(naming: Naming, kind: str, name: str, end: int) -> _Place | None:

@@ -8,13 +8,8 @@ from typing import NamedTuple
 import regex
 
 from pipeline.extract.header.forms import BodyForm, Forms
-from pipeline.gazetteer import KIND_WORDS, Gazetteer, fold_name, fold_tones, kind_and_name
+from pipeline.gazetteer import KIND_WORDS, LEVELS, Gazetteer, fold_name, fold_tones, kind_and_name
 from pipeline.syllables import is_syllable
-
-LEVELS = {
-    "tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã", "đặc khu": "xã",
-}  # fmt: skip
-"""Kind of a place → level; "thành phố" is of either of two levels."""
 
 _KIND = regex.compile(r"\b(" + "|".join(sorted({*KIND_WORDS, "tp."} - {"t p"}, key=len, reverse=True)).replace(".", r"\.?") + r")(?!\s+hội)(?=\s|$|\.)")
 _PLACE_BEFORE = regex.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+\p{L}+(?:\s+\p{L}+)?\s+$")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.header.issuer import LEVELS, Issuer, city_level
-from pipeline.gazetteer import KIND_WORDS, PROVINCES_MERGED, Commune, Gazetteer, Province, fold_name
+from pipeline.extract.header.issuer import Issuer, city_level
+from pipeline.gazetteer import KIND_WORDS, LEVELS, PROVINCES_MERGED, Commune, Gazetteer, Province, fold_name
 
 _MENTION = regex.compile(
     r"\b(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ"

@@ -73,9 +73,10 @@ def rank(at: Digits) -> Quantity | None:
     if among and (phrases.ranked.match(at.text, at.end, at.high) or at.left.endswith(("top", "tốp"))):
         span = Span(at.start, at.end)
         return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", comparator="le", rule="rank"))
-    placed = phrases.position.match(at.left) or (at.left.endswith("thứ") and _is_next_position(at))
-    if placed or (at.left.endswith("thứ") and phrases.among_places.match(at.text, at.end, at.high)):
-        among = phrases.among_how_many.match(at.text, at.end, at.high)
+    among = phrases.among_how_many.match(at.text, at.end, at.high)
+    # "đứng thứ 27/63 tỉnh, thành phố và thứ | 6/14 tỉnh trong vùng": behind a bare "thứ" only among places, or in a row of positions
+    next_one = at.left.endswith("thứ") and ((among and among[0][-1].isalpha()) or _is_next_position(at))
+    if phrases.position.match(at.left) or next_one:
         span = Span(at.start, among.end() if among else at.end)
         found = compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="rank", rule="rank"))
         # "từ vị trí thứ 30 trở lên": the higher the rank, the smaller its number
