@@ -40,7 +40,7 @@ class Case:
 
     `before`: the words of the statement's series before its number; `lead`: its clause up to the number, from where the text has begun to
     announce or to tell; `around`: the whole clause;
-    `sentence`: from the end of the sentence before to the end of the clause; `text`: the document;
+    `sentence`: from the end of the sentence before (`sentence_before`) to the end of the clause; `text`: the document;
     `is_rate`: the indicator is named a share, `is_measure`: a measure of any kind.
     """
 
@@ -51,6 +51,7 @@ class Case:
     lead: str
     around: str
     sentence: str
+    sentence_before: str
     text: str
     phrases: VerdictPhrases
     is_rate: bool

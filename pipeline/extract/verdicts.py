@@ -36,6 +36,7 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
     """
     text, own, mood = leaf.text, leaf.context.section.own, leaf.context.mood
     begin = max(statement.clause.start, min(mood.place, statement.quantity.span.start)) if mood else statement.clause.start
+    *sooner, sentence = _SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])
     case = Case(
         statement=statement,
         context=leaf.context,
@@ -43,7 +44,8 @@ def judge(statement: Statement, leaf: Leaf) -> Verdict:
         before=statement.before,
         lead=_ASIDE.sub("", text[begin : statement.quantity.span.start]),
         around=statement.clause.of(text),
-        sentence=_SENTENCE.split(text[max(own.start, statement.clause.start - _SENTENCE_REACH) : statement.clause.end])[-1],
+        sentence=sentence,
+        sentence_before=sooner[-1] if sooner else "",
         text=text,
         phrases=leaf.lexicon.verdicts,
         is_rate=bool(leaf.lexicon.statements.rate.match(statement.indicator)),
@@ -153,9 +155,7 @@ def _spelled_out(case: Case) -> Verdict | None:
     issued = int(case.facts.issued[:4]) if case.facts.issued else None
     if case.context.past or issued is None or not _SPELLS_OUT.match(case.sentence) or case.quantity.rule in ("money", "time"):
         return None
-    own = case.context.section.own
-    before = _SENTENCE.split(case.text[own.start : case.text.rfind(case.sentence, own.start, case.statement.clause.end)].strip(" ."))[-1]
-    set_before = case.phrases.future.search(before) and not case.phrases.past.search(before)
+    set_before = case.phrases.future.search(case.sentence_before) and not case.phrases.past.search(case.sentence_before)
     to_come = case.statement.years and all(year.year >= issued for year in case.statement.years)
     return Verdict("target", "commitment", "B") if set_before and to_come else None
 
