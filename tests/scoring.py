@@ -22,6 +22,7 @@ from pipeline.corpus import extract_file, sound
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
 REAL = ROOT.parent / "shared" / "real"
+SOURCES = {"corpus": ROOT / "corpus", "real": REAL, "composed": GOLD / "composed"}
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".pdf")
 HELD_OUT = (
     "qd2623_ttg_kh_luat_dlcn",
@@ -168,7 +169,7 @@ def _key(value: object) -> str:
 
 def documents_in(folder: str) -> Iterator[tuple[str, Path]]:
     """The gold documents of a folder that are there to be read: stem and path."""
-    source = ROOT / "corpus" if folder == "corpus" else REAL
+    source = SOURCES[folder]
     for targets in sorted((GOLD / folder).glob("*.targets.csv")):
         stem = targets.name.removesuffix(".targets.csv")
         path = next((source / f"{stem}{suffix}" for suffix in SUFFIXES if (source / f"{stem}{suffix}").exists()), None)
@@ -271,6 +272,7 @@ def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     most = 400 if "-v" in sys.argv else 40
     report("corpus", arguments or None, most=most)
+    report("composed", arguments or None, most=most)
     if not REAL.exists():
         print("skipped: the gold of ../shared/real, which is not here")
         return
