@@ -22,6 +22,7 @@ _REFERENCE = regex.compile(
 )
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _NUMBERS = regex.compile(r"\d{1,2}(?:\.[a-dđ\d])?")
+_DIGIT = regex.compile(r"\d")
 _READ = frozenset({SectionKind.DUTY, SectionKind.ORGANISATION, SectionKind.TASKS, SectionKind.SOLUTIONS})
 _STRONGER: tuple[Role, ...] = ("lead", "implement", "asked", "report", "coordinate")
 
@@ -34,6 +35,8 @@ def cross_references(document: Document, assignments: Sequence[Assignment]) -> I
     for place, given in by_section.items():
         section = document.sections[place]
         if section.kind not in _READ or section.table is not None:
+            continue
+        if not _DIGIT.search(document.text, *section.own):
             continue
         for match in _REFERENCE.finditer(document.text, *section.own):
             quote = Span(*match.span())
