@@ -14,7 +14,7 @@ from pipeline.span import Span
 
 GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám", "lãnh", "người", "ubnd", "uỷ", "ủy", "hđnd", "hội", "thành"})
 """The words that a group may begin with."""
-_END = regex.compile(r"(?:[\s,/–-]|\s(?:và|hoặc)\b)+$")  # no group ends so: "các cơ sở nghiên cứu khoa học và | đổi mới …"
+_END = regex.compile(r"(?:[\s,/–-]|\s(?:và|hoặc)\b)+", regex.REVERSE)  # no group ends so: "các cơ sở nghiên cứu khoa học và | đổi mới …"
 _LAST_MEMBER = regex.compile(r"(?:\s*[,/]\s*|\s+và\s+)\p{Lu}\p{Ll}+$")
 _OWN_NAME = regex.compile(r"\s+\p{Lu}")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
@@ -44,7 +44,8 @@ def group_at(naming: Naming, text: str, span: Span) -> BodyMention | None:
         match = naming.phrases.units.match(text, office.end(), limit) if office else None
     if match is None:
         return None
-    end = start + len(_END.sub("", text[start : match.end()]))
+    loose = _END.match(text[start : match.end()])
+    end = start + loose.start() if loose else match.end()
     last = _LAST_MEMBER.search(text, start, end)
     if last and _OWN_NAME.match(text, end, limit):
         end = last.start()  # "các đơn vị | , Sở Nội vụ": the next body has a name of its own

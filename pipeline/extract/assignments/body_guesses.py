@@ -25,7 +25,6 @@ def slip_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
         return None
     key = ""
     best: tuple[int, BodyType] | None = None
-    candidates = register.names_by_head.get(folded[at], ())
     for place in range(at, at + 10):
         if not words.has(place) or (place > at and (words.stop(place - 1, place) or "," in words.gap(place - 1, place))):
             break
@@ -38,7 +37,10 @@ def slip_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
             continue
         allowed = 1 if len(key) < 16 else 2
         near = {
-            type_id for name, type_id in candidates if abs(len(name) - len(key)) <= allowed and Levenshtein.distance(name, key, score_cutoff=allowed) <= allowed
+            type_id
+            for length in range(len(key) - allowed, len(key) + allowed + 1)
+            for name, type_id in register.names_by_head.get((folded[at], length), ())
+            if Levenshtein.distance(name, key, score_cutoff=allowed) <= allowed
         }
         kinds = {register.types[type_id].name for type_id in near if register.types[type_id].level in (naming.level, "")}
         if len(kinds) == 1:
