@@ -154,9 +154,10 @@ def _known_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
 
 def _with_place(naming: Naming, words: Words, place: int, key: str) -> tuple[int, BodyType, Province] | None:
     """ "Báo Thái Bình", "Đài Phát thanh và Truyền hình Thái Bình": a province's own name in the place of "tỉnh"."""
-    if not words.has(place + 1) or not words.capital(place + 1):
+    of_province = key + "tỉnh"
+    if of_province not in naming.register.by_key or not words.has(place + 1) or not words.capital(place + 1):
         return None
-    kind = naming.register.of_key(key + "tỉnh", "tỉnh")
+    kind = naming.register.of_key(of_province, "tỉnh")
     if kind is None or kind.level != "tỉnh" or words.stop(place, place + 1):
         return None
     for size in (2, 3, 4):
