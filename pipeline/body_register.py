@@ -22,18 +22,19 @@ _SEPARATORS = regex.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class BodyType:
-    """A kind of body: "Sở Y tế" of any province. `level` is empty for groups of any level."""
+    """A kind of body: "Sở Y tế" of any province. `level` is empty for groups of any level; `key` is that of its name."""
 
     type_id: str
     name: str
     group: bool
     level: str
     weak: bool
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class BodyRegister:
-    """Names of bodies by key. Made by `load_body_register`."""
+    """Names of bodies by key. Made by `load_body_register`. `names_by_head`: the keys with their types, by the first word and the length of the key."""
 
     types: Mapping[str, BodyType]
     by_key: Mapping[str, tuple[str, ...]]
@@ -42,7 +43,7 @@ class BodyRegister:
     first_words: frozenset[str]
     heads: frozenset[str]
     head_words: frozenset[str]
-    names_by_head: Mapping[str, tuple[tuple[str, str], ...]]
+    names_by_head: Mapping[tuple[str, int], tuple[tuple[str, str], ...]]
     successions: tuple[Mapping[str, str], ...]
     abbreviations: Mapping[str, str]
 
@@ -66,7 +67,7 @@ class BodyRegister:
         own = _LEVELS.index(level) if level in _LEVELS else 1
         return min(
             (self.types[type_id] for type_id in type_ids),
-            key=lambda one: (_distance(one.level, own) > 0 and name_key(one.name) != key, _distance(one.level, own), one.type_id),
+            key=lambda one: (_distance(one.level, own) > 0 and one.key != key, _distance(one.level, own), one.type_id),
         )
 
 
@@ -94,7 +95,7 @@ def name_key(name: str) -> str:
 def load_body_register() -> BodyRegister:
     """Read the register. Raises `ValueError` that names the file and row where a name belongs to no type."""
     types = {
-        row["type_id"]: BodyType(row["type_id"], row["name"], row["kind"] == "group", row["level"], row["note"].startswith("weak name"))
+        row["type_id"]: BodyType(row["type_id"], row["name"], row["kind"] == "group", row["level"], row["note"].startswith("weak name"), name_key(row["name"]))
         for row in read_csv("bodies.csv")
     }
     names = [(one.name, one.type_id) for one in types.values()]
@@ -104,7 +105,7 @@ def load_body_register() -> BodyRegister:
         names.append((row["name"], row["type_id"]))
     by_key: dict[str, list[str]] = defaultdict(list)
     by_plain: dict[str, list[str]] = defaultdict(list)
-    by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_head: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
     prefixes: set[str] = set()
     first: set[str] = set()
     for name, type_id in names:
@@ -119,7 +120,8 @@ def load_body_register() -> BodyRegister:
                 grown += word
                 prefixes.add(grown)
             first.add(words[0])
-        by_head[fold_tones(name.split()[0]).lower()].append((name_key(name), type_id))
+        key = name_key(name)
+        by_head[fold_tones(name.split()[0]).lower(), len(key)].append((key, type_id))
     heads = frozenset(fold_tones(row["head"]).lower() for row in read_csv("body_heads.csv"))
     return BodyRegister(
         types=types,

@@ -14,6 +14,7 @@ from pipeline.extract.assignments.body_names import said_names
 from pipeline.extract.assignments.cross_references import cross_references, responsibilities
 from pipeline.extract.assignments.deadlines import deadlines
 from pipeline.extract.assignments.duties import duties
+from pipeline.extract.assignments.task_tables import CellReader
 from pipeline.extract.citations import citations
 from pipeline.extract.figures import figures
 from pipeline.extract.header.facts import read_facts
@@ -60,9 +61,10 @@ def extract_document(document: Document) -> dict[str, list[rows.Row]]:
     reader = body_reader(facts, load_body_register(), load_gazetteer(), lexicon.bodies)
     found = figures(document, facts, lexicon)
     cited = citations(document, facts, reader, load_law_names(), lexicon.citations)
-    work = duties(document, facts, reader, lexicon.duties)
+    cells = CellReader(document.text, reader, lexicon.duties)
+    work = duties(document, facts, reader, cells, lexicon.duties)
     due = deadlines(document, reader, lexicon.duties)
-    answerable = tuple(responsibilities(document, reader, lexicon.duties))
+    answerable = tuple(responsibilities(document, cells))
     whole = with_parts(document, with_percent_signs(document, with_separators(document, found.figures), lexicon))
     linked = with_doubtful_words(document, with_sureness(with_citations(with_repeats(whole), cited), facts, lexicon))
     links, unresolved = target_bodies(document, linked, answerable, cross_references(document, work.assignments), work.assignments)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -22,8 +21,7 @@ _COUNCIL = regex.compile(r"^HĐND\b")
 _ANNEXED = regex.compile(r"(?:Ban hành )?[Kk]èm theo\s*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """A leaf of the section tree in which citations are sought, with what is needed to read them."""
 
     doc_id: str
@@ -54,12 +52,12 @@ def issuer_behind(passage: Passage, start: int) -> tuple[str, int]:
     lead = _OF.match(text, start, end)
     if not lead:
         return "", start
-    found = passage.reader.read(text, Span(lead.end(), min(end, lead.end() + 120)))
-    if found and found[0].span.start == lead.end():
-        stop = found[0].span.end
+    found = next(passage.reader.read_row(text, Span(lead.end(), min(end, lead.end() + 120))), None)
+    if found and found.span.start == lead.end():
+        stop = found.span.end
         further = passage.phrases.issuer_goes_on.match(text, stop, end)
         if not further:
-            return found[0].body.name, stop
+            return found.body.name, stop
         # "của UBND thành phố Cần Thơ", "của Ban Bí thư Trung ương Đảng khóa XII": the name as it is written, spelled out.
         name = _COMMITTEE.sub("Ủy ban nhân dân", " ".join(text[lead.end() : further.end()].split()))
         return _COUNCIL.sub("Hội đồng nhân dân", name), further.end()

@@ -82,18 +82,19 @@ def citations(document: Document, facts: Facts, reader: BodyReader, laws: regex.
 
 def _in_passage(passage: Passage, before: Sequence[Citation], aliases: Mapping[str, str]) -> list[Citation]:
     """The citations of a passage; what stands inside one that was found earlier is none of its own."""
-    dated = list(_dated_laws(passage))
+    laws = list(passage.laws.finditer(passage.text, *passage.span))
+    dated = list(_dated_laws(passage, laws))
     has_number = passage.text.find("/", *passage.span) >= 0  # every number of a document has a slash, and most passages have none
     numbered = list(_by_number(passage, [one.quote for one in dated])) if has_number else []
     blank = list(_with_open_number(passage)) if has_number else []
     taken = [one.quote for one in (*dated, *numbered, *blank)]
-    named = list(_by_name(passage, [*before, *numbered], taken))
+    named = list(_by_name(passage, laws, [*before, *numbered], taken))
     return [*dated, *numbered, *blank, *named, *_by_alias(passage, aliases, taken)]
 
 
-def _dated_laws(passage: Passage) -> Iterator[Citation]:
+def _dated_laws(passage: Passage, laws: Sequence[regex.Match[str]]) -> Iterator[Citation]:
     """Laws that their own number or day stands behind: "Luật Dữ liệu ngày 30 tháng 11 năm 2024", "Pháp lệnh … số 26/2005/PL-UBTVQH11"."""
-    for law in passage.laws.finditer(passage.text, *passage.span):
+    for law in laws:
         behind = _BEHIND_LAW.match(passage.text, law.end(), passage.span.end)
         if not behind or not (behind["number"] or behind["d"]) or in_title(passage, law.start()):
             continue
@@ -158,11 +159,11 @@ def _with_open_number(passage: Passage) -> Iterator[Citation]:
         )
 
 
-def _by_name(passage: Passage, before: Sequence[Citation], taken: list[Span]) -> Iterator[Citation]:
+def _by_name(passage: Passage, laws: Sequence[regex.Match[str]], before: Sequence[Citation], taken: list[Span]) -> Iterator[Citation]:
     """Laws, national strategies and short forms, where they do not stand in the title of another document; `taken` grows by them."""
     phrases = passage.phrases
     for pattern in (phrases.itself, phrases.aforesaid, passage.laws, phrases.law, phrases.national):
-        for match in pattern.finditer(passage.text, *passage.span):
+        for match in laws if pattern is passage.laws else pattern.finditer(passage.text, *passage.span):
             here = trimmed(passage.text, *match.span())
             named = pattern not in (phrases.itself, phrases.aforesaid)
             if any(one.meets(here) for one in taken) or in_title(passage, here.start) or (named and is_no_act(passage, here.start)):
@@ -187,6 +188,8 @@ def _by_name(passage: Passage, before: Sequence[Citation], taken: list[Span]) ->
 def _by_alias(passage: Passage, aliases: Mapping[str, str], taken: list[Span]) -> Iterator[Citation]:
     """The short names that the document itself gave: "(sau đây gọi là Chương trình)"."""
     for alias, meant in aliases.items():
+        if passage.text.find(alias, *passage.span) < 0:
+            continue
         named = regex.compile(rf"(?<!các )\b{regex.escape(alias)}\b(?!\s+(?:số|quốc gia|\p{{Lu}}))")
         for match in named.finditer(passage.text, *passage.span):
             here = Span(*match.span())

@@ -16,7 +16,7 @@ from pipeline.extract.assignments.body_groups import GROUP_WORDS, group_at, list
 from pipeline.extract.assignments.body_guesses import slip_at, unknown_at
 from pipeline.extract.assignments.body_names import Naming, body_id, named_body, slug, spelled
 from pipeline.extract.assignments.body_places import in_province, placed
-from pipeline.extract.assignments.body_words import Words, first_words, words_of
+from pipeline.extract.assignments.body_words import Words
 from pipeline.gazetteer import Gazetteer, Province, fold_tones
 from pipeline.model.document import Facts
 from pipeline.model.duties import BodyMention
@@ -61,11 +61,9 @@ def body_reader(facts: Facts, register: BodyRegister, gazetteer: Gazetteer, phra
 
 def _read(naming: Naming, text: str, span: Span, unknown: bool, patience: int | None = None) -> Iterator[BodyMention]:
     register = naming.register
-    if patience is not None and not any(_may_begin(register, word) for word in first_words(text, span, patience + 1)):
-        return  # most passages begin with no body, and need not be read to their end
-    words = words_of(text, span)
+    words = Words(text, span)
     at = waited = 0
-    while at < len(words.folded) and (patience is None or waited <= patience):
+    while (patience is None or waited <= patience) and words.has(at):
         mention = None
         if _may_begin(register, words.folded[at]):
             mention = _mention_at(naming, words, at, unknown)
@@ -76,7 +74,7 @@ def _read(naming: Naming, text: str, span: Span, unknown: bool, patience: int | 
         waited = 0
         named = list(placed(naming, text, span.end, mention))
         yield from named
-        while at < len(words.spans) and words.spans[at].start < named[-1].span.end:
+        while words.has(at) and words.starts[at] < named[-1].span.end:
             at += 1
 
 
@@ -86,7 +84,7 @@ def _may_begin(register: BodyRegister, word: str) -> bool:
 
 def _mention_at(naming: Naming, words: Words, at: int, unknown: bool) -> BodyMention | None:
     known = _known_at(naming, words, at)
-    group = group_at(naming, words, at) if words.folded[at] in GROUP_WORDS else None
+    group = group_at(naming, words.text, Span(words.starts[at], words.span.end)) if words.folded[at] in GROUP_WORDS else None
     if group and (known is None or group.span.end >= known.span.end or (known.body.group and _NEXT_GROUP.search(known.span.of(words.text)))):
         return group
     if known and (own := _own_name(naming, words, at, known)):
@@ -100,8 +98,7 @@ def _mention_at(naming: Naming, words: Words, at: int, unknown: bool) -> BodyMen
 
 def _own_name(naming: Naming, words: Words, at: int, known: BodyMention) -> BodyMention | None:
     """One of many of its kind, by the name behind it: "Trường Đại học | Điều dưỡng Nam Định", "Ban Quản lý Khu kinh tế | Nghi Sơn"."""
-    head = " ".join(words.folded[at : at + 2])
-    if not head.startswith(_MANY_OF_A_KIND) or known.body.group:
+    if known.body.group or not words.has(at + 1) or not " ".join(words.folded[at : at + 2]).startswith(_MANY_OF_A_KIND):
         return None
     if naming.phrases.not_in_name.match(words.text[known.span.end : words.span.end].lstrip(" ,:").lower()):
         return None  # "Ban Quản lý Khu kinh tế | Chủ trì rà soát"
@@ -117,24 +114,24 @@ def _known_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
     register, folded = naming.register, words.folded
     key = ""
     best: tuple[int, BodyType, Province | None] | None = None
-    for place in range(at, min(at + _LONGEST, len(folded))):
-        if place > at and words.stop(place - 1, place):
+    for place in range(at, at + _LONGEST):
+        if not words.has(place):
             break
         key += folded[place]
+        if key not in register.prefixes or (place > at and words.stop(place - 1, place)):
+            break
         here = register.of_key(key, naming.level)
         if here and _is_named(words, at, place, here):
             best = (place, here, None)
         own = _with_place(naming, words, place, key)
         if own:
             best = own
-        if key not in register.prefixes:
-            break
     if best is None:
         return None
     last, kind, province = best
-    if last + 1 < len(folded) and folded[last + 1] == "trưởng" and folded[last] in ("bộ", "vụ", "cục", "sở"):
+    if folded[last] in ("bộ", "vụ", "cục", "sở") and words.has(last + 1) and folded[last + 1] == "trưởng":
         return None  # "Các Bộ trưởng", not "các bộ"
-    span = Span(words.spans[at].start, words.spans[last].end)
+    span = Span(words.starts[at], words.ends[last])
     written = span.of(words.text)
     region = _REGION.match(words.text, span.end) if province is None and written.endswith("khu vực") else None
     if region:
@@ -157,14 +154,15 @@ def _known_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
 
 def _with_place(naming: Naming, words: Words, place: int, key: str) -> tuple[int, BodyType, Province] | None:
     """ "Báo Thái Bình", "Đài Phát thanh và Truyền hình Thái Bình": a province's own name in the place of "tỉnh"."""
-    if place + 2 >= len(words.folded) or not words.capital(place + 1):
+    of_province = key + "tỉnh"
+    if of_province not in naming.register.by_key or not words.has(place + 1) or not words.capital(place + 1):
         return None
-    kind = naming.register.of_key(key + "tỉnh", "tỉnh")
+    kind = naming.register.of_key(of_province, "tỉnh")
     if kind is None or kind.level != "tỉnh" or words.stop(place, place + 1):
         return None
     for size in (2, 3, 4):
-        if place + size < len(words.folded):
-            province = naming.gazetteer.province(words.text[words.spans[place + 1].start : words.spans[place + size].end], naming.day)
+        if words.has(place + size):
+            province = naming.gazetteer.province(words.text[words.starts[place + 1] : words.ends[place + size]], naming.day)
             if province:
                 return place + size, kind, province
     return None
@@ -176,5 +174,5 @@ def _is_named(words: Words, first: int, last: int, kind: BodyType) -> bool:
         return not kind.weak
     if kind.weak and last == first:
         return False
-    written = words.text[words.spans[first].start : words.spans[last].end]
+    written = words.text[words.starts[first] : words.ends[last]]
     return any(char.isupper() for char in written) and (written[0].isupper() or last > first)

@@ -9,13 +9,12 @@ import regex
 
 from pipeline.body_register import name_key
 from pipeline.extract.assignments.body_names import Naming, body_id, group_id, slug
-from pipeline.extract.assignments.body_words import Words
 from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span
 
 GROUP_WORDS = frozenset({"các", "những", "toàn", "thủ", "chủ", "giám", "lãnh", "người", "ubnd", "uỷ", "ủy", "hđnd", "hội", "thành"})
 """The words that a group may begin with."""
-_END = regex.compile(r"(?:[\s,/–-]|\s(?:và|hoặc)\b)+$")  # no group ends so: "các cơ sở nghiên cứu khoa học và | đổi mới …"
+_END = regex.compile(r"(?:[\s,/–-]|\s(?:và|hoặc)\b)+", regex.REVERSE)  # no group ends so: "các cơ sở nghiên cứu khoa học và | đổi mới …"
 _LAST_MEMBER = regex.compile(r"(?:\s*[,/]\s*|\s+và\s+)\p{Lu}\p{Ll}+$")
 _OWN_NAME = regex.compile(r"\s+\p{Lu}")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
@@ -36,18 +35,19 @@ _ORDERS = tuple(
 _PROPER = regex.compile(r"\p{Lu}\p{L}* (?:\p{L}+ )*\p{Lu}")  # "Mặt trận Tổ quốc tỉnh và các …"
 
 
-def group_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
-    """The group whose name begins at a word, found by its grammar; `None` where none does."""
-    text, start = words.text, words.spans[at].start
-    match = naming.phrases.group.match(text, start, words.span.end)
+def group_at(naming: Naming, text: str, span: Span) -> BodyMention | None:
+    """The group whose name a stretch begins with, found by its grammar; `None` where it begins with none."""
+    start, limit = span
+    match = naming.phrases.group.match(text, start, limit)
     if match is None:
-        office = naming.phrases.committees.match(text, start, words.span.end)
-        match = naming.phrases.units.match(text, office.end(), words.span.end) if office else None
+        office = naming.phrases.committees.match(text, start, limit)
+        match = naming.phrases.units.match(text, office.end(), limit) if office else None
     if match is None:
         return None
-    end = start + len(_END.sub("", text[start : match.end()]))
+    loose = _END.match(text[start : match.end()])
+    end = start + loose.start() if loose else match.end()
     last = _LAST_MEMBER.search(text, start, end)
-    if last and _OWN_NAME.match(text, end, words.span.end):
+    if last and _OWN_NAME.match(text, end, limit):
         end = last.start()  # "các đơn vị | , Sở Nội vụ": the next body has a name of its own
     name = group_name(_HOW_MANY.sub("các", text[start:end]))
     if len(name.split()) < 2:

@@ -25,9 +25,8 @@ def slip_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
         return None
     key = ""
     best: tuple[int, BodyType] | None = None
-    candidates = register.names_by_head.get(folded[at], ())
-    for place in range(at, min(at + 10, len(folded))):
-        if place > at and (words.stop(place - 1, place) or "," in words.gap(place - 1, place)):
+    for place in range(at, at + 10):
+        if not words.has(place) or (place > at and (words.stop(place - 1, place) or "," in words.gap(place - 1, place))):
             break
         key += folded[place]
         if place == at or len(key) < _SLIP_LENGTH:
@@ -38,14 +37,17 @@ def slip_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
             continue
         allowed = 1 if len(key) < 16 else 2
         near = {
-            type_id for name, type_id in candidates if abs(len(name) - len(key)) <= allowed and Levenshtein.distance(name, key, score_cutoff=allowed) <= allowed
+            type_id
+            for length in range(len(key) - allowed, len(key) + allowed + 1)
+            for name, type_id in register.names_by_head.get((folded[at], length), ())
+            if Levenshtein.distance(name, key, score_cutoff=allowed) <= allowed
         }
         kinds = {register.types[type_id].name for type_id in near if register.types[type_id].level in (naming.level, "")}
         if len(kinds) == 1:
             best = (place, next(register.types[type_id] for type_id in sorted(near) if register.types[type_id].name in kinds))
     if best is None:
         return None
-    return BodyMention(span=Span(words.spans[at].start, words.spans[best[0]].end), body=named_body(naming, best[1]), slip=True)
+    return BodyMention(span=Span(words.starts[at], words.ends[best[0]]), body=named_body(naming, best[1]), slip=True)
 
 
 def unknown_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
@@ -53,19 +55,19 @@ def unknown_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
     text, folded = words.text, words.folded
     size = _head_size(naming, words, at)
     first = at + size
-    if not size or first >= len(folded) or not (words.capital(first) or folded[at] + folded[at + 1] in _TWO_WORD_HEADS):
+    if not size or not words.has(first) or not (words.capital(first) or folded[at] + folded[at + 1] in _TWO_WORD_HEADS):
         return None
     if words.stop(at, first) or _PARTED.search(words.gap(at, first)):
         return None  # "Văn hóa - TT, Hội Liên hiệp …"
     last = first
-    while last + 1 < len(folded) and last - at < 10:
+    while last - at < 10 and words.has(last + 1):
         if words.stop(last, last + 1) or _PARTED.search(words.gap(last, last + 1)) or (words.capital(last + 1) and folded[last + 1] in naming.register.heads):
             break
-        joins = words.written(last + 1) in ("và", "với") and last + 2 < len(folded) and words.capital(last + 2)
+        joins = words.written(last + 1) in ("và", "với") and words.has(last + 2) and words.capital(last + 2)
         if not words.capital(last + 1) and not joins and not _goes_on(naming, words, last + 1):
             break
         last += 1
-    start, end = words.spans[at].start, words.spans[last].end
+    start, end = words.starts[at], words.ends[last]
     suffix = naming.phrases.level.match(text, end, words.span.end)
     end = suffix.end() if suffix else end
     name = " ".join(text[start:end].split())
@@ -79,19 +81,19 @@ def unknown_at(naming: Naming, words: Words, at: int) -> BodyMention | None:
 def _head_size(naming: Naming, words: Words, at: int) -> int:
     """Of how many words the head is that a name begins with: "Sở" 1, "Trung tâm" 2, none 0."""
     for size in (3, 2, 1):
-        if at + size <= len(words.folded) and " ".join(words.folded[at : at + size]) in naming.register.heads:
+        if words.has(at + size - 1) and " ".join(words.folded[at : at + size]) in naming.register.heads:
             return size
     return 0
 
 
 def _goes_on(naming: Naming, words: Words, at: int) -> bool:
     """Whether a small syllable goes on with a name: a capital follows ("Lưu | trữ Dữ liệu"), a verb ("Dữ | liệu thực hiện …"), or the end of the stretch."""
-    phrases, text, here, end = naming.phrases, words.text, words.spans[at].start, words.span.end
+    phrases, text, here, end = naming.phrases, words.text, words.starts[at], words.span.end
     if phrases.not_in_name.match(text, here, end):
         return False
     if phrases.goes_on.match(text, here, end):
         return True
-    if at + 2 < len(words.folded) and words.written(at + 1) == "và" and words.capital(at + 2) and words.folded[at + 2] not in naming.register.heads:
+    if words.has(at + 2) and words.written(at + 1) == "và" and words.capital(at + 2) and words.folded[at + 2] not in naming.register.heads:
         return True  # "Cục Lâm | nghiệp và Kiểm lâm"
     rest = _TAIL.match(text, here, end)
     return rest is not None and not phrases.not_in_name.search(rest[0])

@@ -61,7 +61,10 @@ def body_id(naming: Naming, type_id: str, level: str | None) -> str:
 
 def group_id(naming: Naming, type_id: str, name: str, level: str | None) -> str:
     """One id for one group however it is written: "Doanh nghiệp" and "các doanh nghiệp"; groups of one type with other members are others."""
-    kind, members = naming.register.types.get(type_id), slug(name)
+    kind = naming.register.types.get(type_id)
+    if kind is not None and name.lower() == kind.name.lower():
+        return body_id(naming, type_id, level or None)
+    members = slug(name)
     same = type_id.removeprefix("cac_") == members.removeprefix("cac_") or (
         kind is not None and members.removeprefix("cac_") == slug(kind.name).removeprefix("cac_")
     )

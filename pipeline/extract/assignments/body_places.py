@@ -10,7 +10,6 @@ import regex
 from pipeline.body_register import BodyType, name_key
 from pipeline.extract.assignments.body_groups import group_at
 from pipeline.extract.assignments.body_names import Naming, slug
-from pipeline.extract.assignments.body_words import words_of
 from pipeline.gazetteer import KIND_WORDS, LEVELS, PROVINCES_MERGED, Province, fold_name, fold_tones, kind_and_name
 from pipeline.model.duties import Body, BodyMention
 from pipeline.span import Span
@@ -62,7 +61,7 @@ def placed(naming: Naming, text: str, limit: int, mention: BodyMention) -> Itera
         return
     start = mention.span.start
     several = _LAST_UNIT.search(written) if mention.body.group else None
-    others = group_at(naming, words_of(text, Span(start, start + several.start())), 0) if several else None
+    others = group_at(naming, text, Span(start, start + several.start())) if several else None
     if several and others:  # "UBND các huyện, | thành phố Biên Hòa"
         yield others
         start += several.end()

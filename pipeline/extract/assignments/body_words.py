@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator
 
 import regex
 
@@ -12,42 +10,56 @@ from pipeline.gazetteer import fold_tones
 from pipeline.span import Span
 
 _WORD = regex.compile(r"\w+")
+_PORTION = regex.compile(r"(?s).{1,100}\w*")
+"""So much is folded at a time, up to the end of a word: most stretches are left at their first words."""
 _STOP = regex.compile(r"[.;:()\"“”!?|\t]|\s[-–]\s(?=\p{Ll})")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of `span` in order: where each stands, and its folded form."""
+    """The words of `span` in order: where each begins and ends, and its folded form. They are read as far as `has` asks for them."""
 
-    text: str
-    span: Span
-    spans: Sequence[Span]
-    folded: Sequence[str]
+    __slots__ = ("_further", "ends", "folded", "span", "starts", "text")
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text, self.span = text, span
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.folded: list[str] = []
+        self._further = _folded_words(text, span)
+
+    def has(self, place: int) -> bool:
+        """Whether there are so many words that one has this place."""
+        while len(self.folded) <= place:
+            found = next(self._further, None)
+            if found is None:
+                return False
+            start, word = found
+            self.starts.append(start)
+            self.ends.append(start + len(word))
+            self.folded.append(word)
+        return True
 
     def written(self, place: int) -> str:
         """A word as it is written."""
-        return self.spans[place].of(self.text)
+        return self.text[self.starts[place] : self.ends[place]]
 
     def capital(self, place: int) -> bool:
         """Whether a word begins with a capital."""
-        return self.text[self.spans[place].start].isupper()
+        return self.text[self.starts[place]].isupper()
 
     def gap(self, before: int, after: int) -> str:
         """What stands between two words."""
-        return self.text[self.spans[before].end : self.spans[after].start]
+        return self.text[self.ends[before] : self.starts[after]]
 
     def stop(self, before: int, after: int) -> bool:
         """Whether no name goes on from one word to the other: "Sở Y tế; Sở Nội vụ"."""
-        return _STOP.search(self.text, self.spans[before].end, self.spans[after].start) is not None
+        return self.gap(before, after) != " " and _STOP.search(self.text, self.ends[before], self.starts[after]) is not None
 
 
-def first_words(text: str, span: Span, count: int) -> list[str]:
-    """The first words of a stretch, folded."""
-    return [fold_tones(match[0]) for match in islice(_WORD.finditer(text, span.start, span.end), count)]
-
-
-def words_of(text: str, span: Span) -> Words:
-    """The words of a stretch."""
-    spans = [Span._make(match.span()) for match in _WORD.finditer(text, span.start, span.end)]
-    whole = fold_tones(text[span.start : span.end])  # as long as the text, so that the same offsets hold
-    return Words(text, span, spans, _WORD.findall(whole))
+def _folded_words(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    """Each word folded, and where it begins."""
+    at = span.start
+    while portion := _PORTION.match(text, at, span.end):
+        for match in _WORD.finditer(fold_tones(portion[0])):  # as long as the text, so that the same offsets hold
+            yield at + match.start(), match[0]
+        at = portion.end()

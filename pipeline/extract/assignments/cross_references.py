@@ -7,12 +7,10 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.assignments.bodies import BodyReader
-from pipeline.extract.assignments.task_tables import cell_bodies, task_columns
+from pipeline.extract.assignments.task_tables import CellReader, task_columns
 from pipeline.extract.labels import goal_label
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.duties import Assignment, BodyMention, CrossReference, Responsibility, Role
-from pipeline.phrases.duties import DutyPhrases
 from pipeline.span import Span
 
 _LIST = r"\d{1,2}(?:\.[a-dđ\d])?(?:\s*(?:,|và)\s*\d{1,2}(?:\.[a-dđ\d])?)*"
@@ -24,6 +22,7 @@ _REFERENCE = regex.compile(
 )
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _NUMBERS = regex.compile(r"\d{1,2}(?:\.[a-dđ\d])?")
+_DIGIT = regex.compile(r"\d")
 _READ = frozenset({SectionKind.DUTY, SectionKind.ORGANISATION, SectionKind.TASKS, SectionKind.SOLUTIONS})
 _STRONGER: tuple[Role, ...] = ("lead", "implement", "asked", "report", "coordinate")
 
@@ -36,6 +35,8 @@ def cross_references(document: Document, assignments: Sequence[Assignment]) -> I
     for place, given in by_section.items():
         section = document.sections[place]
         if section.kind not in _READ or section.table is not None:
+            continue
+        if not _DIGIT.search(document.text, *section.own):
             continue
         for match in _REFERENCE.finditer(document.text, *section.own):
             quote = Span(*match.span())
@@ -61,14 +62,16 @@ def _bound(given: Sequence[Assignment], quote: Span) -> tuple[tuple[BodyMention,
     return tuple(best.values())
 
 
-def responsibilities(document: Document, reader: BodyReader, phrases: DutyPhrases) -> Iterator[Responsibility]:
+def responsibilities(document: Document, reader: CellReader) -> Iterator[Responsibility]:
     """The bodies of the responsible columns, row by row; a blank cell is the one above it within the same goal."""
     text = document.text
     for place, section in enumerate(document.sections):
         table = section.table
         if table is None or section.kind is not SectionKind.TABLE:
             continue
-        columns = task_columns(text, table, phrases)
+        columns = task_columns(text, table, reader.phrases)
+        if not columns.bodies:
+            continue
         header = [cell.span.of(text) for cell in table.rows[0]]
         above: dict[int, list[Responsibility]] = {}
         for row in table.rows[table.header_rows :]:
@@ -79,7 +82,10 @@ def responsibilities(document: Document, reader: BodyReader, phrases: DutyPhrase
             for column, role in columns.bodies:
                 cell = row[column]
                 if cell.span.start < cell.span.end:
-                    above[column] = [replace(one, section=place) for one in cell_bodies(text, cell, role, reader, phrases)]
+                    above[column] = [
+                        Responsibility(section=place, row=cell.row, mention=mention, role=part, merged=False, quote=mention.span)
+                        for mention, part in reader.read(cell.span, role)
+                    ]
                     yield from above[column]
                 else:
                     yield from (replace(one, row=cell.row, merged=True) for one in above.get(column, ()))

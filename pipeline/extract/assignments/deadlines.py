@@ -17,6 +17,7 @@ from pipeline.span import Span, trimmed
 
 _SPLIT = regex.compile(r"[;()]|,\s|\s+và\s+|\.\s+(?=\p{Lu})|:\s")
 _DONE = regex.compile(r"[\s,:;(]*(?:bảo đảm|đảm bảo|phải)?\s*(?:hoàn thành|xong)?$")
+_DIGIT = regex.compile(r"\d")
 _CLAUSE_END = regex.compile(r"[.;]\s+")
 _UNREAD = frozenset({SectionKind.FURNITURE, SectionKind.HEADER, SectionKind.RECIPIENTS, SectionKind.SIGNATURE, SectionKind.LEGAL_BASIS, SectionKind.TABLE})
 
@@ -45,6 +46,8 @@ def _again(one: Deadline, earlier: Deadline) -> Deadline:
 
 def _in_passage(document: Document, place: int, span: Span, reader: BodyReader, phrases: DutyPhrases, shared: str) -> Iterator[Deadline]:
     text = document.text
+    if not _DIGIT.search(text, *span):
+        return  # every date of a deadline says its day or month in digits
     days = [match for match in phrases.due.finditer(text, *span) if 1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12]
     months = [match for match in phrases.due_month.finditer(text, *span) if 1 <= int(match["m"]) <= 12]
     each = [match for match in phrases.due_day.finditer(text, *span) if 1 <= int(match["d"]) <= 31]  # "trước ngày 25 hằng tháng"

@@ -9,7 +9,7 @@ import regex
 from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.extract.assignments.roles import Subject, labelled, listed, parts, subject, turns
 from pipeline.extract.assignments.schedules import prose_schedule
-from pipeline.extract.assignments.task_tables import task_rows
+from pipeline.extract.assignments.task_tables import CellReader, task_rows
 from pipeline.identity import row_id
 from pipeline.model.document import Document, Facts, Section, SectionKind
 from pipeline.model.duties import Assignment, BodyMention, Duties, Role, Task
@@ -28,7 +28,7 @@ _SENTENCE = 40
 _HEADING_REST = 60
 
 
-def duties(document: Document, facts: Facts, reader: BodyReader, phrases: DutyPhrases) -> Duties:
+def duties(document: Document, facts: Facts, reader: BodyReader, cells: CellReader, phrases: DutyPhrases) -> Duties:
     """All tasks and assignments in order of the text.
 
     "1. Sở Nội vụ" over "- Chủ trì, phối hợp với … thực hiện …" → a task with Sở Nội vụ as lead and the others as co-ordinating.
@@ -38,7 +38,7 @@ def duties(document: Document, facts: Facts, reader: BodyReader, phrases: DutyPh
         if section.table is None:
             reading.read(place, section)
         elif section.kind is SectionKind.TABLE:
-            made, given = task_rows(document, place, section, facts, reader, phrases)
+            made, given = task_rows(document, place, section, facts, cells)
             reading.tasks.extend(made)
             reading.assignments.extend(given)
     return Duties(tasks=tuple(reading.tasks), assignments=tuple(_distinct(reading.assignments)))

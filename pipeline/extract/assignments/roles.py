@@ -93,6 +93,8 @@ def listed(reader: BodyReader, phrases: DutyPhrases, text: str, span: Span, *, u
 
 def labelled(reader: BodyReader, phrases: DutyPhrases, text: str, span: Span) -> Iterator[tuple[Role, BodyMention]]:
     """ "Cơ quan chủ trì: Sở Xây dựng; cơ quan phối hợp: Sở Tài chính": bodies behind labels that say which part they have."""
+    if text.find(":", *span) < 0:
+        return  # every label ends in a colon
     for label in phrases.part_label.finditer(text, *span):
         role: Role = "coordinate" if "phối hợp" in label[0].lower() else "lead" if "chủ trì" in label[0].lower() else "implement"
         for mention in listed(reader, phrases, text, Span(label.end(), span.end)):
@@ -134,11 +136,12 @@ def _clauses(phrases: DutyPhrases, text: str, span: Span) -> Iterator[Span]:
 
 
 def _role(phrases: DutyPhrases, words: str, default: Role) -> Role:
-    lead, together = phrases.lead.search(words), phrases.coordinate.search(words)
+    lead = phrases.lead.search(words)
     if lead and lead.start() < 160:
         return "lead"
     if phrases.report.match(words):
         return "report"
+    together = phrases.coordinate.search(words)
     if together and together.start() < 30:
         return "coordinate"
     return default

@@ -30,6 +30,7 @@ _YEARS = regex.compile(
     regex.IGNORECASE,
 )
 _ALWAYS = regex.compile(r"thường xuyên|hằng năm|hàng năm|trong năm|cả năm|liên tục", regex.IGNORECASE)
+_DIGIT = regex.compile(r"\d")
 _EVENT = regex.compile(
     r"(?P<when>(?:từ )?ngày \d{1,2}/\d{1,2}(?:/\d{4})? (?:đến|-|–) ngày \d{1,2}/\d{1,2}(?:/\d{4})?(?: (?:hàng|hằng) năm)?)", regex.IGNORECASE
 )
@@ -76,7 +77,7 @@ def prose_schedule(content: str, plan_start: int | None, plan_end: int | None) -
     "Năm 2018: Trình Chính phủ …", "… hoàn thành trong tháng 11/2025", "Định kỳ hằng quý …", "từ ngày 15/11 đến ngày 15/12". `None` where it states none:
     the years of targets and of other documents are no schedule.
     """
-    for pattern in (_EVENT, _OPENING, _DONE_BY, _REGULARLY):
+    for pattern in (_EVENT, _OPENING, _DONE_BY, _REGULARLY) if _DIGIT.search(content) else (_REGULARLY,):
         match = pattern.search(content)
         if match:
             return schedule(match["when"], plan_start, plan_end)

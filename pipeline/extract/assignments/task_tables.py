@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -10,12 +11,29 @@ from pipeline.extract.assignments.bodies import BodyReader
 from pipeline.extract.assignments.schedules import schedule
 from pipeline.identity import row_id
 from pipeline.model.document import Cell, Document, Facts, Section, Table
-from pipeline.model.duties import Assignment, Responsibility, Role, Task
+from pipeline.model.duties import Assignment, BodyMention, Role, Task
 from pipeline.phrases.duties import DutyPhrases
 from pipeline.span import Span, trimmed
 
 _ORDINAL = regex.compile(r"^(?:tt|stt|số tt|s\.?t\.?t)$", regex.IGNORECASE)
 _CLAUSE = regex.compile(r"[^;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads the responsible cells of one document, each once: its tasks and its targets ask for the same ones."""
+
+    text: str
+    reader: BodyReader
+    phrases: DutyPhrases
+    _read: dict[tuple[Span, Role], tuple[tuple[BodyMention, Role], ...]] = field(default_factory=dict)
+
+    def read(self, span: Span, role: Role) -> tuple[tuple[BodyMention, Role], ...]:
+        """The bodies of a cell and the part of each, in a column of that role."""
+        asked = (span, role)
+        if asked not in self._read:
+            self._read[asked] = tuple(_cell_bodies(self, span, role))
+        return self._read[asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +74,12 @@ def _column_role(head: str, phrases: DutyPhrases) -> Role:
     return "report" if phrases.report_column.search(head) else "implement"
 
 
-def task_rows(document: Document, place: int, section: Section, facts: Facts, reader: BodyReader, phrases: DutyPhrases) -> tuple[list[Task], list[Assignment]]:
+def task_rows(document: Document, place: int, section: Section, facts: Facts, reader: CellReader) -> tuple[list[Task], list[Assignment]]:
     """The tasks of a table with their assignments; nothing where the table is none of tasks."""
     table = section.table
     assert table is not None
     text = document.text
-    columns = task_columns(text, table, phrases)
+    columns = task_columns(text, table, reader.phrases)
     if (
         columns.content is None
         or not columns.bodies
@@ -92,8 +110,8 @@ def task_rows(document: Document, place: int, section: Section, facts: Facts, re
         )
         tasks.append(task)
         for column, role in columns.bodies:
-            for one in cell_bodies(text, row[column], role, reader, phrases):
-                assignments.append(_assignment(document, place, task, one, merged=row[column].over is not None))
+            for mention, part in reader.read(row[column].span, role):
+                assignments.append(_assignment(document, place, task, mention, part, merged=row[column].over is not None))
     return tasks, assignments
 
 
@@ -109,27 +127,18 @@ def _bare(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def cell_bodies(text: str, cell: Cell, role: Role, reader: BodyReader, phrases: DutyPhrases) -> list[Responsibility]:
-    """The bodies of a responsible cell: "Cục Thống kê phối hợp với Sở Văn hóa và Thể thao …" has one lead and one that co-operates."""
-    within = phrases.within_cell.search(text, *cell.span) if role != "coordinate" else None
-    found = reader.read(text, cell.span, unknown=True)
-    clauses = [(match.start(), _said_role(match[0], role, phrases)) for match in _CLAUSE.finditer(text, *cell.span)]
-    return [
-        Responsibility(
-            section=-1,
-            row=cell.row,
-            mention=mention,
-            role="coordinate"
-            if within
-            and within.start() > cell.span.start
-            and mention.span.start > within.start()
-            and _clause_of(clauses, within.start()) == _clause_of(clauses, mention.span.start)
-            else clauses[_clause_of(clauses, mention.span.start)][1],
-            merged=False,
-            quote=mention.span,
-        )
-        for mention in found
-    ]
+def _cell_bodies(cells: CellReader, span: Span, role: Role) -> Iterator[tuple[BodyMention, Role]]:
+    """ "Cục Thống kê phối hợp với Sở Văn hóa và Thể thao …" has one lead and one that co-operates."""
+    text, phrases = cells.text, cells.phrases
+    found = cells.reader.read(text, span, unknown=True)
+    if not found:
+        return
+    within = phrases.within_cell.search(text, *span) if role != "coordinate" else None
+    clauses = [(match.start(), _said_role(match[0], role, phrases)) for match in _CLAUSE.finditer(text, *span)]
+    helped = _clause_of(clauses, within.start()) if within and within.start() > span.start else None
+    for mention in found:
+        clause = _clause_of(clauses, mention.span.start)
+        yield mention, "coordinate" if within and clause == helped and mention.span.start > within.start() else clauses[clause][1]
 
 
 def _said_role(clause: str, role: Role, phrases: DutyPhrases) -> Role:
@@ -143,15 +152,14 @@ def _clause_of(clauses: list[tuple[int, Role]], at: int) -> int:
     return max((place for place, (start, _) in enumerate(clauses) if start <= at), default=0)
 
 
-def _assignment(document: Document, place: int, task: Task, one: Responsibility, *, merged: bool) -> Assignment:
-    mention = one.mention
+def _assignment(document: Document, place: int, task: Task, mention: BodyMention, role: Role, *, merged: bool) -> Assignment:
     sure = mention.body.known and not mention.slip
     return Assignment(
-        id=row_id(document.source.doc_id, f"assignments:{mention.body.id}:{one.role}{f':{task.id}' if merged else ''}", mention.span),
+        id=row_id(document.source.doc_id, f"assignments:{mention.body.id}:{role}{f':{task.id}' if merged else ''}", mention.span),
         section=place,
         task=task.id,
         mention=mention,
-        role=one.role,
+        role=role,
         quote=mention.span,
         grade="A" if sure else "B",
         reasons=() if sure else ("slip" if mention.slip else "unknown_body",),
