@@ -97,9 +97,9 @@ def _with_any_marks(words: str) -> str:
 def _worn() -> _Worn:
     rows = {bare(row["phrase"]): row for row in read_csv("worn_phrases.csv")}
     by_letter = groupby(sorted(rows, key=lambda key: (key[0], -len(key))), key=itemgetter(0))  # told apart by their first letters they are found twice as fast
-    phrases = (f"{_with_any_marks(letter)}(?:{'|'.join(_with_any_marks(key[1:]) for key in keys)})" for letter, keys in by_letter)
+    phrases = {_with_any_marks(letter): "|".join(_with_any_marks(key[1:]) for key in keys) for letter, keys in by_letter}
     return _Worn(
-        phrases=re.compile(rf"\b(?:{'|'.join(phrases)})\b"),
+        phrases=re.compile(rf"(?={'|'.join(phrases)})\b(?:{'|'.join(f'{letter}(?:{rest})' for letter, rest in phrases.items())})\b"),
         others={key: frozenset(filter(None, row["others"].split("|"))) for key, row in rows.items()},
         only={key: frozenset(filter(None, row["only"].split("|"))) for key, row in rows.items()},
         meant={key: row["phrase"] for key, row in rows.items()},
