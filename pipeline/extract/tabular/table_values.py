@@ -62,6 +62,8 @@ def cell_figures(at: ValueCell) -> tuple[list[Figure], list[Account]]:
     values = _values(at, measure)
     figures = _figures(at, measure, values) or _worded(at, measure)
     used = [quantity.span for value in values for quantity in (value.quantity, value.base) if quantity]
+    if any(span.holds(at.cell.span) for span in used):
+        return figures, []  # "25%": nothing else stands in it
     accounts = plain_accounts(at.text, at.cell.span, lexicon, "activity_count" if at.head.product else "statistic")
     return figures, [account for account in accounts if not any(span.start <= account.span.start < span.end for span in used)]
 
