@@ -25,7 +25,7 @@ _LATE_TONE = {  # "hòa" and "hoà", "thủy" and "thuỷ" are one word in two s
     for early, late, marked in zip(accents, late_plain * 5, late_marked, strict=True)
 }
 _TONE_PAIR = regex.compile("|".join(_LATE_TONE))
-_JOINTS = regex.compile(r"[\s\-–—‐‑.,_'’]++")
+_JOINTS = regex.compile(r"[\-–—‐‑.,_'’]++")
 
 KIND_WORDS: Mapping[str, str] = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "t p": "thành phố", "thủ đô": "thành phố",
@@ -63,7 +63,7 @@ def fold_name(name: str) -> str:
 
 def fold_text(text: str) -> str:
     """The same of a longer text, which is not kept."""
-    return _JOINTS.sub(" ", fold_tones(unicodedata.normalize("NFC", text))).strip()
+    return " ".join(_JOINTS.sub(" ", fold_tones(unicodedata.normalize("NFC", text))).split())
 
 
 def kind_and_name(name: str) -> tuple[str | None, str]:

@@ -25,7 +25,7 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys(map(chr, (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)), " "),
     }
 )
-_ODD = regex.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]++")
+_ODD = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
 # Soft hyphens, zero-width and directional marks, the byte order mark inside a text, control characters.
 _LINES_AND_INVISIBLE = (
     r"(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])"
