@@ -33,6 +33,8 @@ _LINES_AND_INVISIBLE = (
 )
 _MAY_CHANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\xad\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 """One of those letters: most texts hold none, and the standard library knows that in a sixth of the time."""
+_MARKS = re.compile(r"[\u0300-\u036f]")
+"""The marks of Latin letters: only a text with some of them has to be looked at closely to know whether it is NFC."""
 _CHANGED = regex.compile(_LINES_AND_INVISIBLE + r"|(?P<marks>(?<=[^\W\d_])\p{M}++)")
 _CHANGED_IN_NFC = regex.compile(_LINES_AND_INVISIBLE)
 
@@ -44,7 +46,7 @@ _GRAPHEME = regex.compile(r"\X")
 def character_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that bring a text of `same_length` to NFC with LF line ends and without invisible characters."""
     # Looking at every letter for marks behind it takes time; most texts are NFC as they come.
-    normal = unicodedata.is_normalized("NFC", text)
+    normal = not _MARKS.search(text) and unicodedata.is_normalized("NFC", text)
     if normal and not _MAY_CHANGE.search(text):
         return
     for match in (_CHANGED_IN_NFC if normal else _CHANGED).finditer(text):

@@ -38,6 +38,7 @@ class Forms:
     body_head: regex.Pattern[str]  # the beginning of a body's name in folded text
     noise: frozenset[str]
     signer_titles: tuple[tuple[str, str], ...]  # ("phó chủ tịch", "Phó Chủ tịch"), longest first
+    signer_openings: tuple[str, ...]  # "phó chủ tịch "
     ranks: frozenset[str]
     surnames: frozenset[str]
     title_always_ends: tuple[str, ...]
@@ -70,6 +71,7 @@ def load_forms() -> Forms:
         body_head=_body_head(tuple(bodies)),
         noise=frozenset(map(fold_name, data["noise"]["lines"])),
         signer_titles=tuple(sorted(titles.items(), key=lambda pair: -len(pair[0]))),
+        signer_openings=tuple(f"{key} " for key in titles),
         ranks=frozenset(map(fold_name, data["signers"]["ranks"])),
         surnames=frozenset(fold_name(data["signers"]["surnames"]).split()),
         title_always_ends=tuple(map(fold_tones, ends["always"])),

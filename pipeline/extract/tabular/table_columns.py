@@ -50,9 +50,7 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
 def _without_bare_numbers(cells: Sequence[Sequence[str]], made: list[Column]) -> list[Column]:
     """ "Địa phương | Thực hiện 2023 | Chỉ tiêu 2024": a column of nothing but numbers is no indicator, whatever its name, but what is planned."""
     return [
-        replace(head, role="plan")
-        if head.role == "indicator" and not share_of_words(cells[place]) and share_of_numbers(cells[place]) > MOSTLY
-        else head
+        replace(head, role="plan") if head.role == "indicator" and not share_of_words(cells[place]) and share_of_numbers(cells[place]) > MOSTLY else head
         for place, head in enumerate(made)
     ]
 

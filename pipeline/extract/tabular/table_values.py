@@ -99,7 +99,8 @@ def _figures(at: ValueCell, measure: Measured, values: Sequence[CellValue]) -> l
         if at.head.product and value.quantity.unit == "percent":
             words = _said_behind(at.text, Span(value.quantity.whole.end, at.cell.span.end), at.reading.lexicon) or words
         of_target = _target_of(value, alike) if at.role == "result" else None
-        figures.append(_figure(at, replace(measure, indicator=words), value, ordinal, of_target))
+        own = measure if words == measure.indicator else replace(measure, indicator=words)
+        figures.append(_figure(at, own, value, ordinal, of_target))
     return figures
 
 
