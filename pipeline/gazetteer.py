@@ -7,6 +7,7 @@ files of `pipeline/data`; that of the communes is read only when the first commu
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ _LATE_TONE = {  # "hòa" and "hoà", "thủy" and "thuỷ" are one word in two s
     for plain, accents, late_plain, late_marked in (("o", "òóỏõọ", "a", "àáảãạ"), ("o", "òóỏõọ", "e", "èéẻẽẹ"), ("u", "ùúủũụ", "y", "ỳýỷỹỵ"))
     for early, late, marked in zip(accents, late_plain * 5, late_marked, strict=True)
 }
-_TONE_PAIR = regex.compile("|".join(_LATE_TONE))
-_JOINTS = regex.compile(r"[\s\-–—‐‑.,_'’]++")
+_TONE_PAIR = re.compile("[" + "".join({pair[0] for pair in _LATE_TONE}) + "][aey]")  # the standard library is twice as fast with sets alone
+_JOINTS = regex.compile(r"[\-–—‐‑.,_'’]++")
 
 KIND_WORDS: Mapping[str, str] = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "t p": "thành phố", "thủ đô": "thành phố",
@@ -48,7 +49,7 @@ def fold_tones(text: str) -> str:
     >>> fold_tones("Hòa Bình, Thủy Nguyên")
     'hoà bình, thuỷ nguyên'
     """
-    return _TONE_PAIR.sub(lambda pair: _LATE_TONE[pair[0]], text.replace("İ", "I").lower())  # "İ" alone has a longer small letter
+    return _TONE_PAIR.sub(lambda pair: _LATE_TONE.get(pair[0], pair[0]), text.replace("İ", "I").lower())  # "İ" alone has a longer small letter
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +64,7 @@ def fold_name(name: str) -> str:
 
 def fold_text(text: str) -> str:
     """The same of a longer text, which is not kept."""
-    return _JOINTS.sub(" ", fold_tones(unicodedata.normalize("NFC", text))).strip()
+    return " ".join(_JOINTS.sub(" ", fold_tones(unicodedata.normalize("NFC", text))).split())
 
 
 def kind_and_name(name: str) -> tuple[str | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -16,11 +16,13 @@ _TELLING = 3
 _NO_WORD = regex.compile(r"\W+")
 
 
-def disagreements(figures: Iterable[Figure]) -> Iterator[Finding]:
+def disagreements(figures: Sequence[Figure]) -> Iterator[Finding]:
     """A finding for each value of the annex for which the body has the same indicator, scope, year and unit, but another value.
 
     Not where the annex gives that indicator several values itself: its rows are then of something that the words do not tell.
     """
+    if all(one.part == "body" for one in figures):
+        return
     stated: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     annexed: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for one in figures:

@@ -32,9 +32,9 @@ def wrong_directions(figures: Sequence[Figure]) -> Iterator[Finding]:
             if len(one.indicator.split()) >= _TELLING and not one.of_target:
                 of_words[_measured(one)].append(one)
     for target in figures:
-        if target.role != "target" or target.measure != "level":
+        if target.role != "target" or target.measure != "level" or target.direction not in ("increase", "decrease"):
             continue
-        told = [one for one in of_words[_measured(target)] if one.year and target.year and one.year < target.year]
+        told = [one for one in of_words[_measured(target)] if one.year and target.year and one.year < target.year] if of_words else []
         linked = [one for one in of_row[target.id] if (one.unit, one.per, one.scope) == (target.unit, target.per, target.scope)]
         for result in linked or told[-1:]:
             if _against(target, result):

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.datafiles import Pattern
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, SectionKind
 from pipeline.model.figures import Figures, Number
@@ -39,8 +38,8 @@ def numbers(document: Document, found: Figures, lexicon: Lexicon) -> Iterator[Nu
     starts = [span.start for span, _ in accounts]
     leaves = [(section.span.start, place) for place, section in enumerate(document.sections) if section.leaf]
     leaf_starts = [start for start, _ in leaves]
-    for match in _all(document.text, phrases.number_word):
-        span = Span(*match.span()) if match.lastgroup is None else Span(*match.span(match.lastgroup))
+    for match in sorted([*DIGITS.finditer(document.text), *phrases.number_word.finditer(document.text)], key=regex.Match.start):
+        span = Span(*match.span(match.lastgroup or 0))
         place = leaves[bisect_right(leaf_starts, span.start) - 1][1]
         word = match.lastgroup is not None
         rows = tuple(used.get(span.start, ()))
@@ -50,19 +49,6 @@ def numbers(document: Document, found: Figures, lexicon: Lexicon) -> Iterator[Nu
         elif not rows:
             reason = _reason(document, place, span, accounts, starts)
         yield Number(span=span, section=place, word=word, used_by=rows, reason=reason)
-
-
-def _all(text: str, number_word: Pattern) -> Iterator[regex.Match[str]]:
-    digits, words = DIGITS.finditer(text), number_word.finditer(text)
-    digit, word = next(digits, None), next(words, None)
-    while digit or word:
-        if word is None or (digit is not None and digit.start() < word.start()):
-            assert digit is not None
-            yield digit
-            digit = next(digits, None)
-        else:
-            yield word
-            word = next(words, None)
 
 
 def _reason(document: Document, place: int, span: Span, accounts: Sequence[tuple[Span, str]], starts: Sequence[int]) -> str:

@@ -20,6 +20,7 @@ from pipeline.span import Span
 
 _SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
 _KINDS = frozenset({"money", "physical"})
+_DIGIT = regex.compile(r"\d")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _PARTS_END = regex.compile(rf"{SENTENCE_END.pattern}|\.?$")
 _NEAR = 90
@@ -59,7 +60,7 @@ def sentence_sums(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
 def _passages(text: str, own: Span, phrases: FindingPhrases) -> Iterator[_Passage]:
     """A passage without what stands in its brackets ("tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"), and each of these by itself."""
     words = own.of(text)
-    if phrases.opens_parts.search(words):
+    if _DIGIT.search(words) and phrases.opens_parts.search(words):
         yield _Passage(_without_brackets(words), own.start)
         for match in _BRACKETS.finditer(words):
             yield _Passage(match[0][1:-1], own.start + match.start() + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,9 +25,10 @@ def with_repeats(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """
     earlier: dict[tuple[object, ...], list[tuple[frozenset[str], str]]] = defaultdict(list)
     made = []
-    for figure in figures:
-        if figure.role == "target":
-            key = (figure.qualitative, figure.value, figure.value_max, figure.unit, figure.per, figure.year, figure.measure)
+    keys = [_key(figure) for figure in figures]
+    times = Counter(keys)
+    for figure, key in zip(figures, keys, strict=True):
+        if key is not None and times[key] > 1:
             words = frozenset(_WORD.findall((figure.indicator + " " + figure.scope).lower()))
             same = [other for known, other in earlier[key] if _alike(known, words)]
             if same:
@@ -36,6 +37,13 @@ def with_repeats(figures: Sequence[Figure]) -> tuple[Figure, ...]:
                 earlier[key].append((words, figure.id))
         made.append(figure)
     return tuple(made)
+
+
+def _key(figure: Figure) -> tuple[object, ...] | None:
+    """What a target and its repetition have in common; `None` for a result."""
+    if figure.role != "target":
+        return None
+    return figure.qualitative, figure.value, figure.value_max, figure.unit, figure.per, figure.year, figure.measure
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

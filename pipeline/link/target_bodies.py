@@ -50,7 +50,6 @@ def _by_reference(document: Document, targets: Sequence[Figure], references: Ite
                 numbered[target.goal_no, target.target_no].append(target)
     links: list[TargetBody] = []
     findings: list[Finding] = []
-    headings = {section.own.of(document.text)[:14].lower() for section in document.sections}
     for reference in references:
         wanted = [(number, numbered.get((reference.goal, number), [])) for number in reference.targets] or [("", goals.get(reference.goal, []))]
         for number, found in wanted:
@@ -58,13 +57,17 @@ def _by_reference(document: Document, targets: Sequence[Figure], references: Ite
             for target in stated:
                 for mention, role in reference.bodies:
                     links.append(_link(document, target, mention, role, "cross_reference", reference.section, reference.quote))
-            known_goal = any(heading.startswith(f"mục tiêu {reference.goal}") for heading in headings)
-            if not found and (number or not known_goal) and goals:
+            if not found and goals and (number or not _is_heading(document, f"mục tiêu {reference.goal}")):
                 what = f"chỉ tiêu {number} của mục tiêu {reference.goal}" if number else f"mục tiêu {reference.goal}"
                 findings.append(
                     Finding(code="unknown_cross_reference", severity="warning", message=f"Văn bản dẫn {what} nhưng không có {what}.", span=reference.quote)
                 )
     return links, findings
+
+
+def _is_heading(document: Document, words: str) -> bool:
+    """Whether a section of the document begins with some words, in whatever letters."""
+    return any(section.own.of(document.text)[:14].lower().startswith(words) for section in document.sections)
 
 
 def _by_sentence(document: Document, targets: Sequence[Figure], assignments: Iterable[Assignment]) -> Iterator[TargetBody]:

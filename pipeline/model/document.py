@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.model.source import Source
 from pipeline.span import Span
@@ -77,8 +77,7 @@ class Contradiction:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table; `span` is its text without surrounding white space, empty for a blank cell.
 
     `over` is the text of the merged cell above that reaches down to this one, which is blank itself; `column_span` over how many columns of
@@ -101,8 +100,7 @@ class Table:
     header_rows: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
+class Marker(NamedTuple):
     """The list marker or numbered heading that opens a paragraph: "2.1.", "đ)", "-", "Điều 3."."""
 
     family: str
@@ -111,8 +109,7 @@ class Marker:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of the canonical text: `span` with its marker, `body` without it."""
 
     span: Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.model.document import Part
 from pipeline.span import Span
@@ -113,8 +113,7 @@ class Figure:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(NamedTuple):
     """A number that no row uses, with the reason why (table `numbers`)."""
 
     span: Span
@@ -129,8 +128,7 @@ class Figures:
     accounts: tuple[Account, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number as written, the place of its leaf section, and either the rows that use it ("targets:…") or a reason (table `numbers`)."""
 
     span: Span

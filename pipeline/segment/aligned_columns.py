@@ -24,7 +24,7 @@ Line = tuple[int, int]
 
 def opens(text: str, line: Line) -> bool:
     """Whether a line may be a row of such a table: it has two wide gaps."""
-    return len(_GAP.findall(text, *line)) >= _LEAST_COLUMNS - 1
+    return text.find("  ", *line) >= 0 and len(_GAP.findall(text, *line)) >= _LEAST_COLUMNS - 1
 
 
 def aligned_rows(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[Span]], int]:

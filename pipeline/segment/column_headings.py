@@ -34,26 +34,31 @@ def with_headings(text: str, rows: Sequence[Row], width: int, phrases: LayoutPhr
     "TT | Nội dung | Năm 2025 | Năm 2026" over "Kế hoạch | Ước thực hiện" in a table of five columns: the merged cells of the first row were lost,
     the two of the second stand under "Năm 2025". Where merged cells are kept as blank ones the rows are already right.
     """
-    words = [[" ".join(cell.of(text).split()) for cell in row] for row in rows[:_MOST]]
-    kept = _without_blank_end(words[0])
-    if len(kept) < width and (below_label := _below_label(text, rows, words, kept, width, phrases)):
+    kept = _without_blank_end(_words(text, rows[0]))
+    if len(kept) >= width:
+        return list(rows), heading_rows(text, rows, 1, phrases)
+    words = [_words(text, row) for row in rows[:_MOST]]
+    if below_label := _below_label(text, rows, words, kept, width, phrases):
         return below_label, heading_rows(text, below_label, 2, phrases)
-    if len(kept) < width:
-        below = [_without_blank_end(row) for row in words[1:]]
-        levels = 1
-        while levels < len(below) + 1 and levels < _MOST - 1 and _names(below[levels - 1], phrases):
-            levels += 1
-        for count in range(levels, 1, -1):
-            spread = _spread((kept, *below[: count - 1]), width, phrases)
-            if spread is None:
-                continue
-            heads = []
-            for level, places in enumerate(spread[1]):
-                cells = rows[level]
-                heads.append([cells[place] if place is not None else Span(cells[0].end, cells[0].end) for place in places])
-            made = [*heads, *rows[count:]]
-            return made, heading_rows(text, made, count, phrases)
+    below = [_without_blank_end(row) for row in words[1:]]
+    levels = 1
+    while levels < len(below) + 1 and levels < _MOST - 1 and _names(below[levels - 1], phrases):
+        levels += 1
+    for count in range(levels, 1, -1):
+        spread = _spread((kept, *below[: count - 1]), width, phrases)
+        if spread is None:
+            continue
+        heads = []
+        for level, places in enumerate(spread[1]):
+            cells = rows[level]
+            heads.append([cells[place] if place is not None else Span(cells[0].end, cells[0].end) for place in places])
+        made = [*heads, *rows[count:]]
+        return made, heading_rows(text, made, count, phrases)
     return list(rows), heading_rows(text, rows, 1, phrases)
+
+
+def _words(text: str, row: Row) -> list[str]:
+    return [" ".join(cell.of(text).split()) for cell in row]
 
 
 def _below_label(text: str, rows: Sequence[Row], words: Sequence[Sequence[str]], kept: Sequence[str], width: int, phrases: LayoutPhrases) -> list[Row] | None:

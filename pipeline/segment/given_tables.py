@@ -85,9 +85,9 @@ def _grid(filled: Sequence[GivenCell], first: int, height: int, width: int, head
         for column in range(width):
             cell = at.get((row, column)) or Cell(row=row, column=column, span=Span(0, 0))
             if cell.span.start == cell.span.end:
-                cell = replace(cell, span=Span(end, end))
+                cell = cell._replace(span=Span(end, end))
             if cell.column_span > 1:
-                cell = replace(cell, column_span=len(set(headings[column : column + cell.column_span])))
+                cell = cell._replace(column_span=len(set(headings[column : column + cell.column_span])))
             end = max(end, cell.span.end)
             cells.append(cell)
         rows.append(tuple(cells))

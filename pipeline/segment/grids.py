@@ -79,11 +79,12 @@ def _table_at(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases)
 
 def _names_labels(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> bool:
     """Whether a line is the heading of a table whose rows have no number of their own: "Chỉ tiêu", any name right above "Đơn vị tính"."""
-    if any(phrases.opens_headings.match(text[slice(*line)].strip()) for line in lines[max(0, at - _HEADINGS) : at]):
-        return False  # "TT⏎Chỉ tiêu⏎ĐVT⏎…": the table began above
     words = text[slice(*lines[at])].strip()
     below = text[slice(*lines[at + 1])].strip() if at + 1 < len(lines) else ""
-    return bool(phrases.opens_unnumbered.match(words)) or (words[:1].isupper() and len(words) <= _NAME and bool(phrases.unit_heading.match(below)))
+    if not phrases.opens_unnumbered.match(words) and not (words[:1].isupper() and len(words) <= _NAME and phrases.unit_heading.match(below)):
+        return False
+    above = lines[max(0, at - _HEADINGS) : at]
+    return not any(phrases.opens_headings.match(text[slice(*line)].strip()) for line in above)  # "TT⏎Chỉ tiêu⏎ĐVT⏎…": the table began above
 
 
 def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:

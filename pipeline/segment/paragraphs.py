@@ -35,7 +35,7 @@ _MARKER = regex.compile(
 _TAIL = regex.compile(r"[.)/:\-–]{0,2}[ \t]*")
 _BEFORE_NUMBER = regex.compile(r"^[ \t]*(?P<arabic>\d{1,2})-[ \t]+(?=\d)", regex.MULTILINE)
 """Marker or range: "10- 100% cán bộ được …"."""
-_WITH_HYPHEN = regex.compile(r"^[ \t]*(\d{1,2})-[ \t]", regex.MULTILINE)
+_WITH_HYPHEN = regex.compile(r"-[ \t](?<=^[ \t]*(\d{1,2})-[ \t])", regex.MULTILINE)  # the hyphen first: few lines have one
 _ROW = regex.compile(r"[ \t]*(?P<number>\d{1,2}) (?=\p{Lu}\p{Ll})(?![^\n]*(?:\t| {3}|\|))")
 _FEWEST_ROWS = 3
 _NUMBER = regex.compile(r"\d+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
@@ -117,7 +117,7 @@ def task_rows(document: Document, place: int, section: Section, facts: Facts, re
 
 def _reached(cell: Cell) -> Cell:
     """A blank cell that a merged one above reaches says what that says: "Sở Y tế" for three tasks."""
-    return replace(cell, span=cell.over) if cell.over is not None else cell
+    return cell._replace(span=cell.over) if cell.over is not None else cell
 
 
 def _bare(text: str, span: Span) -> Span:

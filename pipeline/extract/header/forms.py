@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import regex
 
@@ -36,6 +38,7 @@ class Forms:
     body_head: regex.Pattern[str]  # the beginning of a body's name in folded text
     noise: frozenset[str]
     signer_titles: tuple[tuple[str, str], ...]  # ("phó chủ tịch", "Phó Chủ tịch"), longest first
+    signer_openings: tuple[str, ...]  # "phó chủ tịch "
     ranks: frozenset[str]
     surnames: frozenset[str]
     title_always_ends: tuple[str, ...]
@@ -68,6 +71,7 @@ def load_forms() -> Forms:
         body_head=_body_head(tuple(bodies)),
         noise=frozenset(map(fold_name, data["noise"]["lines"])),
         signer_titles=tuple(sorted(titles.items(), key=lambda pair: -len(pair[0]))),
+        signer_openings=tuple(f"{key} " for key in titles),
         ranks=frozenset(map(fold_name, data["signers"]["ranks"])),
         surnames=frozenset(fold_name(data["signers"]["surnames"]).split()),
         title_always_ends=tuple(map(fold_tones, ends["always"])),
@@ -108,7 +112,7 @@ def statement_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.
     data = read_toml("header.toml")
     names = {n.lower() for row in data["bodies"] for n in (row["name"], *row.get("written", ()), *row.get("also", ()))}
     late = {fold_tones(name) for name in names} | names
-    body = "|".join(_guard(name) + regex.escape(name) + _guard_behind(name) for name in sorted(late, key=len, reverse=True))
+    body = _any_of(late, lambda name: _guard(name) + regex.escape(name) + _guard_behind(name))
     types = "|".join(regex.escape(name.lower()) for name in sorted(data["types"], key=len, reverse=True))
     subject = rf"(?<body>\b(?:{body})\b[^.;:,()]{{0,110}}?)"
     verb = r"\s(?:đã\s|vừa\s)?(?:thống nhất\s|ký\s)?(?:ban hành|xây dựng|đề ra|triển khai|lập)"
@@ -153,8 +157,13 @@ _NOT_BEFORE = {
 
 
 def _body_head(names: tuple[str, ...]) -> regex.Pattern[str]:
-    parts = [rf"{_guard(name)}\b{regex.escape(name)}\b{_guard_behind(name)}".replace(r"\ ", r"\s++") for name in sorted(names, key=len, reverse=True)]
-    return regex.compile("|".join(parts))
+    return regex.compile(_any_of(names, lambda name: rf"{_guard(name)}\b{regex.escape(name)}\b{_guard_behind(name)}".replace(r"\ ", r"\s++")))
+
+
+def _any_of(names: Iterable[str], written: Callable[[str], str]) -> str:
+    """A pattern of the names, the longest first; told apart by their first letters they are found many times as fast."""
+    by_letter = groupby(sorted(names, key=lambda name: (name[0], -len(name))), key=itemgetter(0))
+    return "|".join(f"(?={regex.escape(letter)})(?:{'|'.join(map(written, same))})" for letter, same in by_letter)
 
 
 def _guard(name: str) -> str:

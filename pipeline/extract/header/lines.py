@@ -12,6 +12,8 @@ from pipeline.span import Span, trimmed
 
 # a column of a letterhead ends at a tab or a long blank, but "Số:      /KH-UBND" and "ngày      tháng 02" are blanks to fill in
 _CELL_END = regex.compile(r"[\n|]|(?<![Ss]ố ?:?|ngày|tháng)(?:\t| {6,})(?=[^\s/])(?!tháng|năm)")
+_PARTS = ("\n", "|", "\t", " " * 6)
+"""A line with none of these is one cell."""
 
 
 class Line(NamedTuple):
@@ -35,8 +37,9 @@ def lines_of(text: str, paragraphs: Sequence[Span], start: int, end: int) -> Ite
             return
         stop = min(paragraph.end, end)
         at = max(paragraph.start, start)
+        whole = not any(text.find(mark, at, stop) >= 0 for mark in _PARTS)
         while at < stop:
-            cut = _CELL_END.search(text, at, stop)
+            cut = None if whole else _CELL_END.search(text, at, stop)
             cell = trimmed(text, at, cut.start() if cut else stop)
             at = cut.end() if cut else stop
             words = cell.of(text)

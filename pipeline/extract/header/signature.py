@@ -93,7 +93,7 @@ def _after_titles(line: str, forms: Forms) -> tuple[str, str | None]:
     while moved and rest:
         moved = False
         folded = fold_name(rest) + " "
-        for key, name in forms.signer_titles:
+        for key, name in forms.signer_titles if folded.startswith(forms.signer_openings) else ():
             if folded.startswith(key + " ") and is_capitals(rest[: len(key)]):
                 count = len(key.split())
                 rest = " ".join(rest.replace(",", " ").split()[count:])

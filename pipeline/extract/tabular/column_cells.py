@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from pipeline.datafiles import Pattern
@@ -19,48 +21,43 @@ _NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]\s+(?=\p{L})
 _DECIMAL = regex.compile(r"\d,\d|\d\.\d{1,2}(?!\d)|%")
 
 
-def filled(text: str, table: Table, place: int) -> list[str]:
-    """The words of a column's cells below its headings, without blank ones and without the numbers of rows."""
-    words = [_NUMBERED.sub("", " ".join(row[place].span.of(text).split()), count=1) for row in table.rows[table.header_rows :]]
-    return [word for word in words if not BLANK.match(word)]
+def filled(text: str, table: Table) -> list[list[str]]:
+    """For each column the words of its cells below its headings, without blank ones and without the numbers of rows."""
+    rows = [[_NUMBERED.sub("", " ".join(cell.span.of(text).split()), count=1) for cell in row] for row in table.rows[table.header_rows :]]
+    return [[row[place] for row in rows if not BLANK.match(row[place])] for place in range(len(table.rows[0]))]
 
 
-def share_of_numbers(text: str, table: Table, place: int, longest: int = NUMERIC) -> float:
+def share_of_numbers(words: Sequence[str], longest: int = NUMERIC) -> float:
     """The share of a column's filled cells that hold a number and little else."""
-    words = filled(text, table, place)
     return sum(any(map(str.isdigit, word)) and len(word) < longest for word in words) / len(words) if words else 0.0
 
 
-def share_of_words(text: str, table: Table, place: int) -> float:
+def share_of_words(words: Sequence[str]) -> float:
     """The share of a column's filled cells that begin with a word."""
-    words = filled(text, table, place)
     return sum(word[0].isalpha() or word[0] in "-+•*" for word in words) / len(words) if words else 0.0
 
 
-def share_of_years(text: str, table: Table, place: int) -> float:
+def share_of_years(words: Sequence[str]) -> float:
     """The share of a column's filled cells that are a year or a period."""
-    words = filled(text, table, place)
     return sum(bool(YEAR_ALONE.fullmatch(word)) for word in words) / len(words) if words else 0.0
 
 
-def share_of(pattern: Pattern, text: str, table: Table, place: int, but: Pattern) -> float:
+def share_of(pattern: Pattern, words: Sequence[str], but: Pattern) -> float:
     """The share of a column's filled cells that begin as the pattern says, of those that do not begin as `but` does."""
-    words = [word for word in filled(text, table, place) if not but.match(word)]
-    return sum(bool(pattern.match(word)) for word in words) / len(words) if words else 0.0
+    kept = [word for word in words if not but.match(word)]
+    return sum(bool(pattern.match(word)) for word in kept) / len(kept) if kept else 0.0
 
 
-def repeats(text: str, table: Table, place: int) -> bool:
+def repeats(words: Sequence[str]) -> bool:
     """Whether a column says the same few things again and again ("Đạt", "100%"), as no column of indicators does."""
-    words = filled(text, table, place)
     return 2 * len(set(words)) < len(words)
 
 
-def gives_names(text: str, table: Table, place: int) -> bool:
+def gives_names(words: Sequence[str]) -> bool:
     """Whether the cells of a column are names, each another one."""
-    words = filled(text, table, place)
     return len(words) > 2 and len(set(words)) == len(words) and all(word[0].isupper() for word in words)
 
 
-def are_whole(text: str, table: Table, place: int) -> bool:
+def are_whole(words: Sequence[str]) -> bool:
     """Whether no number of a column has a fraction or is a percentage: things are counted."""
-    return not any(_DECIMAL.search(word) for word in filled(text, table, place))
+    return not any(_DECIMAL.search(word) for word in words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -109,4 +108,4 @@ def _lines_of(text: str, cell: Cell) -> list[Span]:
 
 
 def _cut(cell: Cell, span: Span) -> Cell:
-    return replace(cell, span=span)
+    return cell._replace(span=span)

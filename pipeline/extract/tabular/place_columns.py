@@ -7,11 +7,10 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.extract.tabular.column_cells import MOSTLY, are_whole, filled, gives_names, share_of, share_of_numbers, share_of_words, share_of_years
+from pipeline.extract.tabular.column_cells import MOSTLY, are_whole, gives_names, share_of, share_of_numbers, share_of_words, share_of_years
 from pipeline.extract.tabular.columns_beside import below_measure
 from pipeline.extract.tabular.headed_columns import YEAR, Column, measure_of
 from pipeline.extract.tabular.table_titles import measure_of_title
-from pipeline.model.document import Table
 from pipeline.phrases.tables import TablePhrases
 
 _JOINED = regex.compile(r"(?:,|\bvà)\s*$", regex.IGNORECASE)
@@ -20,42 +19,40 @@ OF_ROWS = frozenset({"ordinal", "unit", "responsible", "schedule", "note"})
 """Roles of columns that say something of the row, and hold no value."""
 
 
-def with_places(text: str, table: Table, made: list[Column], phrases: TablePhrases, title: str) -> list[Column]:
-    """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose cells are names of places or bodies says whose row it is.
+def with_places(cells: Sequence[Sequence[str]], made: list[Column], phrases: TablePhrases, title: str) -> list[Column]:
+    """ "STT | Đơn vị | Số xã phải đạt chuẩn": a column of units whose `cells` are names of places or bodies says whose row it is.
 
     "TT | Khoa | Giường | Lượt nội trú": so does the one column of words, where it gives names and all others numbers that their headings name, or
     that the title does: "TT | Đơn vị | Thực hiện năm 2025 | Chỉ tiêu năm 2026" under "Chỉ tiêu tiếp nhận máu".
     """
-    made = _with_owners(text, table, made, phrases)
+    made = _with_owners(cells, made, phrases)
     if any(head.role in ("indicator", "goal", "scope") for head in made):
         return made
-    worded = [place for place, head in enumerate(made) if head.role != "ordinal" and share_of_words(text, table, place) > MOSTLY]
+    worded = [place for place, head in enumerate(made) if head.role != "ordinal" and share_of_words(cells[place]) > MOSTLY]
     # A bar at the end of each line leaves a last column without a heading and without a cell.
-    values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded and (head.heading or filled(text, table, place))]
+    values = [head for place, head in enumerate(made) if head.role != "ordinal" and place not in worded and (head.heading or cells[place])]
     named = [(head.measured and not phrases.no_measure.match(head.measured)) or (head.year and measure_of_title(title, phrases)) for head in values]
     names = len(worded) == 1 and len(values) > 1 and all(named) and all(head.role in ("other", "plan", "result") for head in values)
     return [
         replace(head, role="scope")
-        if (head.role == "unit" and share_of(phrases.place, text, table, place, but=phrases.total_row) > MOSTLY)
-        or (names and place in worded and head.role in ("unit", "other") and gives_names(text, table, place))
+        if (head.role == "unit" and share_of(phrases.place, cells[place], but=phrases.total_row) > MOSTLY)
+        or (names and place in worded and head.role in ("unit", "other") and gives_names(cells[place]))
         else head
         for place, head in enumerate(made)
     ]
 
 
-def _with_owners(text: str, table: Table, made: list[Column], phrases: TablePhrases) -> list[Column]:
+def _with_owners(cells: Sequence[Sequence[str]], made: list[Column], phrases: TablePhrases) -> list[Column]:
     """ "Cơ quan, đơn vị | Công bố mới | Tỷ lệ cập nhật | Lĩnh vực ưu tiên": bodies before the values say whose they are; no words behind them say what."""
     values = [place for place, head in enumerate(made) if head.role in ("plan", "result")]
-    owners = next(
-        (place for place in range(min(values, default=0)) if share_of(phrases.place, text, table, place, but=phrases.total_row) > MOSTLY), None
-    )  # fmt: skip
+    owners = next((place for place in range(min(values, default=0)) if share_of(phrases.place, cells[place], but=phrases.total_row) > MOSTLY), None)
     named = [place for place, head in enumerate(made) if head.role in ("indicator", "goal")]
     if owners is None or not named or min(named) < max(values):
         return made
     return [replace(head, role="scope" if place == owners else "other" if place in named else head.role) for place, head in enumerate(made)]
 
 
-def by_place(text: str, table: Table, made: list[Column], title: str, phrases: TablePhrases, *, commits: bool) -> list[Column]:
+def by_place(cells: Sequence[Sequence[str]], made: list[Column], title: str, phrases: TablePhrases, *, commits: bool) -> list[Column]:
     """The columns of a table whose rows are places or branches: each column of numbers says in its heading, else in the `title`, what it measures.
 
     "Địa phương | Mục tiêu tăng trưởng GRDP năm 2026 (%)" → the rows' words are scopes of "tăng trưởng GRDP". "Đoàn | Tỉnh | Số ngày kiểm tra" sets nothing:
@@ -71,9 +68,9 @@ def by_place(text: str, table: Table, made: list[Column], title: str, phrases: T
     for place, head in enumerate(made):
         if head.role == "scope":
             heads.append(replace(head, role="indicator"))
-        elif head.role in OF_ROWS or share_of_numbers(text, table, place) <= MOSTLY:
+        elif head.role in OF_ROWS or share_of_numbers(cells[place]) <= MOSTLY:
             heads.append(head)
-        elif share_of_years(text, table, place) > MOSTLY:
+        elif share_of_years(cells[place]) > MOSTLY:
             heads.append(replace(head, role="schedule"))  # "Năm đạt chuẩn": when, not how much
         elif others > 1 and (phrases.size_of_place.match(head.heading) or (head.year is None and phrases.rate_of_beside.match(head.heading))):
             heads.append(replace(head, role="other"))
@@ -81,7 +78,7 @@ def by_place(text: str, table: Table, made: list[Column], title: str, phrases: T
             heads.append(replace(head, role="other"))  # "Số học sinh | Trong đó" over "Nữ | Dân tộc": parts of what is no target
         else:
             beside = _own(head, beside, title, phrases)
-            heads.append(_measured(head, beside, title, phrases, of_years=of_years, whole=are_whole(text, table, place)))
+            heads.append(_measured(head, beside, title, phrases, of_years=of_years, whole=are_whole(cells[place])))
     return [_told_apart(head, heads) for head in heads]
 
 
@@ -133,11 +130,11 @@ def _told_apart(head: Column, heads: Sequence[Column]) -> Column:
     return replace(head, scope=over) if over and head.year is None and len(alike) > 1 else head
 
 
-def by_year(text: str, table: Table, made: list[Column], years: int, phrases: TablePhrases) -> list[Column]:
+def by_year(cells: Sequence[Sequence[str]], made: list[Column], years: int, phrases: TablePhrases) -> list[Column]:
     """The columns of a table whose rows are years: "Năm | Diện tích (ha) | Sản lượng (tấn) | Thu ngân sách (tỷ đồng)"."""
     made = _with_rates(made, phrases)
     measures = [head.measure or (head.measured if head.unit and not phrases.no_measure.match(head.measured) else "") for head in made]
-    values = [bool(measure) and share_of_numbers(text, table, place) > MOSTLY for place, measure in enumerate(measures)]
+    values = [bool(measure) and share_of_numbers(cells[place]) > MOSTLY for place, measure in enumerate(measures)]
     return [
         replace(
             head,

@@ -62,6 +62,8 @@ def cell_figures(at: ValueCell) -> tuple[list[Figure], list[Account]]:
     values = _values(at, measure)
     figures = _figures(at, measure, values) or _worded(at, measure)
     used = [quantity.span for value in values for quantity in (value.quantity, value.base) if quantity]
+    if any(span.holds(at.cell.span) for span in used):
+        return figures, []  # "25%": nothing else stands in it
     accounts = plain_accounts(at.text, at.cell.span, lexicon, "activity_count" if at.head.product else "statistic")
     return figures, [account for account in accounts if not any(span.start <= account.span.start < span.end for span in used)]
 
@@ -97,7 +99,8 @@ def _figures(at: ValueCell, measure: Measured, values: Sequence[CellValue]) -> l
         if at.head.product and value.quantity.unit == "percent":
             words = _said_behind(at.text, Span(value.quantity.whole.end, at.cell.span.end), at.reading.lexicon) or words
         of_target = _target_of(value, alike) if at.role == "result" else None
-        figures.append(_figure(at, replace(measure, indicator=words), value, ordinal, of_target))
+        own = measure if words == measure.indicator else replace(measure, indicator=words)
+        figures.append(_figure(at, own, value, ordinal, of_target))
     return figures
 
 

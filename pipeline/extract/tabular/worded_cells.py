@@ -37,9 +37,9 @@ def stated_in_cell(reading: Reading, context: Context, cell: Cell, label: Span, 
     leaf = reading.leaf(context)
     if any(_NUMBER_LINE.fullmatch(line) for line in label.of(text).split("\n")[1:]):  # a row of which nobody knows where its blank cells stood
         return Prose([], plain_accounts(text, cell.span, lexicon, "quantity_of_text"))
-    found = prose(leaf)
     if goal_label(cell.span.of(text)):
         return Prose([], plain_accounts(text, cell.span, lexicon, "cross_reference"))
+    found = prose(leaf)
     year: Year | int | None = head.year or above.year
     figures = []
     stated = [figure for figure in found.figures if not figure.qualitative]
@@ -82,7 +82,7 @@ def as_prose(reading: Reading, table: Table, accounts: list[Account]) -> Prose:
         for cell in row:
             if cell.span.start == cell.span.end:
                 continue
-            if BLANK.sub("", cell.span.of(text)).replace(".", "").replace(",", "").isdigit():
+            if _is_number(cell.span.of(text)):
                 accounts.extend(digit_accounts(text, cell.span, "list_marker" if cell.column == 0 else "quantity_of_text"))
                 continue
             inside = context._replace(section=replace(context.section, kind=SectionKind.TASKS, own=cell.span, marker=row[0].span.of(text).strip()))
@@ -94,3 +94,8 @@ def as_prose(reading: Reading, table: Table, accounts: list[Account]) -> Prose:
                     figures.append(replace(figure, row=number))
             accounts.extend(found.accounts)
     return Prose(figures, accounts)
+
+
+def _is_number(words: str) -> bool:
+    """Whether a cell holds nothing but digits and what parts them or stands behind: "1.", "2.500 -"; most begin with a letter, and that shows at once."""
+    return not words[0].isalpha() and BLANK.sub("", words).replace(".", "").replace(",", "").isdigit()
