@@ -112,7 +112,8 @@ def _before(left: str, written: str, behind: str, first: Quantity, lexicon: Lexi
     if first.unit == "count" and behind and phrases.happened.match(left) and not phrases.measure_head.match(without_lead(" ".join(left.split()), lexicon)):
         left = _what_happened(left, behind, phrases)
     left = last_named(left, first.unit, lexicon, goes_on=len(behind.split()) > 2)
-    return "" if _BRACKET_ALONE.match(without_verbs(left, lexicon)) else left  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
+    alone = "(" in left and _BRACKET_ALONE.match(without_verbs(left, lexicon))
+    return "" if alone else left  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
 
 
 def _what_happened(left: str, counted: str, phrases: StatementPhrases) -> str:

@@ -38,8 +38,9 @@ def without_verbs(left: str, lexicon: Lexicon) -> str:
     verb = None if named else lexicon.statements.copula.search(left, max(0, len(left) - _VERBS_AT_END))
     if verb and lexicon.statements.sector.match(sector := without_opening(lexicon.statements.lead, left[: verb.start()]).strip(EDGES)):
         return sector  # "(công nghiệp tăng 15,6%; | xây dựng tăng 10,2%)": no verb here
-    left = without_lead(left, lexicon)
-    tail = None if named else lexicon.statements.copula.search(left, max(0, len(left) - _VERBS_AT_END))
+    bare = without_lead(left, lexicon)
+    tail = verb if named or bare == left else lexicon.statements.copula.search(bare, max(0, len(bare) - _VERBS_AT_END))
+    left = bare
     if tail and tail.start() > 0 and (len(left[: tail.start()].split()) >= 2 or left[: tail.start()].isupper()):  # "GRDP ước tăng"
         left = left[: tail.start()].strip(EDGES)
     return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)
