@@ -15,6 +15,8 @@ _SYMBOL = regex.compile(
     r"\d+\s*/\s*(?:\d{4}\s*/\s*)?\p{Lu}[\p{Lu}\d]*(?:\s*-\s*[\p{Lu}&][\p{Lu}\d&.]*)*(?:/\p{Lu}+)?(?!\p{Ll})"
     r"|\d+\s*-\s*\p{Lu}{1,4}\s*/\s*\p{Lu}{2,}|\d+/\d{4}/\p{Lu}{2}\d*|\d{2,4}/\p{L}{2,}-\p{L}{2,}"
 )
+_IN_SYMBOL = ("/", "-")
+"""Behind the digits of a symbol."""
 _FULL_DATE = regex.compile(rf"\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}(?!\d)")
 _DAYS = regex.compile(
     r"\d{1,2}\s*(?:[/.]\s*(?:0?[1-9]|1[0-2])(?!\d)|tháng\s+\d{1,2})(?:\s*[-–]\s*\d{1,2}\s*[/.-]\s*\d{1,2})?"
@@ -46,7 +48,7 @@ _DATES: tuple[tuple[regex.Pattern[str], Callable[[str], bool]], ...] = (
 
 def document_number(at: Digits) -> Other | None:
     """ "28/NQ-CP", "1187/NQ-UBTVQH14", "57-NQ/TW", "Quyết định số 2282"."""
-    match = _SYMBOL.match(at.text, at.start, at.high)
+    match = _SYMBOL.match(at.text, at.start, at.high) if at.behind in _IN_SYMBOL else None
     if match:
         return Other(span=Span(at.start, match.end()), reason="document_number")
     if at.lexicon.numbers.document_kind.match(at.left):
