@@ -174,4 +174,6 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     if right and _GROWS.search(right):
         return words.strip(EDGES), ""  # "Có 22/27 | ngành công nghiệp tăng so cùng kỳ": what is said of them
     words = " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)
-    return phrases.dangling.sub("", phrases.kept_on.sub("", words)).strip(EDGES), ""
+    words = phrases.kept_on.sub("", words)
+    dangling = phrases.dangling.match(words)
+    return words[: dangling.start() if dangling else None].strip(EDGES), ""

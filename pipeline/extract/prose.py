@@ -118,8 +118,8 @@ def _under(leaf: Leaf, section: Section) -> Leaf:
 
 def _announcement(leaf: Leaf) -> Span | None:
     """The words with which a passage announces what is aimed at: "Phấn đấu đạt các chỉ tiêu sau:"."""
-    phrases = leaf.lexicon.verdicts
-    announced = phrases.announces.match(leaf.text, *leaf.context.section.own)
+    phrases, own = leaf.lexicon.verdicts, leaf.context.section.own
+    announced = phrases.announces.match(leaf.text, *own) if leaf.text.find(":", *own) >= 0 else None
     if not announced or phrases.tells_results.search(announced[0]):
         return None  # "Thủ tướng đánh giá cao ngành hoàn thành các chỉ tiêu quan trọng như: …"
     return Span(*announced.span())
