@@ -78,9 +78,9 @@ class _Course:
         self.told = told if section.marker.startswith(_BULLETS) else new.told or told  # "- Riêng năm 2024 có 5 vụ" tells of itself alone
         if _asks(words, self.lexicon):
             self.told = None
-        if whole and new.figures and not {one.indicator for one in new.figures} & {one.words for one in said}:
-            if not self.lexicon.statements.elliptic.match(words.lstrip(_MARKS)):  # "- Đối với ngành dệt may: …"
-                del self.wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
+        anew = whole and new.figures and not {one.indicator for one in new.figures} & {one.words for one in said}
+        if anew and not self.lexicon.statements.elliptic.match(words.lstrip(_MARKS)):  # but "- Đối với ngành dệt may: …"
+            del self.wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
         if parted := self._parted(context, new.figures):
             self.wholes[self.document.sections[context.place].parent] = parted
         return new

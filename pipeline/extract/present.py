@@ -38,10 +38,10 @@ def present_year(document: Document, facts: Facts, lexicon: Lexicon) -> int | No
 
 def review_year(document: Document, present: int | None, lexicon: Lexicon) -> int | None:
     """The year up to which a congress reviews its last term, in which the next one begins: "Nhiệm kỳ qua, …" beside "… nhiệm kỳ 2025 - 2030" → 2025."""
-    if not lexicon.verdicts.reviews_term.search(document.text):
-        return None
     begun = [int(term["from"]) for term in _TERM.finditer(document.text) if int(term["to"]) - int(term["from"]) == _TERM_YEARS]
-    return max(begun) if begun and present in (None, max(begun)) else None
+    if not begun or present not in (None, max(begun)):
+        return None
+    return max(begun) if lexicon.verdicts.reviews_term.search(document.text) else None
 
 
 def term_gone(text: str, span: Span, present: int | None) -> Year | None:
