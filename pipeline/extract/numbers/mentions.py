@@ -32,6 +32,7 @@ _ENDS = regex.compile(r"\s*[,;)…]")
 """Around how much of it falls to each place: "3.200 hội viên (Châu Thành | 250|, Kế Sách | 400|)"."""
 _MINUS = regex.compile(r"(?:(?<=\b(?:đạt|là|còn|mức|tăng trưởng|đến|dưới|trên|khoảng) )-|(?<=\b(?:ít nhất|tối thiểu|không quá|bằng) )[-–] ?)$")
 """Before a number below nothing: "tăng trưởng đạt -2,5%", "ít nhất - 95 triệu tấn CO2"; elsewhere a dash parts or lists."""
+_DASHES = ("-", "–")
 _LESS = regex.compile(r"\bgiảm\b[^,;.:\d]*$")
 """Before what is less by so much, whatever its sign: "giảm ít nhất | -5%"."""
 _JOINS_TIMES = regex.compile(r"[\s,;()]*(?:và\s+)?(?:(?:đạt|là|còn|lên|xuống|ít nhất|tối thiểu|trên|dưới|khoảng)\s+)*")
@@ -81,10 +82,11 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             done = end
             continue
         back = max(done, start - BACK)
-        sign = _MINUS.search(text, back, start)
+        before = text[back:start].rstrip()
+        sign = _MINUS.search(text, back, start) if before.endswith(_DASHES) else None
         first = sign.start() if sign else start
-        left, behind = text[back:first].rstrip().lower(), _first_letter(text, end, span.end)
-        digits = Digits(text, start, end, span.start, span.end, left, lexicon, first, behind)
+        left, behind = text[back:first].rstrip() if sign else before, _first_letter(text, end, span.end)
+        digits = Digits(text, start, end, span.start, span.end, left.lower(), lexicon, first, behind)
         mention = _first_answer(digits)
         if sign and isinstance(mention, Quantity) and not _LESS.search(text, back, first) and (mention.value_max is None or "đến" in mention.span.of(text)):
             mention = replace(mention, value=-mention.value)  # "đạt -2 đến 3 tỷ USD"
