@@ -26,6 +26,8 @@ def number(written: str) -> Decimal:
     >>> number("8.688"), number("66,67"), number("1.5"), number("12.375,3"), number("05")
     (Decimal('8688'), Decimal('66.67'), Decimal('1.5'), Decimal('12375.3'), Decimal('5'))
     """
+    if written.isdecimal():
+        return Decimal(written)
     if "." in written and "," in written:
         point = max(written.rfind("."), written.rfind(","))
         whole = written[:point].replace(".", "").replace(",", "")

@@ -24,10 +24,12 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
     """
     text, context, phrases = leaf.text, leaf.context, leaf.lexicon.verdicts
     label = target_label(text[span.start : span.end])
+    objective = context.section.kind in OBJECTIVES or context.aims
+    if not (label or labelled or objective):
+        return []
     start, end = trimmed(text, span.start + (label[1] if label else 0), span.end)
     words = text[start:end].rstrip(" .;,")
-    objective = context.section.kind in OBJECTIVES or context.aims
-    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or (objective and phrases.absolute.match(words))):
+    if len(words.split()) < 3 or words.endswith(":") or not (label or labelled or phrases.absolute.match(words)):
         return []
     times = [mention for mention in found if isinstance(mention, Year) and mention.role == "time"]
     years: list[tuple[Year | int | None, YearBasis | None]] = [(year, "stated") for year in times] or [inherited_year(context, leaf.facts)]

@@ -12,13 +12,13 @@ import regex
 
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
-from pipeline.span import Span
+from pipeline.span import Span, trimmed
 
 EDGES = " \t\n,;:.–-+*•=…|"
 """What may stand at the edges of an indicator's words without being part of them."""
 
 _SENTENCE = regex.compile(
-    r"(?<=[^\d\s.]{2}|\d[)”\"]|\d%|\d)(?<!\bT[Pp])(?:\.{3,4}|[.!?…])(?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})"
+    r"(?=[.!?…])(?<=[^\d\s.]{2}|\d[)”\"]|\d%|\d)(?<!\bT[Pp])(?:\.{3,4}|[.!?…])(?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?=\s+\()(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})"
 )
 _BRACKET = regex.compile(r"\((?:(?:[^()]|\([^()]*\)){4,}+|(?<=\d(?:\s\p{Ll}+){1,3}\s\()\d{1,3}[%‰])\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")
@@ -206,7 +206,7 @@ def series(text: str, clause: Span, quantities: Sequence[Quantity], years: Seque
 def _has_subject(text: str, current: Series, quantity: Quantity, clause: Span, lexicon: Lexicon) -> bool:
     """ "tỷ lệ lao động qua đào tạo đạt 80%, | 100% hướng dẫn viên được cấp thẻ": behind a rate that has its level, a share of others who do something;
     "Số xã đạt chuẩn đạt 100%, | 50% số xã đạt chuẩn nâng cao": behind a measure, a share of what is said anew."""
-    if not text[: quantity.whole.start].rstrip().endswith(",") or quantity.unit != "percent":
+    if quantity.unit != "percent" or not text.endswith(",", 0, trimmed(text, 0, quantity.whole.start).end):
         return False
     left = content(text, Span(current.left.start, current.quantities[0].whole.start), (), lexicon)
     if lexicon.statements.measure_head.match(left) and len(left.split()) > _BARE_NAME and _SHARE_OF_NUMBER.match(text, quantity.whole.end, clause.end):

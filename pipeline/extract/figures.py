@@ -70,16 +70,17 @@ class _Course:
         if target_label(words):
             self.wholes.pop(section.parent, None)  # "Chỉ tiêu 10: Hoàn thành chương trình tiểu học đạt 99,5%" begins anew
         whole = self.wholes.get(section.parent) if context.place != section.parent else None
-        told = None if self.lexicon.verdicts.tells_of_no_year.match(text, *section.own) else term_gone(text, section.own, self.present) or self.told
+        told = term_gone(text, section.own, self.present) or self.told
+        told = None if told and self.lexicon.verdicts.tells_of_no_year.match(text, *section.own) else told
         said = whole.said if whole else ()
         context = context._replace(told=told, mood=self.mood, whole=said[-1] if said else None, wholes=said, part_of=(whole and whole.target) or None)
         new = prose(Leaf(doc_id=self.document.source.doc_id, text=text, context=context, facts=self.facts, lexicon=self.lexicon))
         self.mood = new.mood
         self.told = told if section.marker.startswith(_BULLETS) else new.told or told  # "- Riêng năm 2024 có 5 vụ" tells of itself alone
-        if _asks(words, self.lexicon):
+        if self.told and _asks(words, self.lexicon):
             self.told = None
-        part = self.lexicon.statements.elliptic.match(words.lstrip(_MARKS))  # "- Đối với ngành dệt may: …"
-        if whole and new.figures and not part and not {one.indicator for one in new.figures} & {one.words for one in said}:
+        anew = whole and new.figures and not {one.indicator for one in new.figures} & {one.words for one in said}
+        if anew and not self.lexicon.statements.elliptic.match(words.lstrip(_MARKS)):  # but "- Đối với ngành dệt may: …"
             del self.wholes[section.parent]  # "Tỷ lệ học sinh tốt nghiệp …: 4%" is no part of "Tỷ lệ học sinh đi học đúng độ tuổi:" above it
         if parted := self._parted(context, new.figures):
             self.wholes[self.document.sections[context.place].parent] = parted

@@ -28,10 +28,12 @@ def pair(words: str, quantity: Quantity, text: str, phrases: StatementPhrases) -
     and the quantity of each; a stroke behind a name of one thing parts what came of it from the plan."""
     before, stroke, behind = words.partition("/")
     values = _VALUES.match(text, quantity.span.start, quantity.span.end) if stroke else None
+    if not values:
+        return ()
     before, behind = before.rstrip(), behind.lstrip()
     first = next((one for many in (2, 1) if phrases.part_alone.fullmatch(one := " ".join(_WORD.findall(before)[-many:])) and before.endswith(one)), "")
     second = next((one for many in (2, 1) if phrases.part_alone.fullmatch(one := " ".join(_WORD.findall(behind)[:many])) and behind.startswith(one)), "")
-    if not (values and first and second):
+    if not (first and second):
         return ()
     head, tail = before.removesuffix(first), _CLOSED.sub("", behind.removeprefix(second))
     whole = " ".join(f"{head} {tail}".split()) if tail else _OPENED.sub("", head).strip(EDGES)

@@ -112,7 +112,8 @@ def _before(left: str, written: str, behind: str, first: Quantity, lexicon: Lexi
     if first.unit == "count" and behind and phrases.happened.match(left) and not phrases.measure_head.match(without_lead(" ".join(left.split()), lexicon)):
         left = _what_happened(left, behind, phrases)
     left = last_named(left, first.unit, lexicon, goes_on=len(behind.split()) > 2)
-    return "" if _BRACKET_ALONE.match(without_verbs(left, lexicon)) else left  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
+    alone = "(" in left and _BRACKET_ALONE.match(without_verbs(left, lexicon))
+    return "" if alone else left  # "toàn tỉnh (sau hợp nhất ba tỉnh …) có 1.148 HTX"
 
 
 def _what_happened(left: str, counted: str, phrases: StatementPhrases) -> str:
@@ -173,4 +174,6 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     if right and _GROWS.search(right):
         return words.strip(EDGES), ""  # "Có 22/27 | ngành công nghiệp tăng so cùng kỳ": what is said of them
     words = " ".join(phrases.aside.sub(" ", words).split()).strip(EDGES)
-    return phrases.dangling.sub("", phrases.kept_on.sub("", words)).strip(EDGES), ""
+    words = phrases.kept_on.sub("", words)
+    dangling = phrases.dangling.match(words)
+    return words[: dangling.start() if dangling else None].strip(EDGES), ""

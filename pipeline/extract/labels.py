@@ -18,7 +18,7 @@ def goal_label(text: str) -> tuple[str, str] | None:
     >>> goal_label("Mục tiêu 2: Trong lĩnh vực kinh tế, lao động")
     ('2', 'Trong lĩnh vực kinh tế, lao động')
     """
-    match = _GOAL.match(text)
+    match = _GOAL.match(text) if text.startswith(("Mục tiêu", "MỤC TIÊU")) else None
     return (match["no"], " ".join(match["goal"].split())) if match else None
 
 
@@ -28,7 +28,7 @@ def target_label(text: str) -> tuple[str, int] | None:
     >>> target_label("Chỉ tiêu 2: b. Tăng tỷ lệ"), target_label("Chỉ tiêu 4.a:Tỷ lệ nữ thạc sĩ")
     (('2.b', 15), ('4.a', 13))
     """
-    match = _TARGET.match(text)
+    match = _TARGET.match(text) if "tiêu" in text or "TIÊU" in text else None
     if not match:
         return None
     number = match["no"] + (f".{match['letter']}" if match["letter"] else "")

@@ -35,14 +35,21 @@ def without_verbs(left: str, lexicon: Lexicon) -> str:
     """The words before a quantity without the verbs at their two ends: "Giảm tỷ lệ phá thai xuống" → "tỷ lệ phá thai"."""
     left = _REACHES_LIST.sub(":", left)
     named = left.rstrip().endswith(":")  # "Số xã đạt chuẩn nông thôn mới: 45 xã"
-    verb = None if named else lexicon.statements.copula.search(left, max(0, len(left) - _VERBS_AT_END))
+    verb = None if named else _copula(left, lexicon)
     if verb and lexicon.statements.sector.match(sector := without_opening(lexicon.statements.lead, left[: verb.start()]).strip(EDGES)):
         return sector  # "(công nghiệp tăng 15,6%; | xây dựng tăng 10,2%)": no verb here
-    left = without_lead(left, lexicon)
-    tail = None if named else lexicon.statements.copula.search(left, max(0, len(left) - _VERBS_AT_END))
+    bare = without_lead(left, lexicon)
+    tail = verb if named or bare == left else _copula(bare, lexicon)
+    left = bare
     if tail and tail.start() > 0 and (len(left[: tail.start()].split()) >= 2 or left[: tail.start()].isupper()):  # "GRDP ước tăng"
         left = left[: tail.start()].strip(EDGES)
     return lexicon.statements.frequency_edge.sub("", left).strip(EDGES)
+
+
+def _copula(left: str, lexicon: Lexicon) -> regex.Match[str] | None:
+    """The verbs that tie the words before a quantity to it; read from the end it is soon seen that there are none."""
+    begin = max(0, len(left) - _VERBS_AT_END)
+    return lexicon.statements.copula.search(left, begin) if lexicon.statements.ends_with_copula.match(left, begin) else None
 
 
 def without_lead(words: str, lexicon: Lexicon) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.absolutes import absolutes_beside, qualitative
@@ -13,11 +13,12 @@ from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.prose_course import Course
 from pipeline.extract.quoted_targets import own_aim, quoted_target, told_behind
 from pipeline.extract.row_years import opening_year
+from pipeline.extract.statement_cases import Statement
 from pipeline.extract.statements import statements
 from pipeline.extract.times_gone import gone, tells
 from pipeline.extract.verdict_cases import NARRATIVE
 from pipeline.model.document import Section, SectionKind
-from pipeline.model.figures import Account, Figure, Quantity, Year
+from pipeline.model.figures import Account, Figure, Other, Quantity, Year
 from pipeline.span import Span
 
 _LOOKED_AT = frozenset(
@@ -75,15 +76,20 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
     figures = course.figures or qualitative(leaf, section.own, found)
     if course.figures and (aimed or course.here.context.aims):
         figures.extend(absolutes_beside(course.here, found))
-    said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
-    unsaid = [Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said]
     past = [one for one in found if isinstance(one, Year) and one.role == "time" and gone(one, leaf)]
     last = turns[-1] if turns else None
     if announced and aimed:
         last = Mood(section.own.start, aims=True, year=course.opening, opens=announced.end == section.own.end)
     if last and last.year and any(year.year > last.year.year for statement in made for year in statement.years):
         last = replace(last, year=None)  # "Đến năm 2023 …; đến năm 2025 …": neither holds for what follows
-    return Prose(figures, [*course.accounts, *accounts_of(found), *unsaid], max(past, key=lambda year: year.year, default=None), last)
+    accounts = [*course.accounts, *accounts_of(found), *_unsaid(made, found)] if found else []
+    return Prose(figures, accounts, max(past, key=lambda year: year.year, default=None), last)
+
+
+def _unsaid(made: Sequence[Statement], found: Sequence[Quantity | Year | Other]) -> Iterator[Account]:
+    """An account of each quantity of a passage that is in none of its statements."""
+    said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
+    return (Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
 
 
 def _unread(leaf: Leaf) -> Prose:
@@ -118,8 +124,8 @@ def _under(leaf: Leaf, section: Section) -> Leaf:
 
 def _announcement(leaf: Leaf) -> Span | None:
     """The words with which a passage announces what is aimed at: "Phấn đấu đạt các chỉ tiêu sau:"."""
-    phrases = leaf.lexicon.verdicts
-    announced = phrases.announces.match(leaf.text, *leaf.context.section.own)
+    phrases, own = leaf.lexicon.verdicts, leaf.context.section.own
+    announced = phrases.announces.match(leaf.text, *own) if leaf.text.find(":", *own) >= 0 else None
     if not announced or phrases.tells_results.search(announced[0]):
         return None  # "Thủ tướng đánh giá cao ngành hoàn thành các chỉ tiêu quan trọng như: …"
     return Span(*announced.span())

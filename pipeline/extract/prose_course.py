@@ -61,7 +61,7 @@ class Course:
         if verdict.role is None:
             self.accounts.append(Account(span=statement.quantity.span, reason=verdict.reason))
             return
-        if verdict.role == "target":
+        if verdict.role == "target" and any(map(self._is_of_rules, statement.years)):
             statement = replace(statement, years=tuple(year for year in statement.years if not self._is_of_rules(year)))
         part_of = self.governing if statement.nested or self.leaf.lexicon.statements.part_of_target.match(statement.before) else self.leaf.context.part_of
         if self.opening and verdict.role == "target" and any(year.year != self.opening.year for year in statement.years):

@@ -28,19 +28,20 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
         if year is None and verdict.role == "result" and quantity.unit == "count" and quantity.rule != "fraction":
             continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
-        flags = {"comparator_inherited": statement.inherited, "cited": cited, "year_inherited": basis not in ("stated", None)}
-        one = _figure(leaf, statement, verdict, year, basis, 16 * ordinal + place)
-        figures.append(replace(one, part_of=part_of, flags=tuple(flag for flag, holds in flags.items() if holds)))
+        figures.append(_figure(leaf, statement, verdict, year, basis, 16 * ordinal + place, part_of=part_of, cited=cited))
     if verdict.role == "result" and figures and (before := _before_change(statement, figures[0], leaf.doc_id, 16 * ordinal + len(figures))):
         figures.append(before)
     return figures
 
 
-def _figure(leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int | None, basis: YearBasis | None, ordinal: int) -> Figure:
+def _figure(
+    leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int | None, basis: YearBasis | None, ordinal: int, *, part_of: str | None, cited: bool
+) -> Figure:
     context, facts, quantity = leaf.context, leaf.facts, statement.quantity
     assert verdict.role is not None
     when = year if isinstance(year, Year) else None
     grade, reasons = sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
+    flags = {"comparator_inherited": statement.inherited, "cited": cited, "year_inherited": basis not in ("stated", None)}
     return Figure(
         id=row_id(leaf.doc_id, verdict.role + "s", statement.quote, ordinal),
         role=verdict.role,
@@ -73,6 +74,8 @@ def _figure(leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int
         numbers=_numbers(statement, when),
         grade=grade,
         reasons=reasons,
+        part_of=part_of,
+        flags=tuple(flag for flag, holds in flags.items() if holds),
     )
 
 

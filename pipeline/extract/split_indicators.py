@@ -29,6 +29,9 @@ def split(made: Sequence[Statement], phrases: StatementPhrases) -> Iterator[Stat
 
     "Tỷ lệ … ở đô thị", "Tỷ lệ … ở đô thị" of "nông thôn" → "Tỷ lệ …" of "đô thị" and of "nông thôn"; "cơ quan cấp tỉnh", "cơ quan cấp xã" → "cơ quan".
     """
+    if len(made) == 1:
+        yield made[0]  # nothing stands beside it
+        return
     limited = [_limited(one, phrases) for one in made]
     for place, (one, own) in enumerate(zip(made, limited, strict=True)):
         beside = [limited[at] for at in (place - 1, place + 1) if 0 <= at < len(made)]

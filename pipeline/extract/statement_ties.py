@@ -12,6 +12,7 @@ from pipeline.extract.elliptic_cases import Governing, Ties
 from pipeline.extract.leading_words import without_lead
 from pipeline.extract.statement_cases import SeriesCase, Statement
 from pipeline.lexicon import Lexicon
+from pipeline.span import trimmed
 
 _THROUGH = ("qua ", "thông qua ")
 """How the words of a part begin: "…; qua các chương trình kinh tế - xã hội 1.150 người"."""
@@ -62,7 +63,7 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
 def _makes_up(case: SeriesCase) -> str:
     """ "33.850 người, | chiếm 10,6% lực lượng lao động": the mark before it counts, wherever the words of the share begin."""
     text, start = case.passage.text, case.series.left.start
-    mark = max(case.within.span.start - 1, len(text[:start].rstrip()) - 1, 0)
+    mark = max(case.within.span.start - 1, trimmed(text, 0, start).end - 1, 0)
     found = case.passage.lexicon.statements.makes_up.match(text, mark, case.first.span.start)
     return found[0] if found else ""
 
@@ -94,7 +95,8 @@ def goes_on_changing(case: SeriesCase) -> bool:
 def list_label(case: SeriesCase) -> str:
     """What stands before the colon of the list in which a series names but a part: "Suất tiêu hao điện giảm tối thiểu: | xi măng 6%; giấy 10%"."""
     text, start = case.passage.text, case.first.whole.start
-    start = len(text[:start].rstrip().removesuffix(":"))  # "giảm tiêu hao, cụ thể: ngành thép: | 10%"
+    start = trimmed(text, 0, start).end
+    start -= text.endswith(":", 0, start)  # "giảm tiêu hao, cụ thể: ngành thép: | 10%"
     colon = text.rfind(":", max(0, start - _LIST_REACH), start)
     if colon < 0 or SENTENCE_END.search(text, colon, start):
         return ""

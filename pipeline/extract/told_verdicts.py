@@ -22,9 +22,7 @@ def past(case: Case) -> Verdict | None:
     """ "năm 2021 đạt 41%" in a plan of 2022, "tỷ lệ hộ nghèo đã giảm còn 4,5%"."""
     quantity = case.quantity
     told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
-    planned = any(case.phrases.was_planned.match(case.text[max(0, end - _NOTED) : end]) for end in (quantity.whole.start, quantity.span.start))
-    others = case.statement.nested and case.phrases.of_others.match(case.text[max(0, case.quantity.whole.start - _COMPARED) : case.quantity.whole.start])
-    if (told or case.context.past) and (planned or others or _is_behind_stroke(case)):
+    if (told or case.context.past) and (_was_planned(case) or _is_of_others(case) or _is_behind_stroke(case)):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
     if not told:
         return None
@@ -40,6 +38,18 @@ def past(case: Case) -> Verdict | None:
     if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.rule == "fraction" and quantity.unit != "count") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
+
+
+def _was_planned(case: Case) -> bool:
+    """ "bằng 61,6% mục tiêu đề ra (| 16.000 ha)", with its comparator or without."""
+    ends = (case.quantity.whole.start, case.quantity.span.start)
+    return any(case.phrases.was_planned.match(case.text[max(0, end - _NOTED) : end]) for end in ends)
+
+
+def _is_of_others(case: Case) -> bool:
+    """ "(cả nước | 4,5%)": in brackets, what it is held against."""
+    start = case.quantity.whole.start
+    return case.statement.nested and case.phrases.of_others.match(case.text[max(0, start - _COMPARED) : start]) is not None
 
 
 def _is_of_place(case: Case) -> bool:

@@ -72,8 +72,8 @@ def last_named(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     part = part.strip(EDGES)
     if before.strip() and not goes_on and phrases.rate_alone.match(part):
         return before  # "Phát triển năng lượng tái tạo phục vụ sản xuất điện, | đạt tỷ lệ"
-    short = _FALLS_SHORT.search(before) if not without_verbs(part, lexicon) else None
-    if short:
+    short = _FALLS_SHORT.search(before)
+    if short and not without_verbs(part, lexicon):
         return before[: short.start()]  # "Tình hình giải ngân vốn đầu tư công | chưa đạt yêu cầu đề ra, ước đạt"
     measured = phrases.measure_head.match(without_lead(part, lexicon)) if part else None
     # "Giáo dục, y tế được quan tâm đồng bộ, | tỷ lệ trẻ suy dinh dưỡng": a sentence of its own before the measure

@@ -20,6 +20,7 @@ class StatementPhrases:
     introduction: Pattern
     lead: Pattern
     copula: Pattern
+    ends_with_copula: Pattern
     measure: Pattern
     torn: Pattern
     takes_in_more: Pattern

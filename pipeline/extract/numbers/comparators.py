@@ -63,7 +63,9 @@ def compared(at: Digits, quantity: Quantity, tail: int | None = None) -> Quantit
 
 def _not_to_pass(at: Digits, quantity: Quantity) -> tuple[Comparator, str, int] | None:
     """ "không để tỷ lệ nợ xấu vượt quá | 2%", "không để tỷ lệ chuyên cần dưới | 95%": what is not to be is said to be above, or below, the level."""
-    passed = at.lexicon.numbers.not_to_pass.search(at.text, max(at.low, at.sign - _FAR), at.sign) if quantity.unit == "percent" else None
+    start = max(at.low, at.sign - _FAR)
+    told = quantity.unit == "percent" and "không để" in at.text[start : at.sign].lower()
+    passed = at.lexicon.numbers.not_to_pass.search(at.text, start, at.sign) if told else None
     return passed and (*(("le", "không vượt quá") if passed["above"] else ("ge", "không dưới")), at.sign - passed.start("bound"))
 
 

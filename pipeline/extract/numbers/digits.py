@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 
@@ -10,11 +10,11 @@ BACK = 56
 """How far back the words before a number can tell what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """`text[start:end]` is the run ("66,67"); `low` and `high` are the ends of the passage it stands in.
 
-    `sign`: where its minus begins, or it itself; `left` is the text before that in small letters, without white space at its end: "đạt ít nhất" before "27%".
+    `sign`: where its minus begins, or it itself; `left` is the text before that in small letters, without white space at its end: "đạt ít nhất" before "27%";
+    `behind`: the first character behind the run that is no white space, "%".
     """
 
     text: str
@@ -25,6 +25,7 @@ class Digits:
     left: str
     lexicon: Lexicon
     sign: int
+    behind: str
 
     @property
     def written(self) -> str:

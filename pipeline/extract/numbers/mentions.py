@@ -32,6 +32,7 @@ _ENDS = regex.compile(r"\s*[,;)…]")
 """Around how much of it falls to each place: "3.200 hội viên (Châu Thành | 250|, Kế Sách | 400|)"."""
 _MINUS = regex.compile(r"(?:(?<=\b(?:đạt|là|còn|mức|tăng trưởng|đến|dưới|trên|khoảng) )-|(?<=\b(?:ít nhất|tối thiểu|không quá|bằng) )[-–] ?)$")
 """Before a number below nothing: "tăng trưởng đạt -2,5%", "ít nhất - 95 triệu tấn CO2"; elsewhere a dash parts or lists."""
+_DASHES = ("-", "–")
 _LESS = regex.compile(r"\bgiảm\b[^,;.:\d]*$")
 """Before what is less by so much, whatever its sign: "giảm ít nhất | -5%"."""
 _JOINS_TIMES = regex.compile(r"[\s,;()]*(?:và\s+)?(?:(?:đạt|là|còn|lên|xuống|ít nhất|tối thiểu|trên|dưới|khoảng)\s+)*")
@@ -81,10 +82,12 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             done = end
             continue
         back = max(done, start - BACK)
-        sign = _MINUS.search(text, back, start)
+        before = text[back:start].rstrip()
+        sign = _MINUS.search(text, back, start) if before.endswith(_DASHES) else None
         first = sign.start() if sign else start
-        digits = Digits(text, start, end, span.start, span.end, text[back:first].rstrip().lower(), lexicon, sign=first)
-        mention = next((answer for rule in _RULES if (answer := rule(digits)) is not None), None)
+        left, behind = text[back:first].rstrip() if sign else before, _first_letter(text, end, span.end)
+        digits = Digits(text, start, end, span.start, span.end, left.lower(), lexicon, first, behind)
+        mention = _first_answer(digits)
         if sign and isinstance(mention, Quantity) and not _LESS.search(text, back, first) and (mention.value_max is None or "đến" in mention.span.of(text)):
             mention = replace(mention, value=-mention.value)  # "đạt -2 đến 3 tỷ USD"
         if mention is None:
@@ -94,9 +97,24 @@ def mentions(text: str, span: Span, lexicon: Lexicon) -> list[Quantity | Year | 
             mention = measured(digits) or mention
         found.append(mention)
         done = max(end, mention.whole.end if isinstance(mention, Quantity) else mention.span.end)
-    found = with_units_of_whole(text, with_units_of_series(text, with_shared_units(text, found)))
+    found = with_units_of_whole(text, with_units_of_series(text, with_shared_units(text, found))) if found else found
     said = [quantity for quantity in worded(text, span, lexicon) if not any(quantity.span.meets(mention.span) for mention in found)]
     return sorted([*found, *said], key=lambda mention: mention.span) if said else found
+
+
+def _first_answer(digits: Digits) -> Quantity | Year | Other | None:
+    """What the first rule says that knows what the number is."""
+    for rule in _RULES:
+        if (answer := rule(digits)) is not None:
+            return answer
+    return None
+
+
+def _first_letter(text: str, start: int, end: int) -> str:
+    """The first character of a stretch that is no white space."""
+    while start < end and text[start].isspace():
+        start += 1
+    return text[start : min(start + 1, end)]
 
 
 def _goes_on_lasting(found: Sequence[Quantity | Year | Other], at: Digits) -> bool:

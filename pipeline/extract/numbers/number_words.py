@@ -18,6 +18,8 @@ _WORDED = regex.compile(
     r"|\b(?:nhóm|[Tt]op|[Tt]ốp|một trong(?: số)?)\s+(?P<rank>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
     r"|\bmột\s+nửa\b(?=\s+(?:số|tổng|diện tích|dân số|thời gian|chi phí)\b)"
 )
+_KEYS = ("gấp", "phần", "nhóm", "op", "ốp", "một trong", "nửa")
+"""Each form of a quantity in words has one of them."""
 _VALUES = {
     "một": Decimal(1), "rưỡi": Decimal("1.5"), "đôi": Decimal(2), "hai": Decimal(2), "ba": Decimal(3), "bốn": Decimal(4), "tư": Decimal(4),
     "năm": Decimal(5), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
@@ -29,6 +31,8 @@ def worded(text: str, span: Span, lexicon: Lexicon) -> Iterator[Quantity]:
 
     A part is given as it is written, as a ratio: a third is no 33,33 %.
     """
+    if not any(map(span.of(text).__contains__, _KEYS)):
+        return
     for match in _WORDED.finditer(text, span.start, span.end):
         before = lexicon.comparator_before(text[max(span.start, match.start() - BACK) : match.start()].lower())
         comparator, compared, length = before or (None, "", 0)

@@ -21,6 +21,8 @@ _SHARE = regex.compile(
     rf"(?P<a>{_N})(?:{_TO}(?P<b>{_N}))?\s*(?:(?P<permille>{_PERMILLE})|(?P<percent>{_PERCENT}))"
     r"(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?"
 )
+_BEHIND_SHARE = frozenset("%‰o0-–—÷đtp")
+"""How what can stand right behind the number of a share begins: its sign ("%", "‰", "0/00", "o/oo", "điểm %", "phần trăm"), or what joins it to a second."""
 _BETWEEN_SIGNS = regex.compile(rf"(?P<a>{_N})\s*%\s*(?:[-–—÷]|đến|tới)\s*(?P<b>{_N})\s*%(?:\s*(?P<per>/\s*năm|mỗi năm|hằng năm|hàng năm)\b)?")
 _ALONE = regex.compile(rf"(?P<a>{_N})\s*%(?P<b>(?!))?(?P<per>(?!))?")
 _LISTED_BEFORE = regex.compile(r"%\s*[-–—]\s*$")
@@ -48,6 +50,8 @@ _TIMES = frozenset({"năm", "tháng", "ngày", "giờ"})
 
 def share(at: Digits) -> Quantity | None:
     """ "27%", "40 - 60%", "20% đến 30%", "8%/năm", "5‰", "5%o"."""
+    if at.behind not in _BEHIND_SHARE:
+        return None
     both = _BETWEEN_SIGNS.match(at.text, at.start, at.high)
     listed = both and (_LISTED_BEFORE.search(at.text[max(at.low, at.start - _NEAR_SIGN) : at.start]) or _LISTED_BEHIND.match(at.text, both.end(), at.high))
     match = _ALONE.match(at.text, at.start, at.high) if listed else both or _SHARE.match(at.text, at.start, at.high)
@@ -69,7 +73,7 @@ def share(at: Digits) -> Quantity | None:
 
 def fraction(at: Digits) -> Quantity | None:
     """ "48/268 (16,78%)", "48/93 đạt 51,61%", "11/16 xã, thị trấn (68,75%)": the share is the value, the fraction its evidence."""
-    match = _FRACTION.match(at.text, at.start, at.high)
+    match = _FRACTION.match(at.text, at.start, at.high) if at.behind == "/" else None
     if not match or at.left.endswith(("tháng", "ngày")):  # "đến tháng 12/2025 đạt 50%"
         return None
     part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
@@ -95,7 +99,7 @@ def _is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
 def part_of_whole(at: Digits) -> Quantity | None:
     """ "629/731 trường công lập": so many of so many, without their share; "152/135 tỷ đồng", "91,7/95%": what came of it and the plan;
     "8/3", "24/7", "xếp thứ 20/63 tỉnh" count nothing."""
-    match = _PART_OF_WHOLE.match(at.text, at.start, at.high) if not at.lexicon.numbers.rank_word.match(at.left) else None
+    match = _PART_OF_WHOLE.match(at.text, at.start, at.high) if at.behind == "/" and not at.lexicon.numbers.rank_word.match(at.left) else None
     if not match:
         return None
     part, whole = number(match["n"]), number(match["d"])

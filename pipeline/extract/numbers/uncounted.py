@@ -19,6 +19,7 @@ _SPAN_OF_TIME = regex.compile(
 )
 _GLUED = regex.compile(r"\d+(?:[.,]\d+)*\p{L}+")
 _ITEM = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
+_ENDS_ITEM = (".", ")")
 _GENERATION = regex.compile(r"[2-6][.,]0")
 _NAMED_REACH = 12
 _MULTIPLIER = regex.compile(r"\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)\b")
@@ -42,6 +43,8 @@ def note_call(at: Digits) -> Other | None:
 
 def item(at: Digits) -> Other | None:
     """ "Đề nghị nêu cụ thể: 1) Số lượng …; 2) …", "Về kinh tế: (1) Tốc độ …. (2) Cơ cấu …": a list inside a paragraph."""
+    if not at.text.startswith(_ENDS_ITEM, at.end):
+        return None
     before = at.text[at.low : at.start]
     bracketed = before.endswith("(")
     before = before[:-1].rstrip() if bracketed else before.rstrip()

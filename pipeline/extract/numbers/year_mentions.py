@@ -11,6 +11,7 @@ from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Year
 from pipeline.span import Span
 
+_CENTURIES = ("19", "20")
 _SINGLE = regex.compile(r"(?:19|20)\d\d(?![\d])(?!\.\d{3})")
 _PERIOD = regex.compile(r"((?:19|20)\d\d)\s*(?:[-–—]|đến)\s*(?:năm\s+)?((?:19|20)\d\d|\d\d(?=[\s,.;)]))(?!\d)")
 _IN_LIST = regex.compile(r"(?:19|20)\d\d(?!\d)(?!\.\d{3})(?=\s*(?:[,;)]|và|$))")
@@ -22,6 +23,8 @@ _AND_BEFORE = regex.compile(r"\s+trở (?:về|lại)(?! sau)\b")
 """Behind a year that says which ones are meant: "các dự án khởi công từ năm 2023 | trở về trước"."""
 _SEES_BEYOND = regex.compile(r"(?:19|20)\d\d,? (?:và )?tầm nhìn (?:đến |tới )?(?:năm )?$")
 """In the name of a plan, behind its own years: "Theo Quy hoạch … thời kỳ 2021 - 2030, tầm nhìn đến năm | 2050, ngành phấn đấu …"."""
+_COMPARES = ("so ", "lần ")
+"""Each form of `compared_with_measure` has one of them."""
 _TITLE_REACH = 220
 _LEAD_REACH = 40
 _SAYS_WHEN_REACH = 24
@@ -29,6 +32,8 @@ _SAYS_WHEN_REACH = 24
 
 def year(at: Digits) -> Year | None:
     """ "vào năm 2025", "giai đoạn 2021-2030", "từ năm 2025 trở đi", "nhiệm kỳ 2021-2026"."""
+    if not at.text.startswith(_CENTURIES, at.start):
+        return None
     period = _PERIOD.match(at.text, at.start, at.high)
     return _period(at, period) if period else _single(at)
 
@@ -83,7 +88,9 @@ def _role(at: Digits, before: str) -> Literal["time", "base", "title"]:
     phrases = at.lexicon.numbers
     raw = at.text[max(at.low, at.start - _LEAD_REACH) : at.start].rstrip().lower()
     multiple = at.text[max(0, at.start - _LEAD_REACH) : at.start].rstrip().lower()  # the number of "gấp 1,5 lần số cây trồng của | năm 2024" included
-    if any(phrases.compared_with.match(words) for words in (before, raw)) or any(phrases.compared_with_measure.match(words) for words in (before, multiple)):
+    if phrases.compared_with.match(before) or phrases.compared_with.match(raw):
+        return "base"
+    if any(phrases.compared_with_measure.match(words) for words in (before, multiple) if any(map(words.__contains__, _COMPARES))):
         return "base"
     context = at.text[max(at.low, at.start - _TITLE_REACH) : at.start].lower()
     if phrases.title_of_document.match(context) and (_SEES_BEYOND.search(context) or not phrases.says_when.search(at.left[-_SAYS_WHEN_REACH:])):
