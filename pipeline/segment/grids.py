@@ -83,7 +83,8 @@ def _names_labels(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhra
         return False  # "TT⏎Chỉ tiêu⏎ĐVT⏎…": the table began above
     words = text[slice(*lines[at])].strip()
     below = text[slice(*lines[at + 1])].strip() if at + 1 < len(lines) else ""
-    return bool(phrases.opens_unnumbered.match(words)) or (words[:1].isupper() and len(words) <= _NAME and bool(phrases.unit_heading.match(below)))
+    names = words[:1].isupper() and len(words) <= _NAME and ":" not in below  # "V. KINH PHÍ" over "Đơn vị tính: Triệu đồng": a caption
+    return bool(phrases.opens_unnumbered.match(words)) or (names and bool(phrases.unit_heading.match(below)))
 
 
 def _tab_separated(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> tuple[list[Table], int]:
