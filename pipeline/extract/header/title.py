@@ -133,9 +133,9 @@ def _without_authority(title: str, forms: Forms) -> tuple[str, list[str]]:
     """
     council = _COUNCIL_AT_END.search(title)
     if council is not None:
-        before = title[: council.start()]
-        if _YEAR_LAST.search(before) or before.endswith(council["place"]) or fold_name(before).rsplit(" ", 1)[-1] in KIND_WORDS:
-            return before, [council["who"]]
+        kept = title[: council.start()]
+        if _YEAR_LAST.search(kept) or kept.endswith(council["place"]) or fold_name(kept).rsplit(" ", 1)[-1] in KIND_WORDS:
+            return kept, [council["who"]]
     found = _AUTHORITY_AT_END.search(title)
     if found is not None:
         return title[: found.start()].strip(), [found["who"]]
