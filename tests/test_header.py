@@ -442,6 +442,30 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "TỈNH ỦY VĨNH PHÚC\n*\nSố 9-NQ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nVĩnh Yên, ngày 5 tháng 4 năm 2022\n\nNGHỊ QUYẾT\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề phát triển đảng viên đến năm 2025\n-----\nI- TÌNH HÌNH",
         {"issuer": "Ban Thường vụ Tỉnh ủy Vĩnh Phúc", "province": "Vĩnh Phúc"},
     ),
+    "a council that has run into the title, above its term": (
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH LAI CHÂU\n" + MOTTO + "Số: 12/NQ-HĐND\nLai Châu, ngày 9 tháng 12 năm 2023\nNGHỊ QUYẾT\nVỀ DỰ TOÁN THU, CHI NGÂN SÁCH NĂM 2024 HỘI ĐỒNG NHÂN DÂN TỈNH LAI CHÂU\nKHÓA XV, KỲ HỌP THỨ 20\nCăn cứ Luật;",
+        {"title": "Về dự toán thu, chi ngân sách năm 2024", "issuer": "Hội đồng nhân dân tỉnh Lai Châu"},
+    ),
+    "a committee that has run into the title behind its own place": (
+        "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n" + MOTTO + "Số: 12/QĐ-UBND\nLai Châu, ngày 9 tháng 12 năm 2023\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH PHÁT TRIỂN CHÈ TRÊN ĐỊA BÀN TỈNH LAI CHÂU ỦY BAN NHÂN DÂN TỈNH LAI CHÂU\nCăn cứ Luật;",
+        {"title": "Ban hành Kế hoạch phát triển chè trên địa bàn tỉnh Lai Châu", "issuer": "Ủy ban nhân dân tỉnh Lai Châu"},
+    ),
+    "a council that the title is about": (
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH LAI CHÂU\n" + MOTTO + "Số: 13/NQ-HĐND\nLai Châu, ngày 9 tháng 12 năm 2023\nNGHỊ QUYẾT\nVỀ CHƯƠNG TRÌNH GIÁM SÁT HỘI ĐỒNG NHÂN DÂN TỈNH LAI CHÂU\nCăn cứ Luật;",
+        {"title": "Về chương trình giám sát Hội đồng nhân dân tỉnh Lai Châu"},
+    ),
+    "words of the title that open an item of the body": (
+        "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n" + MOTTO + "Số: 14/KH-UBND\nLai Châu, ngày 9 tháng 12 năm 2023\nKẾ HOẠCH\nTRỒNG RỪNG GIAI ĐOẠN 2024 - 2028\nCăn cứ Luật;\nI. MỤC TIÊU\na) Giai đoạn 2024 - 2026\nTrồng mới 200 ha.",
+        {"title": "Trồng rừng giai đoạn 2024 - 2028"},
+    ),
+    "place and day behind the number in one line": (
+        "**ỦY BAN NHÂN DÂN XÃ THANH AN** - **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\nSố: 12/KH-UBND - Thanh An, ngày 19 tháng 01 năm 2026\n\nKẾ HOẠCH\nChuyển đổi số năm 2026\n\nCăn cứ Luật;",
+        {"number": "12/KH-UBND", "issued": "2026-01-19"},
+    ),
+    "a symbol with blanks around its dash before the day": (
+        "BỘ Y TẾ\n" + MOTTO + "Số: 12/KH - BYT, ngày 19 tháng 01 năm 2026\n\nKẾ HOẠCH\nTiêm chủng năm 2026\n\nCăn cứ Luật;",
+        {"number": "12/KH-BYT", "issued": "2026-01-19"},
+    ),
     "the day on which an assembly adopted its act": (
         "NGHỊ QUYẾT\n\nVề bổ sung Kế hoạch phát triển kinh tế - xã hội năm 2025\n\nQUỐC HỘI\n\nCăn cứ Hiến pháp;\n\nQUYẾT NGHỊ:\n\nĐiều 1. Mục tiêu\n\nNghị quyết này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, Kỳ họp bất thường lần thứ 9 thông qua ngày 19 tháng 02 năm 2025.",
         {"issuer": "Quốc hội", "issued": "2025-02-19"},
@@ -459,6 +483,10 @@ def test_short_heads(name: str) -> None:
     [
         ("- Lưu: VT, KT.\n=—-.HỦ TỊCH\nĐặng Văn Minh", ("Đặng Văn Minh", None)),  # a stamp covers the title: "PHÓ CHỦ TỊCH" is not excluded
         ("- Lưu:VT, VPS.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nguyễn Hoài Nam", ("Nguyễn Hoài Nam", "Phó Giám đốc")),
+        (
+            "- TT Tỉnh ủy; TM. ỦY BAN NHÂN DÂN\n- Bộ Y tế; KT. CHỦ TỊCH\n- Các sở; ⁄ PHÓ CHỦ TỊCH\n- Lưu: VT.\nĐặng Hữu Trình",
+            ("Đặng Hữu Trình", "Phó Chủ tịch"),
+        ),
         ("- Sở Y tế;\nCHỦ TỊCH\nLưu VT\nĐặng Hữu Trình", ("Đặng Hữu Trình", "Chủ tịch")),
         ("- Lưu: VT.\nCHỦ TỊCH\nTrân Sỹ Thanh", ("Trần Sỹ Thanh", "Chủ tịch")),
         ("- Lưu: VT. | CHỦ TỊCH     Vũ Xuân Thành |", ("Vũ Xuân Thành", "Chủ tịch")),  # a table's row, its lines run together

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model.source import Block, Unreadable
-from pipeline.read.html import is_html, read_html
+from pipeline.read.html import is_html, read_html, text_of_page
 from pipeline.read.legacy import convert
 
 HEAD = "<!DOCTYPE html><html><head><title>Cổng thông tin</title><script>var x = 'đạt 99%';</script></head><body>"
@@ -60,6 +60,18 @@ def test_what_a_browser_does_not_show_is_not_read() -> None:
 
 def test_lines_of_the_source_are_no_lines_of_the_text_and_br_is() -> None:
     assert lines("<p>Thực hiện\n   công&nbsp;tác<br>bình đẳng <b>gi</b>ới</p>x<div>y</div>") == ["Thực hiện công\xa0tác\nbình đẳng giới", "x", "y"]
+
+
+def test_a_page_that_holds_no_element_but_lines_is_a_text_with_the_head_of_a_page() -> None:
+    head = "<!DOCTYPE html>\n<html lang=vi><head>\n<title>Kế hoạch</title>\n<meta name=author content=x>\n</head>\n"
+    plan = "KẾ HOẠCH\nPhòng, chống dịch &amp; bệnh\n\nI. MỤC TIÊU\n1. Đến năm 2026 tiêm cho 95% đàn bò.\n"
+    read = "KẾ HOẠCH\nPhòng, chống dịch & bệnh\n\nI. MỤC TIÊU\n1. Đến năm 2026 tiêm cho 95% đàn bò.\n"
+    assert text_of_page((head + plan).encode()) == (read, None)
+    assert text_of_page((head + plan.replace("95%", "<b>95%</b>") + "<script>var x = 1;\n</script>").encode()) == (read, None)
+    assert text_of_page((head + plan.replace("\n1.", "<br>\n1.")).encode()) is None
+    assert text_of_page((head + plan.replace("I. MỤC TIÊU", "<summary>I. MỤC TIÊU</summary>")).encode()) is None
+    assert text_of_page(f"{head}<p>{plan}</p>".encode()) is None
+    assert text_of_page(f"{head}<b>KẾ HOẠCH</b>".encode()) is None
 
 
 def test_list_marks_are_those_a_browser_shows_unless_they_are_typed() -> None:

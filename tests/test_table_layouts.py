@@ -131,6 +131,7 @@ def test_what_a_table_promises(case: dict[str, str], way: str) -> None:
 
 BARE: dict[str, Callable[[list[list[Merged]]], str]] = {
     "nothing but its cells": lambda table: lines(without_blanks(table)),
+    "nothing but its cells, none over the numbers": lambda table: lines([row[place == 0 :] for place, row in enumerate(without_blanks(table))]),
     "one bar between cells and between rows": lambda table: even_bars(with_blanks(table)),
 }
 """Ways that do not tell where a row ends."""
@@ -145,7 +146,7 @@ def test_of_a_table_that_does_not_show_its_rows_no_row_is_wrong(case: dict[str, 
 @pytest.mark.parametrize("way", BARE)
 def test_of_most_tables_that_do_not_show_their_rows_all_rows_are_found(way: str) -> None:
     whole = [case for case in CASES if found_in(case["before"], BARE[way](table_of(case["table"]))) == wanted(case)]
-    assert len(whole) > 0.65 * len(CASES)
+    assert len(whole) > (0.55 if "none over the numbers" in way else 0.65) * len(CASES)
 
 
 LISTED = """
@@ -1225,3 +1226,26 @@ def test_what_was_planned_below_a_heading_of_results_is_no_result() -> None:
 def test_shares_of_a_market_by_place() -> None:
     table = "|Chỉ tiêu|Đơn vị|Năm 2027|Năm 2030|\n|Thị phần vận tải công cộng||||\n|- TP. Pleiku|%|30|50|\n|- An Khê|%|15|25|\n"
     assert {row[1:3] for row in found_in("I. MỤC TIÊU", table)} == {("Thị phần vận tải công cộng", "TP. Pleiku"), ("Thị phần vận tải công cộng", "An Khê")}
+
+
+def test_a_year_told_in_brackets_beside_bare_years_and_a_ratio_named_by_its_row() -> None:
+    table = (
+        "TT\nChỉ tiêu\nĐVT\n2026\n(thực hiện)\n2027\n2028\n1\nTỷ lệ xã đạt chuẩn\n%\n61,5\n64,0\n70,0\n"
+        "2\nTỷ lệ giáo viên/lớp cấp mầm non\nGiáo viên\n1,82\n1,9\n2,0\n3\nTỷ lệ hộ nghèo\n%\n3,4\n3,0\n2,5\n"
+    )
+    found = found_in("I. MỤC TIÊU", table)
+    assert {row[:1] + row[3:] for row in found if row[1] == "Tỷ lệ giáo viên/lớp cấp mầm non"} == {
+        ("R", "1.82", "ratio/1", "2026"), ("T", "1.9", "ratio/1", "2027"), ("T", "2", "ratio/1", "2028"),
+    }  # fmt: skip
+    assert {row[5] for row in found if row[0] == "R"} == {"2026"}
+
+
+def test_numbers_of_rows_below_a_blank_heading_group_the_rows_under_them() -> None:
+    table = (
+        "|  | Chỉ tiêu | ĐVT | KH 2026 |\n|---|---|---|---|\n| 1 | Sản lượng khai thác | Tấn | 950 |\n| - | Khai thác biển | Tấn | 800 |\n"
+        "| - | Khai thác nội địa | Tấn | 150 |\n| 2 | Tỷ lệ hộ nghèo | % | 3,1 |\n"
+    )
+    assert {row[1:4] for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Sản lượng khai thác", "", "950"), ("Sản lượng khai thác", "Khai thác biển", "800"), ("Sản lượng khai thác", "Khai thác nội địa", "150"),
+        ("Tỷ lệ hộ nghèo", "", "3.1"),
+    }  # fmt: skip

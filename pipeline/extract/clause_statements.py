@@ -107,7 +107,7 @@ def _statements_of_series(
     """The statements of one series: its quantities with `own` years, or with those of what they take up, or with those that `led` the sentence."""
     text, lexicon = case.passage.text, case.passage.lexicon
     named = _named(case)
-    quantities = [_per_said_base(quantity, named.indicator) for quantity in case.series.quantities]
+    quantities = [_per_said_base(quantity, named.indicator, lexicon) for quantity in case.series.quantities]
     one = replace(case.series, quantities=quantities)
     case = replace(case, series=one)
     compared = _compared(case, named)
@@ -254,9 +254,11 @@ def _is_named_by_unit(words: str, quantity: Quantity, previous: Statement | None
     return bool(noun and before) and noun != before
 
 
-def _per_said_base(quantity: Quantity, words: str) -> Quantity:
+def _per_said_base(quantity: Quantity, words: str, lexicon: Lexicon) -> Quantity:
     """ "số bác sĩ/vạn dân: 15 bác sĩ", "tỷ suất tử vong … trên 1.000 trẻ đẻ sống xuống 12,5": a ratio, its base told by the indicator."""
     if quantity.rule == "bare" and _NUMBER_OF.match(words):
         quantity = replace(quantity, unit="count")  # "nâng số xã đạt phổ cập từ 51 lên | 60"
-    base = said_base(words) if quantity.unit in ("count", "index") else None
+    base = said_base(words, lexicon.numbers) if quantity.unit in ("count", "index") else None
+    if base and base[0] == 1:
+        return replace(quantity, unit="ratio", per=1)  # "tỷ lệ giáo viên/lớp đạt 1,5"
     return replace(quantity, unit="ratio", per=base[0], unit_text=f"{quantity.unit_text}/{base[0]} {base[1]}".strip("/ ")) if base else quantity

@@ -18,6 +18,7 @@ class NumberPhrases:
     # Numbers of things, shares and ratios
     ends_base: Pattern
     per_one: Pattern
+    named_per_one: Pattern
     not_counted: Pattern
     share_of_plan: Pattern
     surplus_of: Pattern

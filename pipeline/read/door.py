@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from pipeline.letters import bare
 from pipeline.model.source import Lost, Reading, Source, Unreadable
 from pipeline.read.blocks import source
-from pipeline.read.html import read_html
+from pipeline.read.html import read_html, text_of_page
 from pipeline.read.inputs import Input, input_bytes, inputs
 from pipeline.read.kinds import Kind, kind_of
 from pipeline.read.pdf import read_pdf
@@ -45,6 +45,8 @@ def read_input(one: Input, jobs: int = 1) -> Source:
         text, complete = _text(data, one)
         form = "txt" if one.name.lower().endswith(".txt") else "md"
         return Source(path=one.name, doc_id=doc_id, sha256=digest, format=form, text=text, lost=None if complete else _CUT)
+    if kind == "html" and (lines := text_of_page(data)) is not None:
+        return Source(path=one.name, doc_id=doc_id, sha256=digest, format=kind, text=lines[0], lost=lines[1])
     reading, form = _structured(data, kind, one, jobs)
     return source(reading, path=one.name, doc_id=doc_id, sha256=digest, format=form)
 

@@ -11,7 +11,7 @@ import regex
 from lxml import etree
 
 from pipeline.model.source import Block, Lost, Reading, Unreadable
-from pipeline.read.html_blocks import is_shown, page_blocks
+from pipeline.read.html_blocks import is_shown, page_blocks, shown_lines
 from pipeline.read.packages import Element
 from pipeline.read.text import decode
 
@@ -27,6 +27,8 @@ _OF_DOCUMENT = regex.compile(
 _ONCE = regex.compile(r"(?i)CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận\s*:|PHỤ LỤC")
 _MOSTLY = 0.8
 _SITE = frozenset({"nav", "footer", "aside", "form", "button", "select", "dialog"})
+_BREAKS = regex.compile(rb"<(?:p|div|br|h[1-6]|li|t[drh]|table|pre|section|article|main|center)\b", regex.IGNORECASE)
+"""What nearly every page has, and none whose lines are those of a text."""
 _KEPT_WHOLE = frozenset({"table", "tbody", "tr", "td", "th", "p", "ul", "ol", "li", "pre", "blockquote", "font", "span"})
 
 
@@ -36,12 +38,8 @@ def read_html(data: bytes) -> Reading:
     Raises `Unreadable` for a page without any text. `<td rowspan="3">Sở Y tế</td>` → a cell that reaches over three rows.
     """
     text, torn = _text(data)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    body = root.find("body") if root is not None else None
+    parser = _parser()
+    body = _body(text, parser)
     if body is None:
         raise Unreadable("a web page without content", "save the page again when it shows the document")
     main = _main(body)
@@ -52,12 +50,37 @@ def read_html(data: bytes) -> Reading:
     return Reading(blocks=tuple(blocks), lost=_DEEP if deep else _TORN if torn else None)
 
 
+def text_of_page(data: bytes) -> tuple[str, Lost | None] | None:
+    """The text of a page whose body holds lines alone: a text that someone saved with the head of its page. `None` for any other page.
+
+    "<!DOCTYPE html><title>Kế hoạch …</title></head>⏎KẾ HOẠCH⏎I. MỤC TIÊU" → "KẾ HOẠCH⏎I. MỤC TIÊU": no element says where a line ends.
+    """
+    if _BREAKS.search(data):
+        return None
+    whole, torn = _text(data)
+    body = _body(whole, _parser())
+    text = shown_lines(body) if body is not None else None
+    return (text, _TORN if torn else None) if text and "\n" in text.strip() else None
+
+
 def is_html(data: bytes) -> bool:
     """Whether bytes begin as a web page does, whatever the file is called (portals hand out pages named .doc)."""
     head = data[:_HEAD].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
     if head.startswith(b"mime-version:") and b"multipart/related" in head:
         return True
     return head.startswith(b"<") and not head.startswith(b"<?mso") and any(tag in head for tag in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta"))
+
+
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+
+
+def _body(text: str, parser: etree.HTMLParser) -> Element | None:
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root.find("body") if root is not None else None
 
 
 def _text(data: bytes) -> tuple[str, bool]:

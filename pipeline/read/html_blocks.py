@@ -34,6 +34,17 @@ def is_shown(element: Element) -> bool:
     return element.tag not in _SILENT and element.get("hidden") is None and not _HIDDEN.search(element.get("style") or "")
 
 
+def shown_lines(element: Element) -> str | None:
+    """The text of an element with its own line ends, where nothing in it breaks a line; else `None`."""
+    pieces = [element.text or ""]
+    for child in element.iterchildren():
+        inner = shown_lines(child) if child.tag in _INLINE and is_shown(child) else "" if not is_shown(child) else None
+        if inner is None:
+            return None
+        pieces += [inner, child.tail or ""]
+    return "".join(pieces)
+
+
 def page_blocks(root: Element, without: Element | None = None) -> list[Block]:
     """The blocks of an element in order, except those of one element inside it."""
     page = _Page(without=without)

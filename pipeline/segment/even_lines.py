@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -87,6 +88,8 @@ def _kinds(row: Sequence[str], width: int, numbered: Sequence[bool]) -> list[boo
     if len(row) < width or not _LABEL.match(row[0]) or _CODE.match(row[-1]):
         return []  # "Chỉ tiêu⏎ĐVT⏎Năm 2030⏎Chủ trì⏎KT01⏎…": the table began a line above, with the column of codes
     kinds = [bool(NUMBER.match(word)) for word in row[1:]]
+    if any(_YEAR.fullmatch(word) and _YEAR.fullmatch(behind) for word, behind in pairwise(row)):
+        return []  # "Tăng trưởng (%)⏎2026⏎2027⏎2028": headings, the years of one above
     numbered = numbered or kinds
     fits = all(kind == wanted or _BLANK.match(word) for kind, wanted, word in zip(kinds, numbered, row[1:], strict=True))
     short = all(kind or len(word) <= _LONGEST_UNIT for kind, word in zip(kinds, row[1:], strict=True))

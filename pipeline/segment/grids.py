@@ -81,7 +81,8 @@ def _names_labels(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhra
     """Whether a line is the heading of a table whose rows have no number of their own: "Chỉ tiêu", any name right above "Đơn vị tính"."""
     words = text[slice(*lines[at])].strip()
     below = text[slice(*lines[at + 1])].strip() if at + 1 < len(lines) else ""
-    if not phrases.opens_unnumbered.match(words) and not (words[:1].isupper() and len(words) <= _NAME and phrases.unit_heading.match(below)):
+    names = words[:1].isupper() and len(words) <= _NAME and ":" not in below  # "V. KINH PHÍ" over "Đơn vị tính: Triệu đồng": a caption
+    if not phrases.opens_unnumbered.match(words) and not (names and phrases.unit_heading.match(below)):
         return False
     above = lines[max(0, at - _HEADINGS) : at]
     return not any(phrases.opens_headings.match(text[slice(*line)].strip()) for line in above)  # "TT⏎Chỉ tiêu⏎ĐVT⏎…": the table began above

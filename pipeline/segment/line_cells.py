@@ -28,6 +28,7 @@ _MARK = regex.compile(r"\(?(\d{1,2})\)?(?:\s*=[\d\s()+:/*x-]+)?$")
 _UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
 _WORDS = regex.compile(r"\W*\p{L}{2}")
 _NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐa-eđ])[.)](?=\s+\p{L}{2})")
+_FIRST = ("1", "01", "I")
 _NEAR = 5
 """A row's first value stands at most so many lines below its words, or those of its group."""
 
@@ -76,26 +77,22 @@ def table_of_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhr
 
 
 def table_of_numbered_lines(text: str, lines: Sequence[Line], at: int, phrases: LayoutPhrases) -> LineTable | None:
-    """The table whose first heading ("Chỉ tiêu") is the line `at` and whose rows carry their numbers: "Chỉ tiêu⏎ĐVT⏎2026⏎1. Diện tích chè⏎Ha⏎6.000⏎…".
+    """The table whose first heading ("Chỉ tiêu") is the line `at` and whose rows carry numbers all the same: "Chỉ tiêu⏎ĐVT⏎2026⏎1. Diện tích chè⏎Ha⏎6.000⏎…".
 
-    It is read as one with a column for the numbers, and that is put together with the words again.
+    So too "Chỉ tiêu⏎ĐVT⏎2026⏎1⏎Diện tích chè⏎Ha⏎6.000⏎…": it is read as one with a column for the numbers, whose heading is blank.
     """
     lines = lines[at : at + MOST_LINES]
-    if not any(_NUMBERED.match(text, *line) for line in lines[:_MOST_HEADINGS]):
+    if not any(_NUMBERED.match(text, *line) or text[slice(*line)].strip(". ") in _FIRST for line in lines[2:_MOST_HEADINGS]):
         return None
     parted, takes = [(lines[0][0], lines[0][0])], [0]
-    for place, (start, end) in enumerate(lines):
+    cells, sizes = whole_cells(text, lines)
+    for place, ((start, end), size) in enumerate(zip(cells, sizes, strict=True)):
         number = _NUMBERED.match(text, start, end)
-        if number and not any(NUMBER.match(text[slice(*line)].strip()) for line in lines[place + 1 : place + 1 + _NEAR]):
+        if number and not any(NUMBER.match(text[slice(*cell)].strip()) for cell in cells[place + 1 : place + 1 + _NEAR]):
             break  # "III. NHIỆM VỤ", "1. Sở Y tế": no values stand below it
         parted += [(start, number.end()), trimmed(text, number.end(), end)] if number else [(start, end)]
-        takes += [0, 1] if number else [1]
-    found = _table(text, parted, takes, phrases)
-    return LineTable([[_together(row[0], row[1]), *row[2:]] for row in found.rows], found.headings, found.lines) if found else None
-
-
-def _together(number: Span, words: Span) -> Span:
-    return Span(number.start, words.end) if number.start < number.end else words
+        takes += [0, size] if number else [size]
+    return _table(text, parted, takes, phrases)
 
 
 def _table(text: str, lines: Sequence[Line], takes: Sequence[int], phrases: LayoutPhrases) -> LineTable | None:

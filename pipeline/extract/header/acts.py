@@ -17,7 +17,8 @@ from pipeline.span import Span
 
 ANNEX_LINES = 400
 
-_CODE = r"\p{Lu}[\p{L}\d&]*+(?:\s*+[-–/]\s*+\p{Lu}[\p{L}\d&.]*+)*+"
+_PLACE = r"\s+[-–]\s+(?:\p{Lu}\p{Ll}|TP\b)[\p{L}.]*+(?:\s+\p{Lu}[\p{L}.]*+){0,4},\s*ngày"  # "12/KH-UBND - Thanh Vân, ngày 19 …"
+_CODE = rf"\p{{Lu}}[\p{{L}}\d&]*+(?:(?!{_PLACE})\s*+[-–/]\s*+\p{{Lu}}[\p{{L}}\d&.]*+)*+"
 NUMBER = regex.compile(
     # "CÔNG BÁO/Số 271/Ngày 12-05-2026" at the head of a page is the gazette's
     rf"(?<!(?i:công báo)[\s/]{{0,3}})\b[Ss][ốôếổ]\s*+:?\s*+(?P<digits>\d[\dlIO]{{0,4}}\p{{L}}?)?(?:[\s._…]*+|(?<=:\s?)[^\s\d/\p{{Ll}}]{{1,4}}[\s._…]*+)"

@@ -21,6 +21,8 @@ _OFFICE = regex.compile(r"(?:HỘI|UBND|ỦY BAN|UỶ BAN|SỞ|CÔNG AN|LIÊN Đ
 """Behind a title: the body that it is a title of."""
 _NOT_A_NAME = regex.compile(r"\(?\s*+(?:đã ký|ký tên|ký và|ký, ghi|ký bởi|ký số|người ký|chữ ký|lưu\b)", regex.IGNORECASE)
 _NO_NAME = regex.compile(r"(?:Phần|Chương|Mục|Điều|Phụ|Biểu|Bảng|Nơi|Kế|Quyết|Nghị|Chỉ|Mẫu)\s")  # a heading right behind the signature
+_BESIDE = regex.compile(r"[;,.]\W*+(?P<title>\p{Lu}{2,}(?: \p{Lu}{2,}){0,4})$")
+"""In capitals at the end of a line, behind what stands beside the signature: "- Các sở: Y tế, Tài chính; ⁄ PHÓ GIÁM ĐỐC"."""
 _COLUMNS = regex.compile(r"\s{4,}|\s*\|\s*")
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}'’]*+)(?:[\s\-]++\p{Lu}[\p{L}'’]*+){1,5}")
 
@@ -87,6 +89,8 @@ def _after_titles(line: str, forms: Forms) -> tuple[str, str | None]:
     mark = _FOR.search(rest)
     if mark is not None and (mark.start() == 0 or is_capitals(rest[mark.start() : mark.start() + 30])):
         rest = rest[mark.end() :]
+    elif beside := _title_beside(line, forms):
+        return "", beside
     elif not is_capitals(" ".join(rest.split()[:2])):
         return line, None
     moved = True
@@ -111,6 +115,13 @@ def _after_titles(line: str, forms: Forms) -> tuple[str, str | None]:
     if title is None and _worn(rest, forms):
         return "", ""  # a signature begins, but whose is not to be read: a name that follows has no title
     return rest.strip(), title
+
+
+def _title_beside(line: str, forms: Forms) -> str | None:
+    """The title behind a line of recipients: "- TT Tỉnh ủy, HĐND tỉnh; ⁄ PHÓ CHỦ TỊCH" → "Phó Chủ tịch"."""
+    found = _BESIDE.search(line) if line[-1:].isupper() else None
+    key = fold_name(found["title"]) if found else ""
+    return next((name for other, name in forms.signer_titles if other == key), None)
 
 
 def _worn(line: str, forms: Forms) -> bool:

@@ -33,6 +33,10 @@ _PAGE_DATE = regex.compile(
 _AUTHORITY_AT_END = regex.compile(
     r"(?<=[\p{L}\d”\"])\s+(?<!\b(?:CỦA|DO|CHO|VỚI|VÀ|VỀ|GIỮA|BAN)\s+)(?P<who>THỦ TƯỚNG CHÍNH PHỦ|(?:PHÓ )?CHỦ TỊCH ỦY BAN NHÂN DÂN(?:\s\p{Lu}+){1,6})$"
 )
+_COUNCIL_AT_END = regex.compile(
+    r"\s+(?P<who>(?:(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN) (?P<place>(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)(?: [\p{Lu}\-–]+){1,5}))$"
+)
+_YEAR_LAST = regex.compile(r"(?:19|20)\d\d$")
 _WORD = regex.compile(r"\S+")
 _SMALL = regex.compile(r"\p{Ll}")
 _INLINE_BODY = regex.compile(
@@ -91,9 +95,9 @@ def read_title(rest: str, below: Sequence[Line], forms: Forms, at: int) -> Title
     joined = _tidy(" ".join(parts))
     if len(joined) > MAX_TITLE:  # the text has run together: no title is better than half a document
         joined = ""
-    if capitals and authority == []:
+    if capitals and (authority == [] or _TERM.match(authority[0])):
         joined, named = _without_authority(joined, forms)
-        authority += named
+        authority = [*named, *authority]
     if rest or capitals:
         before = _SUBJECT_OF_ISSUER.match(joined) if joined[:4].upper() in ("CỦA ", "HỘI ", "BAN ") and not joined.upper().startswith("BAN HÀNH") else None
         if before is not None:
@@ -123,7 +127,15 @@ def _before_body(line: str) -> tuple[str, bool]:
 
 
 def _without_authority(title: str, forms: Forms) -> tuple[str, list[str]]:
-    """A title in capitals without the authority that has run into its end: "… CHÍNH PHỦ SỐ THỦ TƯỚNG CHÍNH PHỦ", "… 2021-2025 BỘ TRƯỞNG BỘ Y TẾ"."""
+    """A title in capitals without the authority that has run into its end: "… CHÍNH PHỦ SỐ THỦ TƯỚNG CHÍNH PHỦ", "… 2021-2025 BỘ TRƯỞNG BỘ Y TẾ".
+
+    So too "… NĂM 2026 HỘI ĐỒNG NHÂN DÂN TỈNH X", "… TRÊN ĐỊA BÀN TỈNH X ỦY BAN NHÂN DÂN TỈNH X"; not "HOẠT ĐỘNG GIÁM SÁT HỘI ĐỒNG NHÂN DÂN TỈNH X".
+    """
+    council = _COUNCIL_AT_END.search(title)
+    if council is not None:
+        kept = title[: council.start()]
+        if _YEAR_LAST.search(kept) or kept.endswith(council["place"]) or fold_name(kept).rsplit(" ", 1)[-1] in KIND_WORDS:
+            return kept, [council["who"]]
     found = _AUTHORITY_AT_END.search(title)
     if found is not None:
         return title[: found.start()].strip(), [found["who"]]

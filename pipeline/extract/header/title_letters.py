@@ -13,7 +13,7 @@ from pipeline.gazetteer import Gazetteer, fold_name, fold_tones
 SPELLING_ZONE = 6_000  # the sentence that repeats the title stands before the first section
 
 _TOKEN = regex.compile(r"[\p{L}\d]+(?:[/&\-][\p{L}\d]+)*")
-_OPENS_SENTENCE = regex.compile(r"[.:;!?]\s*+$|\n\s*+[-+*•(]?\s*+$|^\s*+$|[IVX\d]\s*+[.)\-]\s*+$")
+_OPENS_SENTENCE = regex.compile(r"[.:;!?]\s*+$|\n\s*+[-+*•(]?\s*+$|^\s*+$|[IVX\d]\s*+[.)\-]\s*+$|(?:\n|^)\s*+\p{L}\s*+[.)]\s*+$")
 _ACT_NOUN = regex.compile(
     r"\b(?:kế hoạch|quyết định|nghị quyết|chỉ thị|chương trình|đề án|chiến lược|dự án|luật|nghị định|thông tư|kết luận|quy định|quy chế|phương án|bộ luật"
     r"|hướng dẫn|thông báo)\b(?=\s+số\b)"

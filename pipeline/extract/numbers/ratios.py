@@ -8,6 +8,7 @@ from pipeline.extract.numbers.comparators import compared
 from pipeline.extract.numbers.digits import Digits
 from pipeline.model.figures import Other, Quantity
 from pipeline.numerals import NUMERAL, number
+from pipeline.phrases.numbers import NumberPhrases
 from pipeline.span import Span
 
 _N = NUMERAL
@@ -101,14 +102,13 @@ def ratio_base(at: Digits) -> Other | None:
     return Other(span=Span(at.start, at.end), reason="quantity_of_text") if base and phrases.names_base.match(at.text, base.end(), at.high) else None
 
 
-def said_base(words: str) -> tuple[int, str] | None:
+def said_base(words: str, phrases: NumberPhrases) -> tuple[int, str] | None:
     """The base that an indicator's words name, with its unit's words: "tỷ suất tử vong … trên 1.000 trẻ đẻ sống" → (1000, "trẻ đẻ sống").
 
-    >>> said_base("số giường bệnh/vạn dân")
-    (10000, 'dân')
+    "số giường bệnh/vạn dân" → (10000, "dân"); "tỷ lệ giáo viên/lớp" → (1, "").
     """
     found = _SAID_BASE.search(words)
     if not found:
-        return None
+        return (1, "") if "/" in words and phrases.named_per_one.match(words) else None
     base = found["base"].lower()
     return (_BASES.get(base.split()[-1]) or int(base.replace(".", "")), found["of"].strip())

@@ -75,8 +75,8 @@ def unit_of_words(unit: ColumnUnit | None, indicator: str, lexicon: Lexicon) -> 
         return replace(unit, unit="count")
     if unit is None and lexicon.tables.ranked_row.match(indicator):
         return ColumnUnit("rank", None, "")
-    base = said_base(indicator.lower()) if unit is None or (unit.unit == "count" and unit.factor == 1) else None
-    if base:
+    base = said_base(indicator.lower(), lexicon.numbers) if unit is None or (unit.unit == "count" and unit.factor == 1) else None
+    if base and (unit or base[0] > 1):
         return ColumnUnit("ratio", base[0], unit.text if unit else "")
     return ColumnUnit("count", None, "") if unit is None and lexicon.tables.counted_things.match(indicator) else unit
 

@@ -97,9 +97,10 @@ def with_past(made: Sequence[Column], facts: Facts, phrases: TablePhrases) -> li
 
 
 def _goes_on(head: Column, made: Sequence[Column]) -> bool:
-    """ "Thực hiện 2026 | Thực hiện 2027 | Thực hiện 2028": what is to come bears the same words."""
+    """ "Thực hiện 2026 | Thực hiện 2027 | Thực hiện 2028": what is to come bears the same words; not "2026 (thực hiện) | 2027 | 2028"."""
     words = _YEARS.sub("", head.heading)
-    return any(other.year and head.year and other.year > head.year and _YEARS.sub("", other.heading) == words for other in made)
+    later = (other for other in made if other.role == head.role and other.year and head.year and other.year > head.year)
+    return any(_YEARS.sub("", other.heading) == words for other in later)
 
 
 def _ends_before(head: Column, facts: Facts) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -22,6 +22,7 @@ _BRACKET = regex.compile(r"\(([^()]+)\)")
 _STATED_UNIT = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n()|]{1,30})", regex.IGNORECASE)
 _PERCENT_BEHIND = regex.compile(r"\p{L}\s*%$")
 _WORDED = regex.compile(r"[\p{L}%‰]")
+_NUMBER_OF_ROW = regex.compile(r"\s*(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|\p{L})[.)]?|[-+–•*])?\s*")
 _COLUMN_MARK = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?$")
 _COUNTED = 2
 """Of so many words at most is the name of a thing counted, in the brackets of a heading: "(căn)", "(hộ gia đình)"."""
@@ -60,7 +61,10 @@ def headed_columns(text: str, table: Table, lexicon: Lexicon) -> list[Column]:
     """The columns of a table as its heading rows alone tell them: "Kết quả năm 2021" → result 2021."""
     paths = _paths(text, table)
     brackets = Counter(bracket[1] for path in paths for words in path for bracket in _UNIT_IN_HEADING.finditer(words))
-    return [_column(path, brackets, lexicon) for path in paths]
+    made = [_column(path, brackets, lexicon) for path in paths]
+    if not paths[0] and all(_NUMBER_OF_ROW.fullmatch(text, *row[0].span) for row in table.rows[table.header_rows :]):
+        made[0] = replace(made[0], role="ordinal")  # " | Chỉ tiêu | Đơn vị" over "1 | Diện tích chè | ha", "- | Chè búp | ha"
+    return made
 
 
 def _paths(text: str, table: Table) -> list[list[str]]:
