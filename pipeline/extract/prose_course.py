@@ -33,8 +33,9 @@ class Course:
     """A passage while its statements are read in order.
 
     `found`: all its mentions; `moods`: where it begins to announce or to tell; `opening`: the year that holds for all of it; `told`: the year gone by that it
-    tells of; `here`: the passage as the last statement stands in it; `committed`: the last target; `reached`: the last result, unless a target stands behind
-    it; `paid`: the statement before, where that says who pays, with `refused`, its verdict; `governing`: the target that parts told behind it belong to.
+    tells of; `now`: whether it has gone on from that year to how things are; `here`: the passage as the last statement stands in it; `committed`: the last
+    target; `reached`: the last result, unless a target stands behind it; `paid`: the statement before, where that says who pays, with `refused`, its verdict;
+    `governing`: the target that parts told behind it belong to.
     """
 
     leaf: Leaf
@@ -43,6 +44,7 @@ class Course:
     opening: Year | None
     told: Year | None
     here: Leaf
+    now: bool = False
     figures: list[Figure] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     committed: Statement | None = None
@@ -88,11 +90,12 @@ class Course:
         telling = next((year for year in reversed(statement.years) if gone(year, self.leaf)), told_before(statement, self.found, self.leaf))
         if telling and not (self.told and self.told.rule == "told" and telling.year == self.told.year):
             self.told = telling
-        of_old = not telling and self.told and context.present and self.told.year < context.present - 1
-        if of_old and self.leaf.lexicon.verdicts.until_now.search(statement.before):
-            self.told = None  # "Năm 2020 đạt 19,8 triệu đồng. Đến nay có 98,5% số thôn …" in a plan of 2022
+        if not statement.years and self.leaf.lexicon.verdicts.until_now.search(statement.before):
+            self.now = True  # "Năm 2020 đạt 19,8 triệu đồng. Đến nay có 98,5% số thôn …"
+        elif telling:
+            self.now = False
         past = context.past or (mood is not None and not mood.aims)
-        self.here = self.leaf._replace(context=context._replace(told=self.told, mood=mood, aims=mood is not None and mood.aims, past=past))
+        self.here = self.leaf._replace(context=context._replace(told=self.told, now=self.now, mood=mood, aims=mood is not None and mood.aims, past=past))
 
     def _verdict(self, statement: Statement) -> Verdict:
         """The verdict on a statement, by itself and as one that goes on with those before it."""

@@ -26,7 +26,8 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
     quantity, cited = statement.quantity, _is_cited(leaf, statement)
     figures = []
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
-        if year is None and verdict.role == "result" and quantity.unit == "count" and quantity.rule != "fraction":
+        counted = quantity.unit == "count" and quantity.rule != "fraction"
+        if year is None and verdict.role == "result" and counted and not (leaf.context.now and leaf.context.told):
             continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
         flags = {"comparator_inherited": statement.inherited, "cited": cited, "year_inherited": basis not in ("stated", None)}
         one = _figure(leaf, statement, verdict, year, basis, 16 * ordinal + place)

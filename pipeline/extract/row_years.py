@@ -23,12 +23,15 @@ def years_of(statement: Statement, leaf: Leaf, opening: Year | None, *, told: bo
     if statement.years:
         return [(year, "stated") for year in statement.years]
     context = leaf.context
+    now = told and context.now  # "Năm 2022 đón 1,2 triệu lượt khách. Hiện tỉnh có | 21 khách sạn": only a heading says of when that is
+    opening = None if now else opening
     inherited = opening or context.year
     if opening and not (told and _is_to_come(opening, context)):
         return [(opening, "section")]
     if told and (not inherited or _is_to_come(inherited, context)):
         # What has been is not of the plan's own years.
-        return [(context.told, "section") if context.told else (context.reviewed, "document" if context.reviewed else None)]
+        year = None if now else context.told
+        return [(year, "section") if year else (context.reviewed, "document" if context.reviewed else None)]
     return [inherited_year(context, leaf.facts)]
 
 
