@@ -90,12 +90,18 @@ class Course:
         telling = next((year for year in reversed(statement.years) if gone(year, self.leaf)), told_before(statement, self.found, self.leaf))
         if telling and not (self.told and self.told.rule == "told" and telling.year == self.told.year):
             self.told = telling
-        if not statement.years and self.leaf.lexicon.verdicts.until_now.search(statement.before):
+        if not statement.years and self._says_now(statement):
             self.now = True  # "Năm 2020 đạt 19,8 triệu đồng. Đến nay có 98,5% số thôn …"
         elif telling:
             self.now = False
         past = context.past or (mood is not None and not mood.aims)
         self.here = self.leaf._replace(context=context._replace(told=self.told, now=self.now, mood=mood, aims=mood is not None and mood.aims, past=past))
+
+    def _says_now(self, statement: Statement) -> bool:
+        """ "Khó khăn hiện nay là hạ tầng: toàn tỉnh còn | 37 thôn chưa có điện": in its sentence, behind the number before it."""
+        start = statement.quantity.span.start
+        said = max((one.span.end for one in self.found if one.span.start < start), default=self.leaf.context.section.own.start)
+        return self.leaf.lexicon.verdicts.until_now.search(SENTENCE_END.split(self.leaf.text[said:start])[-1]) is not None
 
     def _verdict(self, statement: Statement) -> Verdict:
         """The verdict on a statement, by itself and as one that goes on with those before it."""
@@ -151,7 +157,8 @@ def _goes_on_telling(reached: Statement, statement: Statement, leaf: Leaf) -> bo
     """Whether a statement goes on telling, in the sentence of a result, of what has been: "ước đạt 231 nghìn tỷ đồng, bằng 34,7% kế hoạch; trong đó vốn
     trong nước đạt | 34,9%"; not where it says what is to come."""
     between = leaf.text[reached.quantity.whole.end : statement.quantity.whole.start]
-    to_come = SENTENCE_END.search(between) or leaf.lexicon.verdicts.future.search(between) or statement.direction
+    changes = statement.direction and not leaf.lexicon.verdicts.past_behind.match(statement.behind)  # "ước đạt 1,2 triệu lượt, tăng | 18% so với cùng kỳ"
+    to_come = SENTENCE_END.search(between) or leaf.lexicon.verdicts.future.search(between) or changes
     return not (reached.nested or to_come or any(not gone(year, leaf) for year in statement.years)) and statement.comparator not in ("ge", "le")
 
 
