@@ -35,6 +35,9 @@ _NAME = 5
 """A subject of more words says something of itself."""
 _SHARED = 3
 """Indicators of one measure begin with so many words that are the same."""
+_ASIDE_REACH = 80
+_OPENS_ASIDE = regex.compile(r"[^()\d;:.]*\(")
+_ROUNDED = 1
 _GOES_ON = regex.compile(r"[,;:]")
 
 
@@ -66,7 +69,24 @@ def statements(
     for sentence in sentences(text, span):
         read = _sentence(passage, sentence, _main(text, made, lexicon), tuple(made), nested=False)
         made.extend(split(_with_years_of_next(text, _with_predicate_of_next(list(read), lexicon)), lexicon.statements))
-    return made, found
+    return _with_fractions(text, made, found), found
+
+
+def _with_fractions(text: str, made: list[Statement], found: Sequence[Quantity | Year | Other]) -> list[Statement]:
+    """ "đạt 91,2% dân số (548.730/601.680 người)": the fraction in brackets behind a share is what it comes of, no statement of its own."""
+    fractions = [one for one in found if isinstance(one, Quantity) and one.rule == "fraction" and one.unit == "count" and one.numerator and one.denominator]
+    for fraction in fractions:
+        whole = next((one for one in reversed(made) if one.quantity.span.end <= fraction.span.start), None)
+        if whole and whole.quantity.unit == "percent" and _comes_of(text, whole.quantity, fraction):
+            quantity = replace(whole.quantity, numerator=fraction.numerator, denominator=fraction.denominator)
+            made = [replace(one, quantity=quantity) if one is whole else one for one in made if one.quantity is not fraction]
+    return made
+
+
+def _comes_of(text: str, share: Quantity, fraction: Quantity) -> bool:
+    aside = fraction.span.start - share.whole.end <= _ASIDE_REACH and _OPENS_ASIDE.fullmatch(text, share.whole.end, fraction.span.start)
+    part, of = fraction.numerator, fraction.denominator
+    return bool(aside and part and of and abs(100 * part / of - share.value) < _ROUNDED)
 
 
 def _with_years_of_next(text: str, made: list[Statement]) -> list[Statement]:
