@@ -76,7 +76,8 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
     if course.figures and (aimed or course.here.context.aims):
         figures.extend(absolutes_beside(course.here, found))
     said = {quantity.span for statement in made for quantity in (statement.quantity, statement.base_value) if quantity}
-    unsaid = [Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one.span not in said]
+    quantities = [one.span for one in found if isinstance(one, Quantity) and one.span not in said]
+    unsaid = [Account(span=one, reason="quantity_of_text") for one in quantities if not any(span.holds(one) for span in said)]
     past = [one for one in found if isinstance(one, Year) and one.role == "time" and gone(one, leaf)]
     last = turns[-1] if turns else None
     if announced and aimed:

@@ -66,7 +66,7 @@ class Course:
         if verdict.role == "target":
             statement = replace(statement, years=tuple(year for year in statement.years if not self._is_of_rules(year)))
         part_of = self.governing if statement.nested or self.leaf.lexicon.statements.part_of_target.match(statement.before) else self.leaf.context.part_of
-        if self.opening and verdict.role == "target" and any(year.year != self.opening.year for year in statement.years):
+        if self.opening and any(year.year != self.opening.year for year in statement.years) and (verdict.role == "target" or self._moves_on(statement)):
             self.opening = None  # "Đến năm 2025 có 180 …; đến năm 2030 có 240 … . Mỗi năm giành …": neither holds for what follows
         new = figures_of(self.here, statement, verdict, self._leading_year(verdict, mood), part_of, len(self.figures))
         if new and not new[0].indicator and _is_cell(self.leaf):
@@ -78,6 +78,11 @@ class Course:
             self.accounts.append(Account(span=statement.quantity.span, reason="statistic"))
         elif not part_of:
             self.governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
+
+    def _moves_on(self, statement: Statement) -> bool:
+        """ "Năm 2021 có 9.410 hộ nghèo; … năm 2024 còn 3.580 hộ" under "KẾT QUẢ GIAI ĐOẠN 2021 - 2025": told from year to year."""
+        later = self.opening is not None and statement.years[-1].year > self.opening.year
+        return later and not statement.nested and self.leaf.context.past and self.leaf.context.year is not None
 
     def _is_of_rules(self, year: Year) -> bool:
         """ "cắt giảm 20% quy định tại các văn bản có hiệu lực tính đến hết ngày | 31/5/2020" in a plan of 2021: nothing is aimed at for a day gone by."""
