@@ -457,7 +457,8 @@ def test_headings_of_other_news_are_furniture_up_to_the_next_sentence() -> None:
     """A portal sets the headings of other articles below the text, or beside it in the middle of it."""
     said = "Năm 2022, tỷ lệ hộ nghèo của huyện đã giảm còn 4,5%, thu nhập bình quân đầu người của huyện đạt 52 triệu đồng."
     aims = "Đến năm 2025, huyện phấn đấu tỷ lệ hộ nghèo giảm xuống dưới 2% và thu nhập bình quân đầu người đạt 70 triệu đồng."
-    text = f"2023-04 Kinh tế\nHuyện giảm nghèo\n{said}\nTin liên quan\n- Tập huấn cho 250 cán bộ xã (28/03/2023)\n{aims}\nCác tin khác:\nNgân Sơn đón 3.000 khách dịp lễ"
+    beside = "Tin liên quan\n- Tập huấn cho 250 cán bộ xã (28/03/2023)"
+    text = f"2023-04 Kinh tế\nHuyện giảm nghèo\n{said}\n{beside}\n{aims}\nCác tin khác:\nNgân Sơn đón 3.000 khách dịp lễ"
     made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))
     assert [(str(row["value"]), row["year"]) for row in made["results"]] == [("4.5", 2022), ("52", 2022)]
     assert [(str(row["value"]), row["year"]) for row in made["targets"]] == [("2", 2025), ("70", 2025)]

@@ -162,7 +162,9 @@ def _goes_on_telling(reached: Statement, statement: Statement, leaf: Leaf) -> bo
     """Whether a statement goes on telling, in the sentence of a result, of what has been: "ước đạt 231 nghìn tỷ đồng, bằng 34,7% kế hoạch; trong đó vốn
     trong nước đạt | 34,9%"; not where it says what is to come."""
     between = leaf.text[reached.quantity.whole.end : statement.quantity.whole.start]
-    changes = statement.direction and not leaf.lexicon.verdicts.past_behind.match(statement.behind)  # "ước đạt 1,2 triệu lượt, tăng | 18% so với cùng kỳ"
+    # "ước đạt 1,2 triệu lượt, tăng | 18% so với cùng kỳ và bằng | 37% kế hoạch"
+    told = leaf.lexicon.verdicts.past_behind.match(statement.behind) or statement.quantity.compared.startswith("bằng")
+    changes = statement.direction and not told
     to_come = SENTENCE_END.search(between) or leaf.lexicon.verdicts.future.search(between) or changes
     return not (reached.nested or to_come or any(not gone(year, leaf) for year in statement.years)) and statement.comparator not in ("ge", "le")
 
