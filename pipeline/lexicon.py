@@ -49,6 +49,7 @@ class Zones:
     file_name: Pattern
     page_mark: Pattern
     site: Pattern
+    other_news: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -451,3 +451,22 @@ def test_a_counter_above_the_text_ends_nothing() -> None:
     made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))
     assert [str(row["value"]) for row in made["targets"]] == ["80"]
     assert [row["text"] for row in made["numbers"] if row["reason"] == "furniture"] == ["842", "17", "30"]
+
+
+def test_headings_of_other_news_are_furniture_up_to_the_next_sentence() -> None:
+    """A portal sets the headings of other articles below the text, or beside it in the middle of it."""
+    said = "Năm 2022, tỷ lệ hộ nghèo của huyện đã giảm còn 4,5%, thu nhập bình quân đầu người của huyện đạt 52 triệu đồng."
+    aims = "Đến năm 2025, huyện phấn đấu tỷ lệ hộ nghèo giảm xuống dưới 2% và thu nhập bình quân đầu người đạt 70 triệu đồng."
+    beside = "Tin liên quan\n- Tập huấn cho 250 cán bộ xã (28/03/2023)"
+    text = f"2023-04 Kinh tế\nHuyện giảm nghèo\n{said}\n{beside}\n{aims}\nCác tin khác:\nNgân Sơn đón 3.000 khách dịp lễ"
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))
+    assert [(str(row["value"]), row["year"]) for row in made["results"]] == [("4.5", 2022), ("52", 2022)]
+    assert [(str(row["value"]), row["year"]) for row in made["targets"]] == [("2", 2025), ("70", 2025)]
+    assert [row["text"] for row in made["numbers"] if row["reason"] == "furniture"] == ["250", "3.000"]
+
+
+def test_the_iso_day_of_a_page_says_what_is_gone() -> None:
+    text = "2023-04-18 Du lịch\n\nNăm 2022, lượng khách đến tỉnh đạt hơn 4,1 triệu lượt, gấp 2,9 lần so với năm 2021; doanh thu đạt 13.300 tỷ đồng.\n"
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))
+    assert [(str(row["value"]), row["year"]) for row in made["results"]] == [("4100000.0", 2022), ("2.9", 2022), ("13300", 2022)]
+    assert not made["targets"]

@@ -18,7 +18,7 @@ EDGES = " \t\n,;:.–-+*•=…|"
 """What may stand at the edges of an indicator's words without being part of them."""
 
 _SENTENCE = regex.compile(
-    r"(?=[.!?…])(?<=[^\d\s.]{2}|\d[)”\"]|\d%|\d)(?<!\bT[Pp])(?:\.{3,4}|[.!?…])(?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?=\s+\()(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})"
+    r"(?=[.!?…])(?<=[^\d\s.]{2}|\d[)”\"]|\d[%‰]|\d)(?<!\bT[Pp])(?:\.{3,4}|[.!?…])(?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d“\"(+\-–])|\n|(?=\s+\()(?<=[.;:,…])\s+(?=\(\d{1,2}\)\s*\p{Lu})"
 )
 _BRACKET = regex.compile(r"\((?:(?:[^()]|\([^()]*\)){4,}+|(?<=\d(?:\s\p{Ll}+){1,3}\s\()\d{1,3}[%‰])\)")
 _PARTED = regex.compile(r"[,;:]|\bvà\b")

@@ -40,8 +40,9 @@ _SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
 class Context(NamedTuple):
     """What holds for a section because of where it stands.
 
-    `told`: the year of which the passages before it tell, in a narrative; `aims`: the text has announced what is to come; `mood`: what
-    the passage before it has begun; `whole` and `part_of`: what a heading states that this is a part of ("Tổng công suất … đạt 178.500 MW,
+    `told`: the year of which the passages before it tell, in a narrative; `now`: this one has gone on to how things are; `aims`: the text has announced
+    what is to come; `mood`: what the passage before it has begun; `whole` and `part_of`: what a heading states
+    that this is a part of ("Tổng công suất … đạt 178.500 MW,
     trong đó:" over "+ Điện gió trên bờ: 24.300 MW"), `wholes`: all that it states; `numbered`: it is an item with a marker, or stands in one;
     `rule`: it stands under a heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
     which the document was written; `reviewed`: the one up to which a congress reviews its last term.
@@ -55,6 +56,7 @@ class Context(NamedTuple):
     year: Year | None = None
     past: bool = False
     told: Year | None = None
+    now: bool = False
     aims: bool = False
     mood: Mood | None = None
     heading: str = ""

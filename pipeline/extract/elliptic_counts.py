@@ -23,6 +23,9 @@ def same_again(case: Case) -> tuple[str, str] | None:
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
     held = again and case.ties.unit == "times" and case.ties.joined
     same = held or (not case.right and (not case.left or again or case.phrases.said_again.match(case.left)))
+    number = case.phrases.number_of.match(case.governing.words) if same and case.ties.unit == "percent" and case.governing.unit == "count" else None
+    if number and case.phrases.rate_alone.fullmatch(case.left):
+        return f"tỷ lệ {case.governing.words[number.end() :]}", case.governing.scope  # "Số hộ nghèo còn 1.120 hộ, tỷ lệ | 5,2%"
     return (case.governing.words, case.governing.scope) if same else None
 
 

@@ -9,9 +9,9 @@ from pipeline.model.document import Document, Facts
 from pipeline.model.figures import Year
 from pipeline.span import Span
 
-_DATELINE = regex.compile(r"\d{1,2}/\d{1,2}/(?P<year>20\d\d)\b[^\n]{0,20}(?:\n|$)")
+_DATELINE = regex.compile(r"\d{1,2}/\d{1,2}/(?P<year>20\d\d)\b[^\n]{0,20}(?:\n|$)|(?<![\w/.-])(?P<year>20\d\d)-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\w/-])")
 _DATELINE_REACH = 600
-"""The line with the day on which an article was put on its page ("27/05/2024 - 15:07") stands so near to its beginning."""
+"""The line with the day on which an article was put on its page ("27/05/2024 - 15:07", "2024-05-27") stands so near to its beginning."""
 _EVENT = regex.compile(r"(?:^|\n)[^\S\n]*(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}/\d{1,2}/(?P<year>20\d\d),[^.]{0,200}\bđã\b")
 """How news begin that say on which day something was held."""
 _OPENS_TERM = regex.compile(r"\W*(?:Trong )?nhiệm kỳ (?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d),", regex.IGNORECASE)

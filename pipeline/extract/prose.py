@@ -88,8 +88,9 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
 
 def _unsaid(made: Sequence[Statement], found: Sequence[Quantity | Year | Other]) -> Iterator[Account]:
     """An account of each quantity of a passage that is in none of its statements."""
-    said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
-    return (Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said)
+    said = {quantity.span for statement in made for quantity in (statement.quantity, statement.base_value) if quantity}
+    quantities = (one.span for one in found if isinstance(one, Quantity) and one.span not in said)
+    return (Account(span=one, reason="quantity_of_text") for one in quantities if not any(span.holds(one) for span in said))
 
 
 def _unread(leaf: Leaf) -> Prose:

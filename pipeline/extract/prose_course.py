@@ -33,8 +33,9 @@ class Course:
     """A passage while its statements are read in order.
 
     `found`: all its mentions; `moods`: where it begins to announce or to tell; `opening`: the year that holds for all of it; `told`: the year gone by that it
-    tells of; `here`: the passage as the last statement stands in it; `committed`: the last target; `reached`: the last result, unless a target stands behind
-    it; `paid`: the statement before, where that says who pays, with `refused`, its verdict; `governing`: the target that parts told behind it belong to.
+    tells of; `now`: whether it has gone on from that year to how things are; `here`: the passage as the last statement stands in it; `committed`: the last
+    target; `reached`: the last result, unless a target stands behind it; `paid`: the statement before, where that says who pays, with `refused`, its verdict;
+    `governing`: the target that parts told behind it belong to.
     """
 
     leaf: Leaf
@@ -43,6 +44,7 @@ class Course:
     opening: Year | None
     told: Year | None
     here: Leaf
+    now: bool = False
     figures: list[Figure] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     committed: Statement | None = None
@@ -64,7 +66,7 @@ class Course:
         if verdict.role == "target" and any(map(self._is_of_rules, statement.years)):
             statement = replace(statement, years=tuple(year for year in statement.years if not self._is_of_rules(year)))
         part_of = self.governing if statement.nested or self.leaf.lexicon.statements.part_of_target.match(statement.before) else self.leaf.context.part_of
-        if self.opening and verdict.role == "target" and any(year.year != self.opening.year for year in statement.years):
+        if self.opening and any(year.year != self.opening.year for year in statement.years) and (verdict.role == "target" or self._moves_on(statement)):
             self.opening = None  # "Đến năm 2025 có 180 …; đến năm 2030 có 240 … . Mỗi năm giành …": neither holds for what follows
         new = figures_of(self.here, statement, verdict, self._leading_year(verdict, mood), part_of, len(self.figures))
         if new and not new[0].indicator and _is_cell(self.leaf):
@@ -77,6 +79,11 @@ class Course:
         elif not part_of:
             self.governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
 
+    def _moves_on(self, statement: Statement) -> bool:
+        """ "Năm 2021 có 9.410 hộ nghèo; … năm 2024 còn 3.580 hộ" under "KẾT QUẢ GIAI ĐOẠN 2021 - 2025": told from year to year."""
+        later = self.opening is not None and statement.years[-1].year > self.opening.year
+        return later and not statement.nested and self.leaf.context.past and self.leaf.context.year is not None
+
     def _is_of_rules(self, year: Year) -> bool:
         """ "cắt giảm 20% quy định tại các văn bản có hiệu lực tính đến hết ngày | 31/5/2020" in a plan of 2021: nothing is aimed at for a day gone by."""
         present = self.leaf.context.present
@@ -88,11 +95,18 @@ class Course:
         telling = next((year for year in reversed(statement.years) if gone(year, self.leaf)), told_before(statement, self.found, self.leaf))
         if telling and not (self.told and self.told.rule == "told" and telling.year == self.told.year):
             self.told = telling
-        of_old = not telling and self.told and context.present and self.told.year < context.present - 1
-        if of_old and self.leaf.lexicon.verdicts.until_now.search(statement.before):
-            self.told = None  # "Năm 2020 đạt 19,8 triệu đồng. Đến nay có 98,5% số thôn …" in a plan of 2022
+        if not statement.years and self._says_now(statement):
+            self.now = True  # "Năm 2020 đạt 19,8 triệu đồng. Đến nay có 98,5% số thôn …"
+        elif telling:
+            self.now = False
         past = context.past or (mood is not None and not mood.aims)
-        self.here = self.leaf._replace(context=context._replace(told=self.told, mood=mood, aims=mood is not None and mood.aims, past=past))
+        self.here = self.leaf._replace(context=context._replace(told=self.told, now=self.now, mood=mood, aims=mood is not None and mood.aims, past=past))
+
+    def _says_now(self, statement: Statement) -> bool:
+        """ "Khó khăn hiện nay là hạ tầng: toàn tỉnh còn | 37 thôn chưa có điện": in its sentence, behind the number before it."""
+        start = statement.quantity.span.start
+        said = max((one.span.end for one in self.found if one.span.start < start), default=self.leaf.context.section.own.start)
+        return self.leaf.lexicon.verdicts.until_now.search(SENTENCE_END.split(self.leaf.text[said:start])[-1]) is not None
 
     def _verdict(self, statement: Statement) -> Verdict:
         """The verdict on a statement, by itself and as one that goes on with those before it."""
@@ -148,7 +162,10 @@ def _goes_on_telling(reached: Statement, statement: Statement, leaf: Leaf) -> bo
     """Whether a statement goes on telling, in the sentence of a result, of what has been: "ước đạt 231 nghìn tỷ đồng, bằng 34,7% kế hoạch; trong đó vốn
     trong nước đạt | 34,9%"; not where it says what is to come."""
     between = leaf.text[reached.quantity.whole.end : statement.quantity.whole.start]
-    to_come = SENTENCE_END.search(between) or leaf.lexicon.verdicts.future.search(between) or statement.direction
+    # "ước đạt 1,2 triệu lượt, tăng | 18% so với cùng kỳ và bằng | 37% kế hoạch"
+    told = leaf.lexicon.verdicts.past_behind.match(statement.behind) or statement.quantity.compared.startswith("bằng")
+    changes = statement.direction and not told
+    to_come = SENTENCE_END.search(between) or leaf.lexicon.verdicts.future.search(between) or changes
     return not (reached.nested or to_come or any(not gone(year, leaf) for year in statement.years)) and statement.comparator not in ("ge", "le")
 
 

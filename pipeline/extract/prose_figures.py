@@ -26,7 +26,8 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
     quantity, cited = statement.quantity, _is_cited(leaf, statement)
     figures = []
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
-        if year is None and verdict.role == "result" and quantity.unit == "count" and quantity.rule != "fraction":
+        counted = quantity.unit == "count" and quantity.rule != "fraction"
+        if year is None and verdict.role == "result" and counted and not (leaf.context.now and leaf.context.told):
             continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
         figures.append(_figure(leaf, statement, verdict, year, basis, 16 * ordinal + place, part_of=part_of, cited=cited))
     if verdict.role == "result" and figures and (before := _before_change(statement, figures[0], leaf.doc_id, 16 * ordinal + len(figures))):

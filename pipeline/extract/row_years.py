@@ -14,6 +14,7 @@ from pipeline.model.figures import Other, Quantity, Year, YearBasis
 
 _BEGINS = regex.compile(r"\W*(?:Phấn đấu )?(?:Tầm nhìn )?")
 _UNTIL = regex.compile(r"(?:phấn đấu )?(?:tầm nhìn )?(?:đến|tới)\b", regex.IGNORECASE)
+_OPENING_WORDS = 3
 _OPENING = 60
 """A year so near to the beginning of a passage holds for all of it."""
 
@@ -23,12 +24,15 @@ def years_of(statement: Statement, leaf: Leaf, opening: Year | None, *, told: bo
     if statement.years:
         return [(year, "stated") for year in statement.years]
     context = leaf.context
+    now = told and context.now  # "Năm 2022 đón 1,2 triệu lượt khách. Hiện tỉnh có | 21 khách sạn": only a heading says of when that is
+    opening = None if now else opening
     inherited = opening or context.year
     if opening and not (told and _is_to_come(opening, context)):
         return [(opening, "section")]
     if told and (not inherited or _is_to_come(inherited, context)):
         # What has been is not of the plan's own years.
-        return [(context.told, "section") if context.told else (context.reviewed, "document" if context.reviewed else None)]
+        year = None if now else context.told
+        return [(year, "section") if year else (context.reviewed, "document" if context.reviewed else None)]
     return [inherited_year(context, leaf.facts)]
 
 
@@ -50,11 +54,12 @@ def opening_year(text: str, made: Sequence[Statement], found: Sequence[Quantity 
     """The year that holds for a whole passage: one in its announcement ("Phấn đấu đạt các chỉ tiêu đến năm 2027 là: (1) …"), or at its beginning.
 
     `start`: where the passage begins; `announced`: where its announcement ends; `dated`: the heading of what is told names a year, so one behind a
-    label ("Nước sạch về đích sớm: hết năm 2022 có …") holds for its sentence alone.
+    label ("Nước sạch về đích sớm: hết năm 2022 có …") or in the middle of a sentence ("Độ mặn trung bình năm 2022 là …") holds for its sentence alone.
     """
     first = made[0].years[0] if made and made[0].years and made[0].years[0].span.start - start < _OPENING else None
     first = first if first and first.span.start < made[0].quantity.span.start else None
-    first = None if first and dated and ":" in text[start : first.span.start] else first
+    lead = text[start : first.span.start] if first else ""
+    first = None if dated and (":" in lead or len(lead.split()) > _OPENING_WORDS) else first
     if first and any(one.clause == made[0].clause and one.years and one.years[-1].year > first.year for one in made):
         first = None  # "Đến năm 2028 có 12 nghìn hộ, đến năm 2030 có 15 nghìn hộ; tỷ lệ …": of several years none holds for the rest
     if made and not first:

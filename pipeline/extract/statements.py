@@ -35,6 +35,9 @@ _NAME = 5
 """A subject of more words says something of itself."""
 _SHARED = 3
 """Indicators of one measure begin with so many words that are the same."""
+_ASIDE_REACH = 160
+_OPENS_ASIDE = regex.compile(r"[^()\d;:.]*\(")
+_ROUNDED = 1
 _GOES_ON = regex.compile(r"[,;:]")
 
 
@@ -66,7 +69,37 @@ def statements(
     for sentence in sentences(text, span):
         read = _sentence(passage, sentence, _main(text, made, lexicon), tuple(made), nested=False)
         made.extend(split(_with_years_of_next(text, _with_predicate_of_next(list(read), lexicon)), lexicon.statements))
-    return made, found
+    return _with_fractions(text, made, found), found
+
+
+def _with_fractions(text: str, made: list[Statement], found: Sequence[Quantity | Year | Other]) -> list[Statement]:
+    """ "đạt 91,2% dân số (548.730/601.680 người)", "Có 8/12 bãi rác hợp vệ sinh (66,7%)": of a fraction and its share one stands in brackets behind the
+    other, and both are one statement."""
+    fractions = [one for one in found if isinstance(one, Quantity) and one.rule == "fraction" and one.unit == "count" and one.numerator and one.denominator]
+    for fraction in fractions:
+        before = next((one for one in reversed(made) if one.quantity.span.start < fraction.span.start), None)
+        behind = next((one for one in made if one.nested and one.quantity.span.start > fraction.span.start), None)
+        itself = next((one for one in made if one.quantity is fraction), None)
+        if before and _are_one(text, before.quantity, fraction, before.quantity):
+            made = [_of_fraction(one, one.quantity, fraction) if one is before else one for one in made if one is not itself]
+        elif behind and itself and _are_one(text, fraction, behind.quantity, behind.quantity):
+            made = [_of_fraction(one, behind.quantity, fraction) if one is itself else one for one in made if one is not behind]
+    return made
+
+
+def _of_fraction(statement: Statement, share: Quantity, fraction: Quantity) -> Statement:
+    span = Span(min(share.span.start, fraction.span.start), max(share.span.end, fraction.span.end))
+    quantity = replace(share, span=span, numerator=fraction.numerator, denominator=fraction.denominator, rule="fraction")
+    return replace(statement, quantity=quantity, quote=Span(min(statement.quote.start, span.start), max(statement.quote.end, span.end)))
+
+
+def _are_one(text: str, first: Quantity, second: Quantity, share: Quantity) -> bool:
+    """Whether the second of a share and a fraction stands in brackets behind the first, and says the same."""
+    fraction = second if share is first else first
+    if share.unit != "percent" or second.span.start - first.whole.end > _ASIDE_REACH or not (fraction.numerator and fraction.denominator):
+        return False
+    aside = _OPENS_ASIDE.fullmatch(text, first.whole.end, second.whole.start)
+    return aside is not None and abs(100 * fraction.numerator / fraction.denominator - share.value) < _ROUNDED
 
 
 def _with_years_of_next(text: str, made: list[Statement]) -> list[Statement]:

@@ -108,6 +108,9 @@ class Case:
         ordered = self.context.numbered and not self.context.past and (self.facts.type in _ORDERS or self._orders_level)
         headed, present = self.context.year, self.context.present
         coming = headed is not None and present is not None and headed.year > present and not self.context.past  # "III. GIAO THÔNG NÔNG THÔN NĂM 2027"
+        # "Tốc độ tăng trưởng bình quân giai đoạn 2024-2026 đạt | 8%/năm" in news of 2024: its years begin only now
+        begins = present is not None and any(year.start and year.year > present <= year.start for year in self.statement.years)
+        coming = coming or (begins and not self.context.past)
         return self.kind in NARRATIVE and not (ordered or coming or self.context.aims or self.phrases.future.search(self.sentence))
 
     @property

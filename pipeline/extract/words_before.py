@@ -117,6 +117,8 @@ def _behind_label(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> 
         return said  # "Kết quả rà soát hộ nghèo cuối năm 2022: | hộ nghèo"
     if _ABOUT.match(label) and (lexicon.statements.measure_head.match(plain) or lexicon.statements.predicate.match(f" {plain} ")):
         return said  # "Về thu nhập: | giá trị gia tăng", "Về năng lực: | đáp ứng lượng hàng hóa"
+    if goes_on and said.strip(EDGES) and not plain and not lexicon.statements.measure_head.match(without_lead(label, lexicon)):
+        return said  # "Khó khăn lớn nhất là hạ tầng: toàn tỉnh còn | 37 thôn chưa có điện"
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):

@@ -42,7 +42,8 @@ def assign(text: str, quantities: Sequence[Quantity], years: Sequence[Year], cla
             given.append(leading[place])
             continue
         # "đạt 40% trong năm 2026, những năm sau mỗi năm tăng thêm 10%"
-        elsewhen = place and lexicon.numbers.another_time.search(text, quantities[place - 1].whole.end, quantity.whole.start)
+        between = Span(quantities[place - 1].whole.end, quantity.whole.start) if place else None
+        elsewhen = between and (lexicon.numbers.another_time.search(text, *between) or lexicon.verdicts.until_now.search(between.of(text)))
         inherited = list(given[-1]) if given and not elsewhen else []
         if before and place == 0:
             # A year at the head and another right behind the first quantity: the nearer one is the quantity's own, if more follow the same way.

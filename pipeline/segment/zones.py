@@ -44,9 +44,26 @@ def zones(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon, body_end
     for place, line in enumerate(words):
         if patterns.file_name.match(line) or patterns.page_mark.match(line):
             found[place] = Zone.FURNITURE
-    for place in _page_numbers(text, words, paragraphs, patterns):
+    for place in (*_page_numbers(text, words, paragraphs, patterns), *_other_news(words, patterns, body)):
         found[place] = Zone.FURNITURE
     return found
+
+
+def _other_news(words: Sequence[str], patterns: Patterns, body: int) -> Iterator[int]:
+    """The headings of other articles behind the text, or beside it up to its next sentence: "Tin liên quan⏎Tân Lập đón gần 20 nghìn lượt khách"."""
+    told = beside = False
+    for place in range(body, len(words)):
+        line = words[place]
+        if patterns.other_news.match(line):
+            beside = told  # above the first sentence it is the tab of a page
+        elif _is_sentence(line) or patterns.type_line.match(line) or patterns.letterhead.match(line):
+            told, beside = told or _is_sentence(line), False
+        if beside:
+            yield place
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _SENTENCE and line.endswith(_STOPS)
 
 
 def _page_numbers(text: str, words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patterns) -> Iterator[int]:
@@ -132,7 +149,7 @@ def _tail(words: Sequence[str], paragraphs: Sequence[Paragraph], patterns: Patte
             zone = Zone.BODY
         found[place] = zone
         sites = place > body and patterns.site.match(line)
-        if sites and not signed and not any(len(said) > _SENTENCE and said.endswith(_STOPS) for said in words[body:place]):
+        if sites and not signed and not any(map(_is_sentence, words[body:place])):
             found[place] = Zone.FURNITURE  # "Lượt xem: 842" between the title and the first sentence: the text is still to come
         elif sites or (signed and zone is not Zone.SIGNATURE and patterns.chrome.match(line)):
             for rest in range(place, len(words)):
