@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.extract.absolutes import absolutes_beside, qualitative
 from pipeline.extract.accounting import accounts_of, plain_accounts
@@ -73,8 +74,8 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
     for statement in made:
         course.read(statement)
     figures = course.figures or qualitative(leaf, section.own, found)
-    if course.figures and (aimed or course.here.context.aims):
-        figures.extend(absolutes_beside(course.here, found))
+    if (course.figures or not figures) and (aimed or course.here.context.aims):
+        figures.extend(islice(absolutes_beside(course.here, found), None if figures else 1))  # of an item without a number one row
     said = {quantity for statement in made for quantity in (statement.quantity, statement.base_value)}
     unsaid = [Account(span=one.span, reason="quantity_of_text") for one in found if isinstance(one, Quantity) and one not in said]
     past = [one for one in found if isinstance(one, Year) and one.role == "time" and gone(one, leaf)]
