@@ -10,6 +10,7 @@ from pipeline.extract.row_years import years_of
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.identity import row_id
+from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Year, YearBasis
 from pipeline.span import Span
 
@@ -40,6 +41,7 @@ def _figure(leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int
     context, facts, quantity = leaf.context, leaf.facts, statement.quantity
     assert verdict.role is not None
     when = year if isinstance(year, Year) else None
+    words, scope = _of_which_goods(statement, leaf.lexicon)
     grade, reasons = sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
     return Figure(
         id=row_id(leaf.doc_id, verdict.role + "s", statement.quote, ordinal),
@@ -50,7 +52,7 @@ def _figure(leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int
         goal=context.goal,
         target_no=context.target_no,
         marker=context.section.marker,
-        indicator=statement.indicator,
+        indicator=words,
         direction=statement.direction,
         measure=statement.measure,
         comparator=statement.comparator,
@@ -66,7 +68,7 @@ def _figure(leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int
         frequency=statement.frequency,
         base_year=statement.base.year if statement.base else None,
         base_value=statement.base_value.value if statement.base_value else None,
-        scope=statement.scope,
+        scope=scope,
         numerator=quantity.numerator,
         denominator=quantity.denominator,
         quote=statement.quote,
@@ -74,6 +76,12 @@ def _figure(leaf: Leaf, statement: Statement, verdict: Verdict, year: Year | int
         grade=grade,
         reasons=reasons,
     )
+
+
+def _of_which_goods(statement: Statement, lexicon: Lexicon) -> tuple[str, str]:
+    """ "Sản lượng sản phẩm chủ yếu: xi măng | 2 triệu tấn" → "Sản lượng xi măng": the list says which products were meant."""
+    meant = lexicon.statements.of_goods.fullmatch(statement.indicator) if statement.scope else None
+    return (f"{meant['measure']} {statement.scope}", "") if meant and meant["goods"] else (statement.indicator, statement.scope)
 
 
 def _before_change(statement: Statement, changed: Figure, doc_id: str, ordinal: int) -> Figure | None:
