@@ -26,7 +26,7 @@ _N = r"\d++(?:[.,]\d++)*+"
 _WORD = regex.compile(r"[<>≥≤=~]+|[^\s<>≥≤=~]+")
 _IN_TURN = regex.compile(r"(?:\btỷ lệ )?\b(?:lần lượt|tương ứng)(?: (?:là|với|đạt))?\s*$")
 """Between a bound and the levels of several: "cấp tỉnh, cấp xã đạt tối thiểu tương ứng là | 70%, 50%"."""
-_COMPOUNDS = frozenset({"đồng bằng", "công bằng", "cân bằng", "mặt bằng", "thăng bằng", "văn bằng", "san bằng", "cào bằng", "cao bằng"})
+_COMPOUNDS = frozenset({"định mức", "đồng bằng", "công bằng", "cân bằng", "mặt bằng", "thăng bằng", "văn bằng", "san bằng", "cào bằng", "cao bằng"})
 """Words that end like a comparator: "đồng bằng | còn 12,5‰"."""
 _BEARERS = (
     r"(?:học|sinh|giáo|giảng|tổ|hội|đoàn|đảng|thành|nhân|xã) viên|(?:học|thí) sinh|lao động|hợp tác xã|công nhân|cán bộ|công chức|doanh nghiệp|hộ gia đình|"

@@ -24,6 +24,7 @@ _OF_GOVERNING: tuple[Rule, ...] = (
     elliptic_counts.in_total,
     elliptic_counts.stands_alone,
     elliptic_counts.further_part,
+    elliptic_counts.some_of_them,
     elliptic_parts.of_sector,
     elliptic_parts.area,
     elliptic_parts.of_form,

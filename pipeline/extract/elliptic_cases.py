@@ -15,6 +15,7 @@ BRACKET = regex.compile(r"\([^()]*\)")
 PART = 8
 """The name of a part has at most so many words."""
 SHORT = 3
+_AMOUNTS = frozenset({"count", "tonne", "kg", "m3", "m2", "litre", "kwh"})
 WHOLE = 15
 """The name of a whole has at most so many words."""
 
@@ -79,10 +80,16 @@ def is_part(words: str, phrases: StatementPhrases, most: int = PART) -> bool:
 def lends(case: Case) -> bool:
     """Whether the statement before has a measure that this one, of the same kind, can take over."""
     governing, ties = case.governing, case.ties
-    if not ties.joined or case.right or governing.unit not in ("", ties.unit):
+    if not ties.joined or case.right or (governing.unit not in ("", ties.unit) and not _lists_goods(case)):
         return False
     speed = governing.change and case.phrases.speed_of_change.match(governing.words)  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
     if ties.labelled and not governing.unit:
         return ties.changes == governing.change  # a heading that leads to its items: "Chuẩn hóa trình độ giáo viên đạt:" over "- Mầm non: 90%"
     alike = ties.said or speed or ties.changes == governing.change
     return bool(alike and ((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)))
+
+
+def _lists_goods(case: Case) -> bool:
+    """ "Sản lượng sản phẩm chủ yếu: xi măng 2 triệu tấn; gạch | 50 triệu viên": of each product so much, in its own unit."""
+    amounts = case.governing.unit in _AMOUNTS and case.ties.unit in _AMOUNTS and case.ties.noun != "con"
+    return bool(amounts and case.governing.scope and case.phrases.of_goods.match(case.governing.words))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import regex
 
 from pipeline.extract.clauses import EDGES
-from pipeline.extract.elliptic_cases import BRACKET, SHORT, WHOLE, Case
+from pipeline.extract.elliptic_cases import BRACKET, SHORT, WHOLE, Case, is_part
 
 _NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
 """How the words begin of which a total is told behind them: "thành lập mới | câu lạc bộ, nâng tổng số lên …"."""
 _WITH = regex.compile(r"\s*với\s")
 _THROUGH = regex.compile(r"(?i:thông qua|qua) ")
 _MADE = "làm"
+_SIZES = frozenset({"ha", "km", "m2", "m3", "tonne"})
 _VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^.*\b(?:chết|bị thương|tử vong|mất tích|thiệt mạng) do |^(?:số )?vụ\s+")
 
 
@@ -52,6 +53,21 @@ def further_part(case: Case) -> tuple[str, str] | None:
     if not (ties.same_noun and governing.scope and ties.unit == governing.unit == "count") or case.right or case.phrases.measure_head.match(case.left):
         return None
     return (governing.words, case.left) if 1 <= len(case.left.split()) <= WHOLE else None
+
+
+def some_of_them(case: Case) -> tuple[str, str] | None:
+    """ "sửa nhà cho 200 hộ, trong đó 150 | hộ nghèo, 50 | hộ cận nghèo" → "sửa nhà cho hộ nghèo": what is done for all; "Diện tích lúa 900 ha, trong đó
+    60 ha | lúa hữu cơ": how far the measure is of them."""
+    governing, ties = case.governing, case.ties
+    if case.left or not case.right or not ties.joined or ties.unit != governing.unit:
+        return None
+    if ties.unit != "count":
+        part = ties.said and ties.unit in _SIZES and case.phrases.measure_head.match(governing.words) and is_part(case.right, case.phrases)
+        return (governing.words, case.right) if part else None
+    whole, own = governing.words.split(), case.right.split()
+    at = next((place for place in range(len(whole) - 1, 0, -1) if whole[place] == own[0]), 0)
+    said = whole[at:] == own[: len(whole) - at] if ties.said else len(whole) - at <= SHORT and not ties.before.strip(EDGES)
+    return (" ".join([*whole[:at], *own]), governing.scope) if at and said and own != whole[at : at + len(own)] else None
 
 
 def in_total(case: Case) -> tuple[str, str] | None:

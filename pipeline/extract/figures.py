@@ -127,16 +127,21 @@ def _whole(found: Sequence[Figure]) -> _Whole:
 
 
 def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon) -> list[Figure]:
-    """ "Chỉ tiêu 1: Chiều thiếu hụt về việc làm" over "+ 100% người lao động …" is what they stand under, no target beside them."""
-    numbered = {(one.part, one.goal_no, one.target_no) for one in found if not one.qualitative}
-    return [
-        one
-        for one in found
-        if not one.qualitative
-        or document.sections[one.section].kind is not SectionKind.HEADING
-        or (one.part, one.goal_no, one.target_no) not in numbered
-        or lexicon.verdicts.absolute.match(one.quote.of(document.text))
-    ]
+    """ "Chỉ tiêu 1: Chiều thiếu hụt về việc làm" over "+ 100% người lao động …", "2.3. Xóa mù chữ" over "- Tỷ lệ người biết chữ đạt 98%" are what they stand
+    under, no targets beside them; "Chỉ tiêu 6: Không để xảy ra cháy lớn" is one."""
+    numbers = [(one.part, one.goal_no, one.target_no) for one in found if not one.qualitative]
+    numbered = {*numbers, *((part, goal, number.partition(".")[0]) for part, goal, number in numbers)}  # "a) …" under "Chỉ tiêu 5" is 5.a
+    measured = {document.sections[one.section].parent for one in found if not one.qualitative}
+
+    def heads(one: Figure) -> bool:
+        section = document.sections[one.section]
+        if not one.qualitative or section.kind is not SectionKind.HEADING:
+            return False
+        if lexicon.verdicts.absolute.match(one.quote.of(document.text)):
+            return not one.target_no and section.parent in measured and lexicon.verdicts.absolute_name.match(section.own.of(document.text)) is not None
+        return (one.part, one.goal_no, one.target_no) in numbered
+
+    return [one for one in found if not heads(one)]
 
 
 def _results_alone(found: Prose) -> Prose:

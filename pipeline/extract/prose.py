@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.extract.absolutes import absolutes_beside, qualitative
 from pipeline.extract.accounting import accounts_of, plain_accounts
@@ -74,8 +75,8 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
     for statement in made:
         course.read(statement)
     figures = course.figures or qualitative(leaf, section.own, found)
-    if course.figures and (aimed or course.here.context.aims):
-        figures.extend(absolutes_beside(course.here, found))
+    if (course.figures or not figures) and (aimed or course.here.context.aims):
+        figures.extend(islice(absolutes_beside(course.here, found), None if figures else 1))  # of an item without a number one row
     past = [one for one in found if isinstance(one, Year) and one.role == "time" and gone(one, leaf)]
     last = turns[-1] if turns else None
     if announced and aimed:

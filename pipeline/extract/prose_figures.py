@@ -10,6 +10,7 @@ from pipeline.extract.row_years import years_of
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.identity import row_id
+from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Figure, Year, YearBasis
 from pipeline.span import Span
 
@@ -41,6 +42,7 @@ def _figure(
     context, facts, quantity = leaf.context, leaf.facts, statement.quantity
     assert verdict.role is not None
     when = year if isinstance(year, Year) else None
+    words, scope = _of_which_goods(statement, leaf.lexicon)
     grade, reasons = sureness(leaf.text, statement, verdict, leaf.lexicon.statements, dated=year is not None)
     flags = {"comparator_inherited": statement.inherited, "cited": cited, "year_inherited": basis not in ("stated", None)}
     return Figure(
@@ -52,7 +54,7 @@ def _figure(
         goal=context.goal,
         target_no=context.target_no,
         marker=context.section.marker,
-        indicator=statement.indicator,
+        indicator=words,
         direction=statement.direction,
         measure=statement.measure,
         comparator=statement.comparator,
@@ -68,7 +70,7 @@ def _figure(
         frequency=statement.frequency,
         base_year=statement.base.year if statement.base else None,
         base_value=statement.base_value.value if statement.base_value else None,
-        scope=statement.scope,
+        scope=scope,
         numerator=quantity.numerator,
         denominator=quantity.denominator,
         quote=statement.quote,
@@ -78,6 +80,12 @@ def _figure(
         part_of=part_of,
         flags=tuple(flag for flag, holds in flags.items() if holds),
     )
+
+
+def _of_which_goods(statement: Statement, lexicon: Lexicon) -> tuple[str, str]:
+    """ "Sản lượng sản phẩm chủ yếu: xi măng | 2 triệu tấn" → "Sản lượng xi măng": the list says which products were meant."""
+    meant = lexicon.statements.of_goods.fullmatch(statement.indicator) if statement.scope else None
+    return (f"{meant['measure']} {statement.scope}", "") if meant and meant["goods"] else (statement.indicator, statement.scope)
 
 
 def _before_change(statement: Statement, changed: Figure, doc_id: str, ordinal: int) -> Figure | None:

@@ -72,8 +72,8 @@ def _is_named(case: UnstatedCase) -> bool:
 def _is_listed(case: UnstatedCase) -> bool:
     """ "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, | 50 doanh nghiệp khoa học công nghệ", "1.600 doanh nghiệp, trong đó | 50 doanh nghiệp …"."""
     previous, start = case.previous_count, case.quantity.span.start
-    if previous is None:
-        return False
+    if previous is None:  # "120 sản phẩm từ 3 sao trở lên, trong đó | 2 sản phẩm đạt 5 sao"
+        return isinstance(case.previous, Other) and case.previous.reason == "name" and case.left.endswith("trong đó")
     between = case.text[previous.span.end : start]
     if previous.unit_text == case.quantity.unit_text:
         # "25 bệnh viện vào năm 2028; | 40 bệnh viện vào năm 2030", however long what they are to be

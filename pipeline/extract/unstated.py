@@ -35,6 +35,8 @@ _HELD_AGAINST = (" so với", " so với mức")
 _FORMULA = ("=", "*", "×")
 _QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
 _SPOT = regex.compile(r"điểm \p{L}")
+_TO_NOTHING = regex.compile(r"[^.;:\d]{0,40}(?<!trở )\b(?:xuống|lên)(?: còn| đến| tới)?\W*")
+"""Behind the level that something is to leave, where a line or a page has lost the other: "giảm từ | 38 ca/1.000 phụ nữ xuống"."""
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 
 
@@ -111,8 +113,15 @@ def _is_compared_with(case: UnstatedCase) -> bool:
     return case.left.endswith(_HELD_AGAINST) or case.phrases.held_in_brackets.match(case.upto) is not None
 
 
+def _is_left(case: UnstatedCase) -> bool:
+    """ "giảm từ | 38 ca/1.000 phụ nữ xuống" at the end of a torn passage: where it comes from, no level to be reached."""
+    comes = case.quantity.compared.split()[-1:] == ["từ"]
+    return comes and _TO_NOTHING.fullmatch(case.text, case.quantity.whole.end, case.span.end) is not None
+
+
 _RULES: tuple[tuple[Callable[[UnstatedCase], bool], str], ...] = (
     (_is_compared_with, "quantity_of_text"),
+    (_is_left, "quantity_of_text"),
     (is_condition, "condition"),
     (tells_which, "condition"),
     (is_ruled_out, "condition"),

@@ -179,7 +179,11 @@ def _looked_into(case: Case) -> Verdict | None:
 
 
 def _conditional(case: Case) -> Verdict | None:
-    """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, or is only expected."""
+    """ "vật tư hao hụt trên 10% phải được bổ sung", "sản lượng tiêu thụ dự kiến tăng khoảng 8%": what sets something off, is only
+    expected, or has to be there: "xã được công nhận phải có ít nhất | 90% hộ …", "mỗi tổ có ít nhất | 30% thành viên là nữ"."""
+    lead, made_of = " ".join(f"{case.before} {case.quantity.compared}".split()), case.phrases.of_whom.match(case.statement.behind)
+    if case.phrases.to_qualify.match(lead) or (made_of and case.phrases.each_one_set_up.match(lead)):
+        return Verdict(None, "condition")
     exceeds = case.statement.comparator in ("gt", "lt") and case.before.strip() and case.quantity.value != ALL
     if (exceeds and case.phrases.sets_off.match(case.statement.behind)) or _THEN.match(case.statement.behind):
         return Verdict(None, "condition")
@@ -267,7 +271,7 @@ def _count(case: Case) -> Verdict | None:
 def _has_each_place(case: Case) -> bool:
     """ "mỗi thôn, bản có ít nhất | 01 cộng tác viên": what there is to be everywhere; "mỗi xã tổ chức ít nhất 02 cuộc" is done."""
     bound = case.statement.comparator == "ge" and not case.phrases.activity_noun.match(case.quantity.unit_text)
-    return bound and case.phrases.each_place_has.search(f"{case.before} {case.quantity.compared}") is not None
+    return bound and case.phrases.each_place_has.match(f"{case.before} {case.quantity.compared}") is not None
 
 
 def _come_up_to(case: Case) -> bool:

@@ -88,6 +88,7 @@ class StatementPhrases:
     topic_label: Pattern
     of_each: Pattern
     aside: Pattern
+    of_goods: Pattern
     part_alone: Pattern
     multiple_alone: Pattern
     said_again: Pattern

@@ -58,6 +58,9 @@ class VerdictPhrases:
     of_each_one: Pattern
     each_place_has: Pattern
     award: Pattern
+    to_qualify: Pattern
+    each_one_set_up: Pattern
+    of_whom: Pattern
     sets_off: Pattern
     expects: Pattern
     looked_into: Pattern
@@ -65,6 +68,7 @@ class VerdictPhrases:
     absolute: Pattern
     absolute_opening: Pattern
     absolute_verb: Pattern
+    absolute_name: Pattern
     before_absolute: Pattern
     cites_target: Pattern
     quotes_target: Pattern

@@ -62,8 +62,11 @@ def ratio(at: Digits) -> Quantity | None:
     one = at.lexicon.numbers.per_one.match(at.text, at.end, at.high)
     if not one:
         return None
-    span = Span(at.start, one.end())
-    return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=1, unit_text=one[0].strip(), rule="ratio"))
+    span, named = Span(at.start, one.end()), one[0].strip()
+    if named.startswith("lần"):  # how often it is to be done states nothing; "số lần đi lại giảm xuống còn không quá | 2 lần/hồ sơ" counts
+        falls = at.lexicon.numbers.multiple.match(at.left)
+        return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="count", unit_text=named, rule="count")) if falls else None
+    return compared(at, Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=1, unit_text=named, rule="ratio"))
 
 
 def _of_large_base(at: Digits) -> regex.Match[str] | None:
