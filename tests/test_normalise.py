@@ -360,8 +360,10 @@ def test_any_text_becomes_nfc_with_lf_and_nothing_invisible(source: str) -> None
 @settings(max_examples=300, deadline=None)
 def test_no_letter_or_digit_is_lost_or_made_up(source: str) -> None:
     assume(not any(mark in source for mark in ("<", "&", "[")))
+    made = canonical(source)
+    assume(not made.mended)  # "1II. MỤC TIÊU" below "II. MỤC TIÊU" is read as "III."
     kept = [char for char in unicodedata.normalize("NFC", source).translate(str.maketrans("Ðƣ", "Đư")) if char.isalnum()]
-    assert [char for char in text_of(source) if char.isalnum()] == kept
+    assert [char for char in made.text if char.isalnum()] == kept
 
 
 @pytest.mark.parametrize("stem", SOURCES)
