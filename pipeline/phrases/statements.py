@@ -146,6 +146,10 @@ class StatementPhrases:
     held_in_brackets: Pattern
     which_ones: Pattern
     speed: Pattern
+    those_of_size: Pattern
+    named_work: Pattern
+    line_of: Pattern
+    line_moves: Pattern
     scored_index: Pattern
     extent: Pattern
     counts_spots: Pattern

@@ -63,6 +63,7 @@ class VerdictPhrases:
     of_whom: Pattern
     sets_off: Pattern
     expects: Pattern
+    forecasts: Pattern
     looked_into: Pattern
     shared: Pattern
     absolute: Pattern
