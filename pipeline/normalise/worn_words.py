@@ -25,6 +25,7 @@ _LETTER = {
     }.items()
 }  # fmt: skip
 _HEADING = regex.compile(r"(?m)^[ \t]*(?!\|[ \t])(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
+_ZERO = regex.compile(r"(?<![\p{L}\d])\p{Ll}+0\p{Ll}*(?![\p{L}\d])")
 _STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
 _SYLLABLE = 12
 _POINTS = ".,;:)"
@@ -39,8 +40,16 @@ class _Worn(NamedTuple):
 
 
 def worn_word_edits(text: str) -> Iterator[tuple[int, int, str]]:
-    """The edits that write such phrases and markers as they are meant: "tôi thiêu" → "tối thiểu", "KE HOẠCH" → "KẾ HOẠCH", "IL NỘI DUNG" → "II. NỘI DUNG"."""
-    yield from sorted([*_phrase_edits(text), *_marker_edits(text)])
+    """The edits that write such phrases and markers as they are meant: "tôi thiêu" → "tối thiểu", "KE HOẠCH" → "KẾ HOẠCH", "IL NỘI DUNG" → "II. NỘI DUNG", "nâng ca0" → "nâng cao"."""
+    yield from sorted([*_phrase_edits(text), *_marker_edits(text), *_zero_edits(text)])
+
+
+def _zero_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """A zero among small letters is an o, where that makes a word: "tr0ng", "ca0"."""
+    for match in _ZERO.finditer(text) if "0" in text else ():
+        if (word := match[0].replace("0", "o")) in dictionary():
+            place = match.start() + match[0].index("0")
+            yield place, place + 1, "o"
 
 
 def _phrase_edits(text: str) -> Iterator[tuple[int, int, str]]:

@@ -53,6 +53,7 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     gained: Pattern
+    joint_work: Pattern
     visits: Pattern
     kept: Pattern
     of_each_one: Pattern
