@@ -25,7 +25,7 @@ _LETTER = {
     }.items()
 }  # fmt: skip
 _HEADING = regex.compile(r"(?m)^[ \t]*(?!\|[ \t])(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
-_ZERO = regex.compile(r"(?<![\p{L}\d])\p{Ll}+0\p{Ll}*(?![\p{L}\d])")
+_ZERO = regex.compile(r"(?<![\p{L}\d])(?:\p{Ll}{2,}+0\p{Ll}*|\p{Ll}0\p{Ll}+)(?![\p{L}\d])")
 _STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
 _SYLLABLE = 12
 _POINTS = ".,;:)"
