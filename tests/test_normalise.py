@@ -54,7 +54,7 @@ def text_of(source: str) -> str:
         ("II. MỤC TIEU CỤ THÊ", "II. MỤC TIÊU CỤ THỂ"),
         ("I. MỤC TIÊU\nIL NHIỆM VỤ\n1H. GIẢI PHÁP", "I. MỤC TIÊU\nII. NHIỆM VỤ\nIII. GIẢI PHÁP"),
         ("và 1 00% người bị bạo lực được tư vấn", "và 100% người bị bạo lực được tư vấn"),
-        ("nâng ca0 chất lượng tr0ng giai đoạn mới", "nâng cao chất lượng trong giai đoạn mới"),
+        ("nâng ca0 chất lượng, hài l0ng, chỉ đạ0 và tử v0ng", "nâng cao chất lượng, hài lòng, chỉ đạo và tử vong"),
     ],
 )
 def test_worn_numbers_and_words_are_put_right_where_one_reading_is_left(source: str, text: str) -> None:

@@ -156,6 +156,8 @@ class StatementPhrases:
     points: Pattern
     counted: Pattern
     within: Pattern
+    to_be_in: Pattern
+    places_end: Pattern
     called_by_number: Pattern
     part_of_plan: Pattern
     ends_comparator: Pattern
