@@ -458,6 +458,10 @@ SHORT_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n" + MOTTO + "Số: 14/KH-UBND\nLai Châu, ngày 9 tháng 12 năm 2023\nKẾ HOẠCH\nTRỒNG RỪNG GIAI ĐOẠN 2024 - 2028\nCăn cứ Luật;\nI. MỤC TIÊU\na) Giai đoạn 2024 - 2026\nTrồng mới 200 ha.",
         {"title": "Trồng rừng giai đoạn 2024 - 2028"},
     ),
+    "a title that ends with the years that follow": (
+        "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n" + MOTTO + "Số: 15/KH-UBND\nLai Châu, ngày 9 tháng 1 năm 2024\n\nKẾ HOẠCH\nPhát triển cây chè năm 2024\nvà các năm tiếp theo\n\nThực hiện Nghị quyết số 3-NQ/TU của Tỉnh ủy về cây chè, Ủy ban nhân dân tỉnh",
+        {"title": "Phát triển cây chè năm 2024 và các năm tiếp theo"},
+    ),
     "place and day behind the number in one line": (
         "**ỦY BAN NHÂN DÂN XÃ THANH AN** - **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\nSố: 12/KH-UBND - Thanh An, ngày 19 tháng 01 năm 2026\n\nKẾ HOẠCH\nChuyển đổi số năm 2026\n\nCăn cứ Luật;",
         {"number": "12/KH-UBND", "issued": "2026-01-19"},

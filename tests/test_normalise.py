@@ -54,6 +54,7 @@ def text_of(source: str) -> str:
         ("II. MỤC TIEU CỤ THÊ", "II. MỤC TIÊU CỤ THỂ"),
         ("I. MỤC TIÊU\nIL NHIỆM VỤ\n1H. GIẢI PHÁP", "I. MỤC TIÊU\nII. NHIỆM VỤ\nIII. GIẢI PHÁP"),
         ("và 1 00% người bị bạo lực được tư vấn", "và 100% người bị bạo lực được tư vấn"),
+        ("nâng ca0 chất lượng, hài l0ng, chỉ đạ0 và tử v0ng", "nâng cao chất lượng, hài lòng, chỉ đạo và tử vong"),
     ],
 )
 def test_worn_numbers_and_words_are_put_right_where_one_reading_is_left(source: str, text: str) -> None:
@@ -63,7 +64,7 @@ def test_worn_numbers_and_words_are_put_right_where_one_reading_is_left(source: 
 @pytest.mark.parametrize(
     "source",
     [
-        "cấp 10l nước, đo O3 và CO2, sân 5I",
+        "cấp 10l nước, đo O3 và CO2, sân 5I, cột km0, đề án a0",
         "ở mức độ 3, 4 5% số hồ sơ",
         "năm 2024 85% số hộ",
         "quản lý chi tiêu, không qua đào tạo, phần đầu của báo cáo, định mức tiêu hao",
@@ -199,6 +200,11 @@ JOINED = [
         "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị, địa phương\n\n\nthực hiện nghiêm túc Kế hoạch này",
         "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị, địa phương thực hiện nghiêm túc Kế hoạch này",
     ),
+    # The end of a bracket looks like a marker.
+    (
+        "Thực hiện Nghị quyết số 12-NQ/TU ngày 03 tháng 5 năm 2021 của Tỉnh ủy (khóa\nXV) về phát triển nông nghiệp",
+        "Thực hiện Nghị quyết số 12-NQ/TU ngày 03 tháng 5 năm 2021 của Tỉnh ủy (khóa XV) về phát triển nông nghiệp",
+    ),
 ]
 APART = [
     "I. MỤC TIÊU\n\n1. Mục tiêu chung",
@@ -206,6 +212,7 @@ APART = [
     "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
     "- Chỉ tiêu 1: Tăng tỷ lệ lao động nữ làm công hưởng lương lên đạt 50% vào năm 2025.\n- Chỉ tiêu 2: Giảm tỷ trọng lao động nữ",
     "Tăng cường sự lãnh đạo, chỉ đạo của các cấp ủy Đảng đối với công tác\na) Sở Lao động - Thương binh và Xã hội",
+    "Tăng cường sự lãnh đạo, chỉ đạo của các cấp ủy Đảng đối với công tác (gồm:\na) Sở Nội vụ; b) Sở Tài chính)",
     "Tăng cường sự lãnh đạo, chỉ đạo của các cấp ủy Đảng đối với công tác\n- đẩy mạnh tuyên truyền",
     "Tăng cường sự lãnh đạo, chỉ đạo của các cấp ủy Đảng đối với công tác\n2.1. nội dung khác",
     "Tăng cường sự lãnh đạo, chỉ đạo của các cấp ủy Đảng đối với công tác\n(3) nội dung khác",

@@ -603,6 +603,17 @@ def test_a_dash_for_a_blank_cell_and_years_below_the_word_in_a_table_with_a_cell
     }
 
 
+def test_a_group_whose_name_begins_with_a_word_of_one_letter_in_a_table_with_a_cell_a_line() -> None:
+    table = (
+        "TT\nChỉ tiêu\nĐVT\nNăm 2026\nI\nThủy lợi\n1\nDiện tích tưới chủ động\nHa\n410\nII\nY tế\n2\nSố trạm có bác sĩ\nTrạm\n18\n3\nỞ ghép với dân\nHộ\n26\n"
+    )
+    assert {(row[1], row[3]) for row in found_in("I. MỤC TIÊU", table)} == {
+        ("Diện tích tưới chủ động", "410"),
+        ("Số trạm có bác sĩ", "18"),
+        ("Ở ghép với dân", "26"),
+    }
+
+
 def test_a_table_with_a_cell_a_line_whose_rows_have_no_numbers() -> None:
     years = "Năm\nSố xã đạt (lũy kế)\nTỷ lệ (%)\n2025 (thực hiện)\n03\n6,67\n2026\n07\n15,6\n2027\n11\n24,4\n"
     assert {(row[0], row[1], row[3], row[4], row[5]) for row in found_in("I. MỤC TIÊU\n\nLộ trình xây dựng xã không ma túy", years)} == {

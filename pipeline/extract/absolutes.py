@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
 
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.labels import target_label
@@ -13,6 +16,7 @@ from pipeline.model.figures import Figure, Other, Quantity, Year, YearBasis
 from pipeline.phrases.verdicts import VerdictPhrases
 from pipeline.span import Span, trimmed
 
+_SEMICOLON = regex.compile(";")
 _OPENING_WORDS = 3
 """Behind fewer words an item begins with a year."""
 
@@ -65,6 +69,22 @@ def qualitative(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]
             )
         )
     return figures
+
+
+def absolutes_of_item(leaf: Leaf, span: Span, found: Sequence[Quantity | Year | Other]) -> list[Figure]:
+    """The targets of an item without a number: one, or one for each of its clauses that is absolute by itself.
+
+    "Không để trẻ em bỏ học; toàn bộ người mù chữ được đến lớp" → two rows.
+    """
+    text, absolute = leaf.text, leaf.lexicon.verdicts.absolute
+    if text.find(";", *span) < 0 or target_label(text[span.start : span.end]):
+        return qualitative(leaf, span, found)
+    stops = [span.start - 1, *(match.start() for match in _SEMICOLON.finditer(text, *span)), span.end]
+    parts = [trimmed(text, start + 1, end) for start, end in pairwise(stops)]
+    whole = [part for part in parts if absolute.match(text, *part)]
+    if len(whole) < 2:
+        return qualitative(leaf, span, found)
+    return [figure for part in whole for figure in qualitative(leaf, part, [one for one in found if part.holds(one.span)] or _leading(text, span, part, found))]
 
 
 def _without_times(words: str, start: int, times: Sequence[Year]) -> str:

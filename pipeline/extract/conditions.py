@@ -22,6 +22,7 @@ _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 _TO_LEVEL_OF_COUNT = regex.compile(r"\s+(?:xuống còn|xuống|còn|lên|đạt)(?:\s+\p{L}+){0,2}\s+")
 """Between the size of what is counted and its number: "số tàu dài từ 6 m trở lên | xuống còn | 83.600 tàu"."""
 _IN_BRACKET = regex.compile(r"\((?:có|quy mô|với)\b[^();:]*$")
+_NAME_REACH = 90
 _ALL = 100
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
@@ -63,6 +64,13 @@ def tells_which(case: UnstatedCase) -> bool:
     return bool(case.left.strip(EDGES)) and not case.phrases.counted.match(case.left)
 
 
+def is_line_of(case: UnstatedCase) -> bool:
+    """ "độ mặn | 4‰ đã xâm nhập vào sông Hậu 42 km": which line it is that moves."""
+    if case.quantity.unit != "permille" or case.quantity.compared or not case.phrases.line_of.match(case.left):
+        return False
+    return case.phrases.line_moves.match(case.text, case.quantity.span.end, case.span.end) is not None
+
+
 def is_ruled_out(case: UnstatedCase) -> bool:
     """ "không để xảy ra vụ đuối nước có | từ 02 trẻ tử vong trở lên": which ones are not to be."""
     return case.quantity.unit == "count" and case.quantity.comparator in _BOUNDS and case.phrases.not_to_be.match(case.left) is not None
@@ -99,9 +107,14 @@ def _is_group(case: UnstatedCase, share: Quantity) -> bool:
 
 
 def is_make(case: UnstatedCase) -> bool:
-    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "05 hồ chứa dung tích | trên 100.000 m3", "trong phạm vi bán kính | 1,5 km"."""
+    """ "100% hộ dân tiếp cận dịch vụ băng rộng tốc độ | tối thiểu 100 Mb/s", "05 hồ chứa dung tích | trên 100.000 m3", "trong phạm vi bán kính | 1,5 km",
+    "các nhà máy xử lý rác công suất | từ 200 tấn/ngày trở lên", "Nhà máy thủy điện Sông Tranh 4 (| 48 MW)"."""
     if case.quantity.rule != "physical":
         return False
+    if case.quantity.compared.startswith("từ") and case.phrases.those_of_size.match(case.left):
+        return True
+    if case.text.startswith(")", case.quantity.whole.end) and case.text.endswith("(", 0, case.quantity.whole.start):
+        return case.phrases.named_work.match(case.text[max(case.span.start, case.quantity.whole.start - _NAME_REACH) : case.quantity.whole.start]) is not None
     previous = case.previous if isinstance(case.previous, Quantity) else None
     of_share = previous is not None and previous.unit == "percent"
     of_things = previous is not None and previous.unit == "count" and not _PARTED.search(case.text, previous.span.end, case.quantity.span.start)

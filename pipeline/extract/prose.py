@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.extract.absolutes import absolutes_beside, qualitative
+from pipeline.extract.absolutes import absolutes_beside, absolutes_of_item
 from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.moods import Mood, carried_over, moods
@@ -74,7 +74,7 @@ def _read(leaf: Leaf, announced: Span | None) -> Prose:
     course = Course(leaf, found, turns, opening, context.told, here=leaf)
     for statement in made:
         course.read(statement)
-    figures = course.figures or qualitative(leaf, section.own, found)
+    figures = course.figures or absolutes_of_item(leaf, section.own, found)
     if (course.figures or not figures) and (aimed or course.here.context.aims):
         figures.extend(islice(absolutes_beside(course.here, found), None if figures else 1))  # of an item without a number one row
     past = [one for one in found if isinstance(one, Year) and one.role == "time" and gone(one, leaf)]

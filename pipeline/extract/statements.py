@@ -39,6 +39,7 @@ _ASIDE_REACH = 160
 _OPENS_ASIDE = regex.compile(r"[^()\d;:.]*\(")
 _ROUNDED = 1
 _GOES_ON = regex.compile(r"[,;:]")
+_CHANGES = regex.compile(r"(?i:tăng|giảm) ")
 
 
 def statements(
@@ -239,7 +240,10 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
     """ "tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%": a bracket before the level is part of the indicator's name."""
     text, lexicon = passage.text, passage.lexicon
     counts = [one for one in quantities if bracket.holds(one.span)]
-    before = next((one.quantity for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
+    last = next((one for one in reversed(made) if one.quantity.span.end <= bracket.start), None)
+    before = last.quantity if last else None
+    if last and _CHANGES.match(text, *bracket) and last.measure == "level" and _is_rate_of(last.indicator, counts):
+        return False  # "Giảm tỷ lệ hộ nghèo xuống dưới 2% (giảm ít nhất | 40 hộ)": by how many, beside the level
     explains = all(one.rule == "fraction" or (one.unit == "count" and not passage.told) for one in counts)
     if before and before.unit == "percent" and explains and bracket.start - before.whole.end <= _RIGHT_BEHIND:
         return True  # "82,4% (56/68 trường)", "94,6% (88/93 km)", of what is planned also "50% (8 xã)": how many the share is
@@ -254,6 +258,11 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
     ends_item = text[bracket.end + 1 : bracket.end + _RIGHT_BEHIND].lstrip().startswith((",", ";"))  # "mức sinh thay thế (… 2,1 con), quy mô …"
     before_level = bool(made) and bracket.end <= made[0].quantity.span.start and not ends_item
     return before_level and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
+
+
+def _is_rate_of(indicator: str, counts: Sequence[Quantity]) -> bool:
+    """Whether but one thing is counted, and it is that of which the indicator says how large a share: 40 "hộ" of "tỷ lệ hộ nghèo"."""
+    return len(counts) == 1 and counts[0].unit == "count" and counts[0].unit_text.partition(" ")[0] in indicator.lower().split()
 
 
 def _is_level(text: str, bracket: Span, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:

@@ -31,6 +31,8 @@ def is_count_of_words_around(case: UnstatedCase) -> bool:
         return False  # "Đóng cửa | 04/06 bãi rác tạm": so many of all
     if case.quantity.unit != "count" or case.quantity.compared or not case.left.strip(EDGES + _OPENING_QUOTE):
         return False
+    if case.aimed and case.phrases.to_be_in.match(case.left) and case.phrases.places_end.match(case.text, case.quantity.span.start, case.span.end):
+        return False  # "Vận hành hệ thống truyền thanh thông minh tại | 14 xã."
     if case.aimed and case.left.endswith(";"):
         return False  # "15% tỉnh được công nhận …; | 3 tỉnh tham gia mạng lưới …": so begins what is counted
     if case.quantity.value < _TEN and not _is_padded(case) and _RATE_SAID.search(case.text[case.span.start : case.quantity.span.start]):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import regex
 
 from pipeline.extract.verdict_cases import NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
+from pipeline.model.document import SectionKind
 from pipeline.model.figures import Year
 
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
@@ -24,9 +25,9 @@ def past(case: Case) -> Verdict | None:
     told = not _is_demanded(case) and any(is_told(case) for is_told in _TOLD)
     if (told or case.context.past) and (_was_planned(case) or _is_of_others(case) or _is_behind_stroke(case)):
         return Verdict(None, "statistic")  # "(kế hoạch giao 210 triệu tấn)", "(mục tiêu Đại hội là trên 12%)": what it was to be
-    if not told:
+    if not told or _is_planned_cost(case):
         return None
-    if _is_of_place(case):
+    if _is_of_place(case) or case.phrases.forecasts.match(case.sentence):
         return Verdict(None, "statistic")
     if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words_said):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
@@ -38,6 +39,12 @@ def past(case: Case) -> Verdict | None:
     if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.rule == "fraction" and quantity.unit != "count") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
+
+
+def _is_planned_cost(case: Case) -> bool:
+    """ "IV. KINH PHÍ: năm 2027 sử dụng dự toán được giao, ước | 1,2 tỷ đồng" in a plan of 2027: what it is to cost has not been spent."""
+    costs = case.kind is SectionKind.BUDGET and case.quantity.rule == "money" and not case.context.past
+    return costs and case.year is not None and case.context.present is not None and case.year >= case.context.present
 
 
 def _was_planned(case: Case) -> bool:

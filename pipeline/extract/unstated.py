@@ -16,6 +16,7 @@ from pipeline.extract.conditions import (
     bounds_what_is_counted,
     is_condition,
     is_given_by_all,
+    is_line_of,
     is_make,
     is_one_more_said_of_counted,
     is_ruled_out,
@@ -37,6 +38,8 @@ _QUOTED = regex.compile(r"[“\"][^“”\"\n%]{1,40}[”\"]")
 _SPOT = regex.compile(r"điểm \p{L}")
 _TO_NOTHING = regex.compile(r"[^.;:\d]{0,40}(?<!trở )\b(?:xuống|lên)(?: còn| đến| tới)?\W*")
 """Behind the level that something is to leave, where a line or a page has lost the other: "giảm từ | 38 ca/1.000 phụ nữ xuống"."""
+_AND = regex.compile(r"\s+và\s+")
+_WITH_SIZE = regex.compile(r"[^.;:,()\d]{0,60}\b(?:với|có) (?:tổng )?(?:diện tích|quy mô|công suất|dung tích|chiều dài)\s+")
 _SEPARATOR = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 
 
@@ -56,12 +59,17 @@ def stated(
 
 
 def _before(found: Sequence[Mention], mention: Mention, text: str) -> Mention | None:
-    """The mention before; of "45 xã vào năm 2028, | 60 xã vào năm 2030" the count before the year."""
-    if len(found) < 2 or not (isinstance(mention, Quantity) and isinstance(found[-1], Year)):
+    """The mention before; of "45 xã vào năm 2028, | 60 xã vào năm 2030" the count before the year, of "03 hồ chứa với tổng dung tích 5 triệu m3 và | 12 đập"
+    that before the size."""
+    if len(found) < 2 or not (isinstance(mention, Quantity) and isinstance(found[-1], Quantity | Year)):
         return found[-1] if found else None
-    count = found[-2]
+    last, count = found[-1], found[-2]
+    if isinstance(last, Quantity):
+        sized = last.rule == "physical" and mention.unit == "count" and isinstance(count, Quantity) and count.unit == "count"
+        joined = sized and _AND.fullmatch(text, last.whole.end, mention.whole.start) and _WITH_SIZE.fullmatch(text, count.span.end, last.whole.start)
+        return count if joined else last
     again = isinstance(count, Quantity) and count.unit == mention.unit == "count" and count.unit_text == mention.unit_text
-    return count if again and _SEPARATOR.fullmatch(text, found[-1].span.end, mention.whole.start) else found[-1]
+    return count if again and _SEPARATOR.fullmatch(text, last.span.end, mention.whole.start) else last
 
 
 def _reason(
@@ -124,6 +132,7 @@ _RULES: tuple[tuple[Callable[[UnstatedCase], bool], str], ...] = (
     (_is_left, "quantity_of_text"),
     (is_condition, "condition"),
     (tells_which, "condition"),
+    (is_line_of, "condition"),
     (is_ruled_out, "condition"),
     (limits_subject, "condition"),
     (bounds_what_is_counted, "condition"),

@@ -291,7 +291,7 @@ def _sets_up(case: Case) -> bool:
 def _is_outcome(case: Case) -> bool:
     """ "Tạo việc làm mới cho | 48.000 lao động", "có thêm | 80 sản phẩm OCOP", "trồng mới | 19.000 ha rừng", "đến năm 2025 có | 100.000 doanh nghiệp":
     how the world is to be, not how often or for how many an office does something; not what each of many is to have."""
-    if case.statement.nested or case.phrases.of_each_one.search(case.before) or _is_activity(case):
+    if case.statement.nested or case.phrases.of_each_one.search(case.before) or _is_activity(case) or case.phrases.joint_work.match(case.before):
         return False
     visits = case.phrases.visits.match(case.quantity.unit_text)
     return bool(visits or case.phrases.gained.match(case.before) or (_is_due(case) and not case.phrases.activity_noun.match(case.quantity.unit_text)))

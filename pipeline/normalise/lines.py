@@ -19,6 +19,8 @@ _OPENS = regex.compile(
     r"[ ]*(?:(?:\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+\p{Lu}|\(?\p{L}\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)"
     r"|[-–—+•●▪*·](?=[ \p{L}\d“\"])|[IVXLC]{1,6}[.\-/)] |[A-ZĐ][.)] |\||\[\d+\])"
 )
+_CLOSES_BRACKET = regex.compile(r"[ ]*[\p{L}\d]{1,6}\)")
+"""The end of a bracket that the line above opened: "Nghị quyết số 06-NQ/TU của Tỉnh ủy (khóa⏎XIV) về …"."""
 _DASH_IN_SENTENCE = regex.compile(r"[ ]*[-–] ?\p{Ll}")
 _TERMINAL = (".", ";", ":", "!", "?", "./.", "…", ".”", "|")
 _HEADING_MARKER = regex.compile(r"[ ]*(?:[IVXLC]{1,6}[.\-/)]|[A-ZĐ][.)]|(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục) [\dIVX]+)\s")
@@ -169,6 +171,8 @@ def _continues(line: str, following: str, gap: int, width: int | None, short: fl
         return False  # "… từ 35% trở lên.⏎2⏎Chỉ tiêu 4. …"
     if gap <= 2 and following[0].isdigit() and phrases.leads_to_number.match(line) and not _MARKER_ALONE.match(following):
         return True  # "Công suất điện gió đạt 1.200 -⏎1.500 MW", "… đạt trên⏎95% dân số"
+    if gap == 1 and line.rfind("(") > line.rfind(")") and _CLOSES_BRACKET.match(following) and not line.endswith((*_TERMINAL, ",")):
+        return True
     wrapped = width is not None and gap == 1
     if _OPENS.match(following) or phrases.opens_paragraph.match(following):
         in_sentence = wrapped and _DASH_IN_SENTENCE.match(following) and not line.endswith(_TERMINAL) and len(line) > (width or 0) / 2

@@ -25,6 +25,8 @@ _LETTER = {
     }.items()
 }  # fmt: skip
 _HEADING = regex.compile(r"(?m)^[ \t]*(?!\|[ \t])(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
+_ZERO = regex.compile(r"(?<![\p{L}\d])(?:\p{Ll}{2,}+0\p{Ll}*|\p{Ll}0\p{Ll}+)(?![\p{L}\d])")
+_O_FORMS = "oòóỏõọôồốổỗộơờớởỡợ"
 _STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
 _SYLLABLE = 12
 _POINTS = ".,;:)"
@@ -39,8 +41,23 @@ class _Worn(NamedTuple):
 
 
 def worn_word_edits(text: str) -> Iterator[tuple[int, int, str]]:
-    """The edits that write such phrases and markers as they are meant: "tôi thiêu" → "tối thiểu", "KE HOẠCH" → "KẾ HOẠCH", "IL NỘI DUNG" → "II. NỘI DUNG"."""
-    yield from sorted([*_phrase_edits(text), *_marker_edits(text)])
+    """The edits that write such phrases and markers as they are meant: "tôi thiêu" → "tối thiểu", "KE HOẠCH" → "KẾ HOẠCH", "IL NỘI DUNG" → "II. NỘI DUNG",
+    "nâng ca0" → "nâng cao"."""
+    yield from sorted([*_phrase_edits(text), *_marker_edits(text), *_zero_edits(text)])
+
+
+def _zero_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """A zero among small letters is an o, of which but one makes a word with the one beside: "nâng ca0", "hài l0ng" → "hài lòng"."""
+    for match in _ZERO.finditer(text) if "0" in text else ():
+        before = text[max(0, match.start() - _SYLLABLE) : match.start()].lower().split(" ")
+        behind = text[match.end() : match.end() + _SYLLABLE].lower().split(" ")
+        first = before[-2] if len(before) > 1 and not before[-1] else ""
+        last = behind[1].rstrip(_POINTS) if len(behind) > 1 and not behind[0] else ""
+        words = {one: match[0].replace("0", one) for one in _O_FORMS}
+        meant = [one for one, word in words.items() if not {f"{first} {word}", f"{word} {last}"}.isdisjoint(dictionary())]
+        if len(meant) == 1:
+            place = match.start() + match[0].index("0")
+            yield place, place + 1, meant[0]
 
 
 def _phrase_edits(text: str) -> Iterator[tuple[int, int, str]]:

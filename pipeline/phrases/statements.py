@@ -146,12 +146,18 @@ class StatementPhrases:
     held_in_brackets: Pattern
     which_ones: Pattern
     speed: Pattern
+    those_of_size: Pattern
+    named_work: Pattern
+    line_of: Pattern
+    line_moves: Pattern
     scored_index: Pattern
     extent: Pattern
     counts_spots: Pattern
     points: Pattern
     counted: Pattern
     within: Pattern
+    to_be_in: Pattern
+    places_end: Pattern
     called_by_number: Pattern
     part_of_plan: Pattern
     ends_comparator: Pattern

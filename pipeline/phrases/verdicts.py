@@ -53,6 +53,7 @@ class VerdictPhrases:
     done: Pattern
     set_up: Pattern
     gained: Pattern
+    joint_work: Pattern
     visits: Pattern
     kept: Pattern
     of_each_one: Pattern
@@ -63,6 +64,7 @@ class VerdictPhrases:
     of_whom: Pattern
     sets_off: Pattern
     expects: Pattern
+    forecasts: Pattern
     looked_into: Pattern
     shared: Pattern
     absolute: Pattern

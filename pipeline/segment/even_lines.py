@@ -14,7 +14,7 @@ from pipeline.segment.placed_cells import NUMBER
 from pipeline.span import Span
 
 _YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)")
-_LABEL = regex.compile(r"\W*\p{L}{2}|(?:19|20)\d\d(?!\d)")
+_LABEL = regex.compile(r"\W*\p{L}(?:\p{L}|\s\p{L})|(?:19|20)\d\d(?!\d)")  # "Y tế", "Ô tô"
 _BLANK = regex.compile(r"[-–—.x]$")
 _CODE = regex.compile(r"\p{Lu}{1,4}[.-]?\d{1,3}\p{Ll}?\d?$")
 _NARROWEST, _WIDEST = 3, 12

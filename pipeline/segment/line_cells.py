@@ -26,8 +26,8 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CONTINUES = regex.compile(r"\p{Ll}")
 _MARK = regex.compile(r"\(?(\d{1,2})\)?(?:\s*=[\d\s()+:/*x-]+)?$")
 _UNIT = regex.compile(r"(?:1[.]?000 )?[\p{L}%‰]")
-_WORDS = regex.compile(r"\W*\p{L}{2}")
-_NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐa-eđ])[.)](?=\s+\p{L}{2})")
+_WORDS = regex.compile(r"\W*\p{L}(?:\p{L}|\s\p{L})")  # "Y tế", "Ô tô"
+_NUMBERED = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐa-eđ])[.)](?=\s+\p{L}(?:\p{L}|\s\p{L}))")
 _FIRST = ("1", "01", "I")
 _NEAR = 5
 """A row's first value stands at most so many lines below its words, or those of its group."""

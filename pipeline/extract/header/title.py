@@ -45,6 +45,7 @@ _INLINE_BODY = regex.compile(
 # what a congress or a conference resolves bears its name: "NGHỊ QUYẾT ⏎ ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ HUYỆN LẦN THỨ XXXII, NHIỆM KỲ 2020 - 2025"
 _MEETING = regex.compile(r"(?P<congress>ĐẠI HỘI)\s|HỘI NGHỊ\s")
 _MEETING_ENDS = regex.compile(r",?\s+(?:LẦN THỨ|KHÓA|KHOÁ|NHIỆM KỲ)\b")
+_FOLLOWING = fold_name("tiếp theo")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]|\(\*\)|\*+$")
 
 
@@ -194,9 +195,10 @@ def _is_body(folded: str, forms: Forms) -> bool:
 
 
 def _complete(parts: list[str], forms: Forms) -> bool:
-    """Whether the title so far can stand by itself ("… trên địa bàn" cannot)."""
-    last = fold_name(parts[-1]).rsplit(" ", 1)[-1]
-    return last not in forms.dangling and not parts[-1].endswith((",", "-", "–"))
+    """Whether the title so far can stand by itself ("… trên địa bàn" cannot, "… và những năm tiếp theo" can)."""
+    words = fold_name(parts[-1])
+    last = words.rsplit(" ", 1)[-1]
+    return (last not in forms.dangling or words.endswith(_FOLLOWING)) and not parts[-1].endswith((",", "-", "–"))
 
 
 def _tidy(words: str) -> str:

@@ -77,7 +77,9 @@ def fraction(at: Digits) -> Quantity | None:
     if not match or at.left.endswith(("tháng", "ngày")):  # "đến tháng 12/2025 đạt 50%"
         return None
     part, whole, percent = number(match["n"]), number(match["d"]), number(match["v"])
-    if part > whole and _is_share(part, whole, percent) and _counts_or_measures(at, match):
+    if part >= whole and not _is_share(part, whole, percent):
+        return None  # "trực 24/7, nâng tỷ lệ lên 90%"
+    if part > whole and _counts_or_measures(at, match):
         return None  # "2.764/2.600 lao động, đạt 106,3% kế hoạch", "152/135 tỷ đồng, bằng 112,6% dự toán": more than was planned is no share of it
     apart = match["noun"] and _APART.search(match[0][: match.start("v") - match.start()])
     if apart and _NEXT_NOUN.match(at.text, match.end(), at.high):
