@@ -15,7 +15,9 @@ _WHOLES = frozenset({"GDP", "GRDP"})
 _EACH_HEAD = regex.compile(r"bình quân (?:đầu )?người\b", regex.IGNORECASE)
 _ADDS = regex.compile(r"đóng góp(?: vào [^,;:]+)?")
 _ITEM = regex.compile(r"^\s*\((?:\d|[ivx]{1,4}|[a-eđ])\)\s*")
-_LIMIT = regex.compile(r"(về|trong|của|cho)\s")
+_LIMIT = regex.compile(r"(về|trong|của|cho|ở|tại)\s")
+_OF_SAME = regex.compile(r"((?:lượt )?khách|hộ|người|\p{Ll}+ \p{Ll}+)(?= )")
+"""How what a share or an amount is of begins, where the next is of another: "45% | diện tích | vụ Xuân và 50% | diện tích | vụ Mùa"."""
 _DONE = " được "
 _SAID_PART = 10
 """… so many where it is said to be one."""
@@ -226,7 +228,12 @@ def of_each(case: Case) -> tuple[str, str] | None:
 
 
 def parallel(case: Case) -> tuple[str, str] | None:
-    """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu": the same, of another."""
-    limit = _LIMIT.match(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu", "cấy máy đạt 45% diện tích vụ Xuân và
+    50% diện tích vụ Mùa", "1,9 ngày/khách nội địa và 3,4 ngày/khách quốc tế": the same, of another."""
+    limit = None
+    if case.right and case.ties.joined and not case.left and case.ties.unit == case.governing.unit != "count":
+        _, each, who = case.ties.noun.rpartition("/")
+        of_same = (each and case.right.startswith(f"{who} ")) or (case.phrases.whole_named.match(case.right) and not case.phrases.predicate.search(f"{case.right} "))
+        limit = _LIMIT.match(case.right) or (_OF_SAME.match(case.right) if of_same else None)
     head, of, _ = case.governing.words.partition(f" {limit[1]} ") if limit else ("", "", "")
     return (f"{head} {case.right}", case.governing.scope) if of else None

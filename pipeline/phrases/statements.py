@@ -83,6 +83,7 @@ class StatementPhrases:
     act_counted: Pattern
     yield_alone: Pattern
     area_alone: Pattern
+    season: Pattern
     area_of: Pattern
     ends_label: Pattern
     topic_label: Pattern
