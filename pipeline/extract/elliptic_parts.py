@@ -34,6 +34,9 @@ def limit_behind(case: Case) -> tuple[str, str] | None:
     behind = case.phrases.elliptic.match(case.right) if words else None
     if not behind:
         return None
+    limit = case.phrases.limit.search(f" {case.right}")
+    if limit and not (limit.start() or case.left) and limit.end() < len(case.right) and words.endswith(f" {case.right[limit.end() :]}"):
+        return words, limit["limit"]  # "70% trường ở khu vực thành thị và 50% | ở khu vực nông thôn xây dựng thực đơn": what is said of both, whatever it is
     if does := case.phrases.predicate.search(f"{case.right} "):
         # "100% cán bộ cấp tỉnh và 60% | ở cấp xã được bồi dưỡng": what is said of both
         same = not case.left and words.endswith(case.right[does.start() :]) and behind.end() <= does.start()
