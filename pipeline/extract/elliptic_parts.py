@@ -24,6 +24,7 @@ _SAID_PART = 10
 _PLACED = regex.compile(r"(?P<whole>.+?) (?:ở|tại|đối với|của|cho) (?P<where>\S+(?: \S+){0,5})")
 _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|huyện|xã|phường) )?\p{Lu}\p{L}*(?: \p{Ll}{2,4})?(?: \p{Lu}\p{L}*)*")
 """The name of a place: "Đà Nẵng", "Thành phố Hồ Chí Minh"."""
+_OF_WHAT = regex.compile(r"(?P<whole>.+?) (?P<what>đối với (?:\S+ ?){1,5})")
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
 
@@ -186,6 +187,8 @@ def part(case: Case) -> tuple[str, str] | None:
         return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     if taken_up:
         return " ".join([*words[:at], case.left]), ""
+    if len(own) <= SHORT and (of := _OF_WHAT.fullmatch(case.governing.words)) and not case.phrases.predicate.search(f"{of['what']} "):
+        return of["whole"], case.left  # "Tổn thất sau thu hoạch | đối với lúa | dưới 6%, rau, quả dưới 12%"
     return (_without_area(case.governing.words, case.left, case.phrases) if _NAME.fullmatch(case.left) else case.governing.words), case.left
 
 
@@ -234,9 +237,10 @@ def parallel(case: Case) -> tuple[str, str] | None:
     """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu", "cấy máy đạt 45% diện tích vụ Xuân và
     50% diện tích vụ Mùa", "1,9 ngày/khách nội địa và 3,4 ngày/khách quốc tế": the same, of another."""
     limit = None
-    if case.right and case.ties.joined and not case.left and case.ties.unit == case.governing.unit != "count":
+    if case.right and case.ties.joined and not case.left and case.ties.unit == case.governing.unit:
         _, each, who = case.ties.noun.rpartition("/")
-        of_same = (each and case.right.startswith(f"{who} ")) or (case.phrases.whole_named.match(case.right) and not case.phrases.predicate.search(f"{case.right} "))
+        shares = case.phrases.whole_named.match(case.right) and not case.phrases.predicate.search(f"{case.right} ")
+        of_same = (shares and case.ties.unit != "count") or (each and case.right.startswith(f"{who} "))
         limit = _LIMIT.match(case.right) or (_OF_SAME.match(case.right) if of_same else None)
     head, of, _ = case.governing.words.partition(f" {limit[1]} ") if limit else ("", "", "")
     return (f"{head} {case.right}", case.governing.scope) if of else None
