@@ -177,7 +177,7 @@ def _named(case: SeriesCase) -> _Named:
     words, scope = indicator(case.left, case.right, ties, lexicon)
     if told_of := said_before(case, measure):
         words, scope = told_of
-    words = words if scope else with_crop(words, case, joined=ties.joined)
+    words, scope = (words, scope) if scope else with_crop(words, case, joined=ties.joined)
     if sooner and whole and whole.change and measure == "level" and case.left and lexicon.statements.speed_of_change.match(words):
         direction, measure = sooner.direction, sooner.measure  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
     if case.first.rule == "rank":

@@ -12,6 +12,7 @@ _NEW = regex.compile(r"(?i:thêm|(?:\p{L}+ ){1,2}mới) ")
 _WITH = regex.compile(r"\s*với\s")
 _THROUGH = regex.compile(r"(?i:thông qua|qua) ")
 _MADE = "làm"
+_SPEED = regex.compile(r"(?i:tốc độ tăng)(?: trưởng)?(?: bình quân)?")
 _SIZES = frozenset({"ha", "km", "m2", "m3", "tonne"})
 _VICTIMS = regex.compile(r"^.*\bdo (?=\p{Ll})|^.*\b(?:chết|bị thương|tử vong|mất tích|thiệt mạng) do |^(?:số )?vụ\s+")
 
@@ -24,6 +25,9 @@ def same_again(case: Case) -> tuple[str, str] | None:
     again = case.ties.unit != "count" and case.phrases.multiple_alone.match(case.left)
     held = again and case.ties.unit == "times" and case.ties.joined
     same = held or (not case.right and (not case.left or again or case.phrases.said_again.match(case.left)))
+    speed = _SPEED.match(case.opening) if same and case.ties.changes else None
+    if speed and not case.phrases.speed_of_change.match(case.governing.words):
+        return f"{speed[0]} {case.governing.words}", case.governing.scope  # "Đón 16 triệu lượt khách, tốc độ tăng bình quân | 10%/năm"
     number = case.phrases.number_of.match(case.governing.words) if same and case.ties.unit == "percent" and case.governing.unit == "count" else None
     if number and case.phrases.rate_alone.fullmatch(case.left):
         return f"tỷ lệ {case.governing.words[number.end() :]}", case.governing.scope  # "Số hộ nghèo còn 1.120 hộ, tỷ lệ | 5,2%"

@@ -15,13 +15,16 @@ _WHOLES = frozenset({"GDP", "GRDP"})
 _EACH_HEAD = regex.compile(r"bình quân (?:đầu )?người\b", regex.IGNORECASE)
 _ADDS = regex.compile(r"đóng góp(?: vào [^,;:]+)?")
 _ITEM = regex.compile(r"^\s*\((?:\d|[ivx]{1,4}|[a-eđ])\)\s*")
-_LIMIT = regex.compile(r"(về|trong|của|cho)\s")
+_LIMIT = regex.compile(r"(về|trong|của|cho|ở|tại)\s")
+_OF_SAME = regex.compile(r"((?:lượt )?khách|hộ|người|\p{Ll}+ \p{Ll}+)(?= )")
+"""How what a share or an amount is of begins, where the next is of another: "45% | diện tích | vụ Xuân và 50% | diện tích | vụ Mùa"."""
 _DONE = " được "
 _SAID_PART = 10
 """… so many where it is said to be one."""
 _PLACED = regex.compile(r"(?P<whole>.+?) (?:ở|tại|đối với|của|cho) (?P<where>\S+(?: \S+){0,5})")
 _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|huyện|xã|phường) )?\p{Lu}\p{L}*(?: \p{Ll}{2,4})?(?: \p{Lu}\p{L}*)*")
 """The name of a place: "Đà Nẵng", "Thành phố Hồ Chí Minh"."""
+_OF_WHAT = regex.compile(r"(?P<whole>.+?) (?P<what>đối với (?:\S+ ?){1,5})")
 _TAKEN_UP = 2
 """A part says at most so many words less than what it takes up of its whole."""
 
@@ -32,6 +35,9 @@ def limit_behind(case: Case) -> tuple[str, str] | None:
     behind = case.phrases.elliptic.match(case.right) if words else None
     if not behind:
         return None
+    limit = case.phrases.limit.search(f" {case.right}")
+    if limit and not (limit.start() or case.left) and limit.end() < len(case.right) and words.endswith(f" {case.right[limit.end() :]}"):
+        return words, limit["limit"]  # "70% trường ở khu vực thành thị và 50% | ở khu vực nông thôn xây dựng thực đơn": what is said of both, whatever it is
     if does := case.phrases.predicate.search(f"{case.right} "):
         # "100% cán bộ cấp tỉnh và 60% | ở cấp xã được bồi dưỡng": what is said of both
         same = not case.left and words.endswith(case.right[does.start() :]) and behind.end() <= does.start()
@@ -181,6 +187,8 @@ def part(case: Case) -> tuple[str, str] | None:
         return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
     if taken_up:
         return " ".join([*words[:at], case.left]), ""
+    if len(own) <= SHORT and (of := _OF_WHAT.fullmatch(case.governing.words)) and not case.phrases.predicate.search(f"{of['what']} "):
+        return of["whole"], case.left  # "Tổn thất sau thu hoạch | đối với lúa | dưới 6%, rau, quả dưới 12%"
     return (_without_area(case.governing.words, case.left, case.phrases) if _NAME.fullmatch(case.left) else case.governing.words), case.left
 
 
@@ -226,7 +234,13 @@ def of_each(case: Case) -> tuple[str, str] | None:
 
 
 def parallel(case: Case) -> tuple[str, str] | None:
-    """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu": the same, of another."""
-    limit = _LIMIT.match(case.right) if case.ties.joined and not case.left and case.ties.unit == case.governing.unit else None
+    """ "Thi hành xong trên 83% về việc và trên 48% về tiền", "Nữ chiếm 25% trong cấp ủy, 35% trong tổng số đại biểu", "cấy máy đạt 45% diện tích vụ Xuân và
+    50% diện tích vụ Mùa", "1,9 ngày/khách nội địa và 3,4 ngày/khách quốc tế": the same, of another."""
+    limit = None
+    if case.right and case.ties.joined and not case.left and case.ties.unit == case.governing.unit:
+        _, each, who = case.ties.noun.rpartition("/")
+        shares = case.phrases.whole_named.match(case.right) and not case.phrases.predicate.search(f"{case.right} ")
+        of_same = (shares and case.ties.unit != "count") or (each and case.right.startswith(f"{who} "))
+        limit = _LIMIT.match(case.right) or (_OF_SAME.match(case.right) if of_same else None)
     head, of, _ = case.governing.words.partition(f" {limit[1]} ") if limit else ("", "", "")
     return (f"{head} {case.right}", case.governing.scope) if of else None

@@ -35,6 +35,9 @@ _AVERAGE_ALONE = regex.compile(r"(?:bình quân|trung bình)", regex.IGNORECASE)
 _WHOM = regex.compile(r"\W*đối với (?:các |những )?(?P<whom>[^,;:]+?)\s*[,:]\s*", regex.IGNORECASE)
 _ADVERB = regex.compile(r"\s*(?:mới|chỉ|mới chỉ|chỉ mới|đã|vẫn)\s*")
 _GROWS = regex.compile(r"\p{L} (?:tăng|giảm)$")
+_OF_EACH = regex.compile(r"[^/]+/(?P<who>(?:lượt )?khách|hộ|người)")
+_KIND = regex.compile(r"(?!(?:trong|trên|của|so|ở|tại|cho|đối|thuộc|là|về|từ|vào|đến|trở|theo|và|bằng|mỗi|với|không|tăng|giảm)\b)\p{Ll}+(?: \p{Ll}+){0,3}")
+"""Behind an amount for each, which of them: "1,9 ngày/khách | nội địa", "40 triệu đồng/hộ | nghèo"."""
 _ACT = 3
 """An act of which a fraction is told is of so many words at most."""
 
@@ -157,6 +160,8 @@ def indicator(left: str, right: str, ties: Ties, lexicon: Lexicon) -> tuple[str,
     plain = left and phrases.classifier.match(right) and not phrases.counted.match(left.lower())  # "gạch 300 triệu | viên"
     if right == ties.noun and (ties.unit in ("index", "rank") or plain):
         right = ""  # "Chỉ số PAR INDEX nằm trong nhóm 10 tỉnh dẫn đầu, đạt từ 91 | điểm trở lên", "tăng 3 | bậc"
+    each = _OF_EACH.fullmatch(ties.noun) if _KIND.fullmatch(right) else None
+    right = f"{each['who']} {right}" if each and not phrases.predicate.search(f"{right} ") else right
     opening = without_opening(phrases.lead, left).strip(EDGES)
     given = left.endswith(" cho")
     left = without_verbs(left, lexicon)

@@ -13,6 +13,9 @@ from pipeline.lexicon import Lexicon
 
 _JOINT = regex.compile(r"\s*(?:,|và)?\s*(?:và)?\s*$")
 
+_CASES = ("vụ", "vụ việc")
+_JOINED = ("", "và", "với", "gồm", "liên quan")
+
 Words = tuple[str, str]
 """The words of an indicator before and behind its number."""
 
@@ -51,6 +54,10 @@ def _with_next(words: Words, following: Words, series: Series, next_series: Seri
     unit, alike = series.quantities[0].unit, _is_alike(series, next_series)
     if alike and unit == "rank":
         return left, with_topic_of_next(right, next_right, lexicon)
+    noun = series.quantities[0].unit_text
+    cases = alike and noun in _CASES and right.strip(EDGES).removesuffix(" với") in ("", noun) and next_left.strip(EDGES) in _JOINED
+    if cases and (crime := lexicon.statements.offenders.match(next_right.strip())):
+        return left, f"{noun} {crime['crime']}"  # "phát hiện 46 vụ, 61 đối tượng | phạm tội về ma túy"
     joint = text[series.right.end : next_series.quantities[0].whole.start]
     if not (_is_blank(next_left) and _JOINT.match(joint)):
         return words
@@ -68,6 +75,11 @@ def _with_next(words: Words, following: Words, series: Series, next_series: Seri
 
 def _predicate_of_both(right: str, next_right: str, joint: str, lexicon: Lexicon) -> str:
     """ "90% tổ chức đảng, 90% đảng viên | được đánh giá …": what is said of the next and holds for this one, which has no predicate of its own."""
+    phrases = lexicon.statements
+    own, limit = (list(phrases.limit.finditer(f" {words.strip()}")) for words in (right, next_right))
+    done = next_right.strip()[limit[0].end() :] if own and limit and not limit[0].start() and own[-1].end() == len(right.strip()) + 1 else ""
+    if done[:1].isalpha():
+        return done  # "70% trường ở khu vực thành thị và 50% ở khu vực nông thôn | xây dựng thực đơn"
     predicate = lexicon.statements.predicate.search(next_right)
     if not predicate or lexicon.statements.predicate.search(f"{right.strip()} "):
         return ""

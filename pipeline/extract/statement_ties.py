@@ -89,7 +89,8 @@ def goes_on_changing(case: SeriesCase) -> bool:
     counted = phrases.number_of.match(case.right.strip())  # "8% số người chết, | 12% số người bị thương"
     plain = counted or phrases.cost_of_act.match(case.right) or not phrases.predicate.search(f"{case.right.strip()} ")
     reached = case.first.compared.startswith(_REACHES)  # "doanh số tăng 23%/năm, chiếm | 30% tổng mức bán lẻ"
-    return bool(sooner.measure == "change" and verb and bare and not reached and case.right.strip() and plain)
+    later = case.right.strip() or case.within.years  # "Giảm 20% chi phí tuân thủ trong năm 2027 và 35% | vào năm 2029"
+    return bool(sooner.measure == "change" and verb and bare and not reached and later and plain)
 
 
 def list_label(case: SeriesCase) -> str:

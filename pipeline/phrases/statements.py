@@ -67,6 +67,7 @@ class StatementPhrases:
     # Indicators that go on behind their number, or are not said in full
     preposition: Pattern
     rate_alone: Pattern
+    offenders: Pattern
     cost_of_act: Pattern
     change_alone: Pattern
     elliptic: Pattern
@@ -83,6 +84,7 @@ class StatementPhrases:
     act_counted: Pattern
     yield_alone: Pattern
     area_alone: Pattern
+    season: Pattern
     area_of: Pattern
     ends_label: Pattern
     topic_label: Pattern

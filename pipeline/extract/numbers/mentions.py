@@ -37,6 +37,8 @@ _LESS = regex.compile(r"\bgiảm\b[^,;.:\d]*$")
 """Before what is less by so much, whatever its sign: "giảm ít nhất | -5%"."""
 _JOINS_TIMES = regex.compile(r"[\s,;()]*(?:và\s+)?(?:(?:đạt|là|còn|lên|xuống|ít nhất|tối thiểu|trên|dưới|khoảng)\s+)*")
 """Between two times that one thing is to last: "67 năm | (2025) và | 68 năm"; "5 ngày, trong 5 ngày đầu" is another."""
+_OF_OTHERS = regex.compile(r"(?:\s+\p{Ll}+){1,4}(?:[,;]|,?\s+và)(?=\s)")
+"""Behind a time for each of some, before that for each of others: "2 ngày/khách | nội địa và | 3 ngày/khách quốc tế"."""
 
 _RULES: tuple[Callable[[Digits], Quantity | Year | Other | None], ...] = (
     note_call,
@@ -118,7 +120,8 @@ def _first_letter(text: str, start: int, end: int) -> str:
 
 
 def _goes_on_lasting(found: Sequence[Quantity | Year | Other], at: Digits) -> bool:
-    """ "Số năm sống khỏe: 67 năm (2025) và | 68 năm (2030)": behind a time that was measured, with nothing but years between, one more of it."""
+    """ "Số năm sống khỏe: 67 năm (2025) và | 68 năm (2030)": behind a time that was measured, with nothing but years between, one more of it; or, of a time
+    for each, that for each of others."""
     before = next((one for one in reversed(found) if not isinstance(one, Year)), None)
     if not isinstance(before, Quantity) or before.rule != "time":
         return False
@@ -127,4 +130,5 @@ def _goes_on_lasting(found: Sequence[Quantity | Year | Other], at: Digits) -> bo
         if isinstance(one, Year) and one.span.start >= before.whole.end:
             gap = gap.replace(one.span.of(at.text), " ")
     alike = regex.match(rf"\s*{regex.escape(before.unit_text)}\b", at.text, pos=at.end, endpos=at.high)
-    return alike is not None and _JOINS_TIMES.fullmatch(gap) is not None
+    others = _OF_OTHERS.match(gap) if "/" in before.unit_text else None
+    return alike is not None and _JOINS_TIMES.fullmatch(gap, others.end() if others else 0) is not None

@@ -11,6 +11,7 @@ from pipeline.breaks import CLAUSE_END
 from pipeline.dictionary import dictionary
 from pipeline.extract.numbers.comparators import compared
 from pipeline.extract.numbers.digits import Digits
+from pipeline.extract.numbers.ratios import said_base
 from pipeline.model.figures import Comparator, Other, Quantity, Year
 from pipeline.numerals import MULTIPLIERS, NUMERAL, number
 from pipeline.span import Span
@@ -58,6 +59,11 @@ _COUNTED_PARTS = regex.compile(
     rf"(?:\p{{L}}[^.;:%\d()]{{1,40}}\s{_N}\s*[,;]\s*(?:và\s+)?)*+(?!năm\b|giai đoạn\b)\p{{L}}(?:[^.;:,%\d()]|\d{{1,2}}\s(?=\p{{Ll}})){{1,40}}\s$"
 )
 """Before the numbers of "1.550 người, chia ra: cao đẳng | 120, trung cấp | 330": the parts of what is counted."""
+_RATED_PARTS = regex.compile(
+    rf"\b(?P<label>(?i:số|tỷ lệ|tỉ lệ) [\p{{L}} ]{{2,40}}/\p{{Ll}}+(?: \p{{Ll}}+){{0,3}}):\s*"
+    rf"(?:\p{{L}}[^.;:%\d()]{{1,40}}\s{_N}\s*[,;]\s*(?:và\s+)?)*+(?!năm\b|giai đoạn\b)\p{{L}}[^.;:,%\d()]{{1,40}}\s$"
+)
+"""Before the numbers of "Số học sinh/lớp: mầm non | 25,4; tiểu học | 31,8": so many for each one, in each part."""
 _ENDS_PART = regex.compile(r"\s*(?:[.;,\n]|và\b|$)(?!\d)")
 _BASE_ENDS = regex.compile(r"/\s*(?:1 )?(?:vạn|nghìn|10\.000|100\.000|1\.000)\s+\p{Ll}+(?:\s+\p{Ll}+){0,2}\s*(?::\s*)?$")
 """Before the number of "Số bác sĩ/vạn dân | 12,5"."""
@@ -196,9 +202,14 @@ def bare(at: Digits) -> Quantity | None:
     if labelled and _ENDS.match(at.text, at.end, at.high):
         span = Span(at.start, at.end)
         return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
-    if _ENDS_PART.match(at.text, at.end, at.high) and _COUNTED_PARTS.search(at.text[max(at.low, at.start - _PARTS_REACH) : at.start]):
+    before = at.text[max(at.low, at.start - _PARTS_REACH) : at.start] if _ENDS_PART.match(at.text, at.end, at.high) else ""
+    if _COUNTED_PARTS.search(before):
         span = Span(at.start, at.end)
         return Quantity(span=span, whole=span, value=number(at.written), unit="count", rule="count")
+    rated = _RATED_PARTS.search(before) if "/" in before else None
+    if rated and (base := said_base(rated["label"], at.lexicon.numbers)):
+        span = Span(at.start, at.end)
+        return Quantity(span=span, whole=span, value=number(at.written), unit="ratio", per=base[0], rule="ratio")
     told = at.text[max(at.low, at.start - _LIST_REACH) : at.start]
     limited = _OF_ANOTHER.search(told) and _LIMITS.match(at.text, at.end, at.high)
     in_list = limited or (_IN_SERIES.search(told) and _SAYS_YEAR.match(at.text, at.end, at.high)) or _LISTED_IN_TURN.search(told)

@@ -12,7 +12,7 @@ from pipeline.span import Span
 _N = NUMERAL
 _REFERENCES = regex.compile(r"\d+(?:\.\d+)*(?:\s*(?:,|và|đến|-)\s*\d+(?:\.\d+)*(?![\d%]))*")
 _MEASURES = regex.compile(r"\s*%|\s*(?:tỷ|triệu|nghìn)\b")
-_AGE = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?\s*(?:(?:tháng|tuần|ngày)\s+)?tuổi(?:\s+trở (?:lên|xuống))?")
+_AGE = regex.compile(rf"{_N}(?:(?:\s*tháng)?\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?\s*(?:(?:tháng|tuần|ngày)\s+)?tuổi(?:\s+trở (?:lên|xuống))?")
 _AGES = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?(?:\s*tuổi)?")
 _SPAN_OF_TIME = regex.compile(
     r"24/(?:24\s*(?:giờ|h)|7)\b(?![./]\d)|\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|THÁNG|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})"
