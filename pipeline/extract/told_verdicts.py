@@ -28,6 +28,8 @@ def past(case: Case) -> Verdict | None:
         return None
     if _is_of_place(case):
         return Verdict(None, "statistic")
+    if quantity.rule == "money" and case.phrases.costs.match(case.statement.indicator) and case.phrases.laid_down.match(case.statement.behind):
+        return Verdict(None, "money")  # "Mức hỗ trợ khoán bảo vệ rừng | 500.000 đồng/ha theo quy định"
     if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words_said):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
     own = case.statement.years or not case.statement.nested  # "đạt 65.000 m3/ngày đêm (hiện trạng 30.000 m3/ngày đêm)" under "… đến năm 2030"

@@ -10,7 +10,7 @@ from pipeline.breaks import SENTENCE_END
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.told_verdicts import is_of_year_gone, past
-from pipeline.extract.verdict_cases import ALL, PLANNED, SUBSTANTIVE, Case, Verdict
+from pipeline.extract.verdict_cases import ALL, NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.document import SectionKind
 
 _ASIDE = regex.compile(r"\([^()]*+\)")
@@ -66,6 +66,12 @@ def _scored(case: Case) -> Verdict | None:
     if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.lead[-reach:]):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
+
+
+def _of_one(case: Case) -> Verdict | None:
+    """ "Chị Hoa cho hay hai vợ chồng thu nhập 16 triệu đồng mỗi tháng", "gia đình ông Tư thu lãi 200 triệu đồng": told of one household alone."""
+    one = case.kind in NARRATIVE and case.phrases.of_one_household.search(case.sentence)
+    return Verdict(None, "statistic") if one else None
 
 
 def _objective(case: Case) -> Verdict | None:
@@ -327,6 +333,7 @@ def _nothing(case: Case) -> Verdict:
 
 _RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     _scored,
+    _of_one,
     past,
     _objective,
     _planned,

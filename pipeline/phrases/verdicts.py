@@ -85,6 +85,9 @@ class VerdictPhrases:
     rule: Pattern
     lasts: Pattern
     costs: Pattern
+    of_one_household: Pattern
+    answers_one: Pattern
+    laid_down: Pattern
     rule_heading: Pattern
     rule_title: Pattern
     activity: Pattern
