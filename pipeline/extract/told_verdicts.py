@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import regex
 
+from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.figures import Year
+from pipeline.phrases.verdicts import VerdictPhrases
 
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
 """The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
@@ -35,11 +37,24 @@ def past(case: Case) -> Verdict | None:
     own = case.statement.years or not case.statement.nested  # "đạt 65.000 m3/ngày đêm (hiện trạng 30.000 m3/ngày đêm)" under "… đến năm 2030"
     if own and case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
         return None
-    counted = quantity.unit == "count" and (case.year is not None or case.context.past)
+    counted = quantity.unit == "count" and (case.year is not None or case.context.past or has_things(case.statement, case.phrases) is not None)
     counted = counted or (quantity.rule == "time" and case.phrases.lasts.match(case.statement.indicator) is not None)
     if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.rule == "fraction" and quantity.unit != "count") or counted:
         return Verdict("result", "past", "B")
     return Verdict(None, "statistic")
+
+
+def has_things(statement: Statement, phrases: VerdictPhrases) -> regex.Match[str] | None:
+    """ "Hiện toàn huyện có | 21 hợp tác xã": things that came of something, though no year is said; "Huyện có | 14 xã" tells how large a place is."""
+    if statement.quantity.unit != "count" or statement.nested or phrases.made_up_of.match(statement.behind):
+        return None
+    return phrases.place_has.match(" ".join(f"{statement.before} {statement.quantity.compared}".split()))
+
+
+def _has_now(case: Case) -> bool:
+    """ "Hiện toàn huyện có | 21 hợp tác xã", wherever it stands."""
+    has = has_things(case.statement, case.phrases)
+    return has is not None and has["now"] is not None
 
 
 def _was_planned(case: Case) -> bool:
@@ -135,4 +150,4 @@ def _is_among_results(case: Case) -> bool:
     return not case.phrases.future.search(lead)
 
 
-_TOLD: tuple[Callable[[Case], bool], ...] = (_says_past, is_of_year_gone, _is_among_results, _is_narrated)
+_TOLD: tuple[Callable[[Case], bool], ...] = (_says_past, _has_now, is_of_year_gone, _is_among_results, _is_narrated)

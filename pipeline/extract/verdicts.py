@@ -120,7 +120,8 @@ def _funding(case: Case) -> Verdict | None:
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         to_come = _goes_to_level(case) and case.statement.direction and case.statement.years
         # "GDP bình quân đầu người khoảng 4.900 USD"
-        earned = quantity.comparator in ("approx", "range") and (
+        bounded = quantity.comparator in ("ge", "gt")  # "chúng tôi phấn đấu trồng 6.500 ha và thu không dưới | 280 tỷ đồng tiền dịch vụ môi trường rừng"
+        earned = (quantity.comparator in ("approx", "range") or (bounded and case.phrases.intention.search(case.sentence))) and (
             case.phrases.economy.match(case.statement.indicator)
             # "phấn đấu …; thu hút vốn FDI khoảng | 40 tỷ USD": said under an intention, in another clause of its sentence
             or (case.phrases.invested.match(case.statement.indicator) and case.phrases.intention.search(case.sentence))

@@ -22,6 +22,8 @@ class VerdictPhrases:
     extent: Pattern
     has_places: Pattern
     places_alone: Pattern
+    place_has: Pattern
+    made_up_of: Pattern
     until_now: Pattern
     compares: Pattern
     announces: Pattern
