@@ -574,6 +574,14 @@ def test_the_last_word_of_a_place_begins_no_body(lines: str, issuer: str) -> Non
     assert row["issuer"] == issuer
 
 
+def test_who_speaks_for_a_province_is_no_part_of_its_name() -> None:
+    """Behind "tỉnh" may stand a person; an order that a deputy gives at a meeting is no act."""
+    said = "Huyện trồng rừng\nTại hội nghị, {who} UBND tỉnh Lê Minh Hoàng yêu cầu các chủ rừng hoàn thành việc trồng dặm trong tháng này."
+    check(said.format(who="Phó Chủ tịch"), {"issuer": None, "province": None})
+    check(said.format(who="Chủ tịch"), {"issuer": "Ủy ban nhân dân tỉnh"})
+    check("Tin địa phương\nỦy ban nhân dân tỉnh Nghệ An yêu cầu các sở, ngành khẩn trương thực hiện.", {"issuer": "Ủy ban nhân dân tỉnh Nghệ An"})
+
+
 def test_same_name_in_two_provinces_stays_open() -> None:
     """Châu Thành is a district of ten provinces: without another place it has none."""
     head = "ỦY BAN NHÂN DÂN\nHUYỆN CHÂU THÀNH\n" + MOTTO + "Số: 5/KH-UBND\nKẾ HOẠCH\nCông tác bình đẳng giới năm 2022\n\nCăn cứ Luật Bình đẳng giới;\n"

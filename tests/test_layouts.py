@@ -465,6 +465,27 @@ def test_headings_of_other_news_are_furniture_up_to_the_next_sentence() -> None:
     assert [row["text"] for row in made["numbers"] if row["reason"] == "furniture"] == ["250", "3.000"]
 
 
+@pytest.mark.parametrize("heading", ["Các văn bản khác", "Có thể bạn quan tâm", "Câu hỏi cùng lĩnh vực", "Xem thêm:", "Tin cùng chuyên mục"])
+def test_what_a_portal_offers_below_the_text_is_furniture(heading: str) -> None:
+    aims = "Đến năm 2025, huyện phấn đấu tỷ lệ hộ nghèo giảm xuống dưới 2% và thu nhập bình quân đầu người đạt 70 triệu đồng."
+    text = f"2023-04 Kinh tế\nHuyện giảm nghèo\n{aims}\n{heading}\nĐức Hòa phấn đấu trồng mới 600 ha rừng\nKhởi công chợ 25 tỷ đồng"
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))
+    assert [str(row["value"]) for row in made["targets"]] == ["2", "70"]
+    assert [row["text"] for row in made["numbers"] if row["reason"] == "furniture"] == ["600", "25"]
+
+
+def test_an_answer_to_one_who_asks_tells_nothing_of_a_place() -> None:
+    """What a law gives to one person is no level of anything; an interview about a place is none."""
+    asked = "Hỏi: Em là nữ, đã đóng bảo hiểm được 20 năm, xin hỏi mức hưởng là bao nhiêu?"
+    answer = "Trả lời: Với 20 năm đóng, tỷ lệ hưởng của chị năm 2025 đã đạt 55%, mức trợ cấp là 4,2 triệu đồng."
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=f"2026-02-03 Hỏi đáp\n{asked}\n{answer}")))
+    assert not made["targets"]
+    assert not made["results"]
+    told = "Hỏi: Kết quả giảm nghèo của tỉnh ra sao?\nTrả lời: Năm 2025, tỷ lệ hộ nghèo của tỉnh đã giảm còn 3,2%."
+    made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=f"2026-02-03 Hỏi đáp\n{told}")))
+    assert [str(row["value"]) for row in made["results"]] == ["3.2"]
+
+
 def test_the_iso_day_of_a_page_says_what_is_gone() -> None:
     text = "2023-04-18 Du lịch\n\nNăm 2022, lượng khách đến tỉnh đạt hơn 4,1 triệu lượt, gấp 2,9 lần so với năm 2021; doanh thu đạt 13.300 tỷ đồng.\n"
     made = extract_document(document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=text)))

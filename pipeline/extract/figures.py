@@ -20,12 +20,14 @@ from pipeline.extract.tabular.indicator_tables import table_figures
 from pipeline.extract.verdict_cases import PLANNED
 from pipeline.lexicon import Lexicon
 from pipeline.model.document import Document, Facts, SectionKind
-from pipeline.model.figures import Account, Figure, Figures, Year
+from pipeline.model.figures import Account, Figure, Figures, TargetOrResult, Year
 
 _ARTICLE = "Điều "
 _BULLETS = ("-", "–", "+", "•", "*")
 _MARKS = "".join((" ", *_BULLETS))
 _RULES = ("Quy chế", "Quy định")
+_QUESTION = 4000
+"""What one person asks stands so far from the top of a page."""
 _NAME = 25
 """An indicator named by a heading has at most so many words."""
 
@@ -104,7 +106,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
     """
     present, titled = present_year(document, facts, lexicon), title_mood(document, facts, lexicon)
     course = _Course(document, facts, lexicon, present, titled, mood=titled)
-    ruled = facts.type in _RULES or lexicon.verdicts.rule_title.match(facts.title or "") is not None
+    kept = _roles(document, facts, lexicon)
     notes = Notes()
     found: list[Figure] = []
     accounts: list[Account] = []
@@ -113,7 +115,7 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
         if notes.noted:
             accounts.extend(plain_accounts(document.text, context.section.own, lexicon, "quantity_of_text"))
             continue
-        new = _results_alone(course.read(context)) if ruled else course.read(context)
+        new = _kept(course.read(context), kept)
         found.extend(new.figures)
         accounts.extend(new.accounts)
     return Figures(figures=tuple(with_split_scopes(_without_headings(found, document, lexicon), document, lexicon)), accounts=tuple(accounts))
@@ -144,10 +146,22 @@ def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon)
     return [one for one in found if not heads(one)]
 
 
-def _results_alone(found: Prose) -> Prose:
+def _roles(document: Document, facts: Facts, lexicon: Lexicon) -> frozenset[TargetOrResult]:
+    """What can be told in a document: of what lays down rules only what has been, of the answer to one who asks ("Hỏi: Tôi sinh năm 1965 …") nothing."""
+    if facts.type in _RULES or lexicon.verdicts.rule_title.match(facts.title or ""):
+        return frozenset({"result"})
+    headless = facts.type is None and facts.number is None
+    if headless and lexicon.verdicts.answers_one.search(document.text, 0, _QUESTION):
+        return frozenset()
+    return frozenset({"target", "result"})
+
+
+def _kept(found: Prose, roles: frozenset[TargetOrResult]) -> Prose:
     """What a document that lays down rules says that should be is a rule: "5. Các chỉ tiêu kinh tế - kỹ thuật" of the detailed plan of an estate are norms."""
-    rules = [Account(span=span, reason="legal_threshold") for one in found.figures if one.role == "target" for span in one.numbers[:1]]
-    return replace(found, figures=[one for one in found.figures if one.role == "result"], accounts=[*found.accounts, *rules])
+    if len(roles) > 1:
+        return found
+    rules = [Account(span=span, reason="legal_threshold") for one in found.figures if one.role not in roles for span in one.numbers[:1]]
+    return replace(found, figures=[one for one in found.figures if one.role in roles], accounts=[*found.accounts, *rules])
 
 
 def _with_units(found: Prose, lexicon: Lexicon) -> Prose:

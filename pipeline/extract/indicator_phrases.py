@@ -13,7 +13,7 @@ from pipeline.extract.clauses import EDGES, Series, content, without
 from pipeline.extract.ellipsis import taken_over
 from pipeline.extract.elliptic_cases import Ties
 from pipeline.extract.leading_words import verb_direction, without_lead, without_opening, without_verbs
-from pipeline.extract.words_before import PLACE, last_named, of_structure, without_actor
+from pipeline.extract.words_before import PLACE, last_named, of_structure, without_actor, without_speaker
 from pipeline.extract.words_behind import BRACKET, GOES_ON, Around, words_behind
 from pipeline.lexicon import Lexicon
 from pipeline.model.figures import Quantity, Year
@@ -103,7 +103,7 @@ def _bound_behind(text: str, last: Quantity, end: int, lexicon: Lexicon) -> Iter
 def _before(left: str, written: str, behind: str, first: Quantity, lexicon: Lexicon) -> str:
     """The words before a number that are its indicator's. `written`: what stands behind it, `behind`: that without words that only lead on."""
     phrases = lexicon.statements
-    left = of_structure(without_actor(left, lexicon), phrases)
+    left = of_structure(without_actor(without_speaker(left, lexicon), lexicon), phrases)
     if first.unit == "percent" and (whom := _WHOM.fullmatch(left)) and phrases.predicate_alone.match(written.lstrip()):
         return whom["whom"]  # "Đối với cán bộ cấp xã, 100% | có trình độ đại học"
     if first.compared.startswith("đạt") and left.endswith((" không", " chưa")):

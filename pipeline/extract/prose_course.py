@@ -15,6 +15,7 @@ from pipeline.extract.moods import Mood, mood_at
 from pipeline.extract.prose_figures import figures_of
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.times_gone import gone, told_before
+from pipeline.extract.told_verdicts import has_things
 from pipeline.extract.verdict_cases import Verdict
 from pipeline.extract.verdicts import judge
 from pipeline.lexicon import Lexicon
@@ -34,8 +35,8 @@ class Course:
 
     `found`: all its mentions; `moods`: where it begins to announce or to tell; `opening`: the year that holds for all of it; `told`: the year gone by that it
     tells of; `now`: whether it has gone on from that year to how things are; `here`: the passage as the last statement stands in it; `committed`: the last
-    target; `reached`: the last result, unless a target stands behind it; `paid`: the statement before, where that says who pays, with `refused`, its verdict;
-    `governing`: the target that parts told behind it belong to.
+    target; `reached`: the last result, unless a target stands behind it; `had`: the count before of what there is; `paid`: the statement before, where that
+    says who pays, with `refused`, its verdict; `governing`: the target that parts told behind it belong to.
     """
 
     leaf: Leaf
@@ -49,6 +50,7 @@ class Course:
     accounts: list[Account] = field(default_factory=list)
     committed: Statement | None = None
     reached: Statement | None = None
+    had: Statement | None = None
     paid: Statement | None = None
     refused: Verdict | None = None
     governing: str | None = None
@@ -68,7 +70,8 @@ class Course:
         part_of = self.governing if statement.nested or self.leaf.lexicon.statements.part_of_target.match(statement.before) else self.leaf.context.part_of
         if self.opening and any(year.year != self.opening.year for year in statement.years) and (verdict.role == "target" or self._moves_on(statement)):
             self.opening = None  # "Đến năm 2025 có 180 …; đến năm 2030 có 240 … . Mỗi năm giành …": neither holds for what follows
-        new = figures_of(self.here, statement, verdict, self._leading_year(verdict, mood), part_of, len(self.figures))
+        self.had = statement if verdict.role == "result" and (self._is_had(statement) or has_things(statement, self.leaf.lexicon.verdicts)) else None
+        new = figures_of(self.here, statement, verdict, self._leading_year(verdict, mood), part_of, len(self.figures), undated=self.had is not None)
         if new and not new[0].indicator and _is_cell(self.leaf):
             new = []  # "1000 tấn", "Giảm 1-1,5%/năm": a cell of a table of which nobody knows the columns
         if verdict.role == "result" and self.told and self.told.rule == "year" and self.told.year == self.leaf.context.present:
@@ -78,6 +81,10 @@ class Course:
             self.accounts.append(Account(span=statement.quantity.span, reason="statistic"))
         elif not part_of:
             self.governing = new[-1].id if verdict.role == "target" else None  # a target is part of a target, never of a result
+
+    def _is_had(self, statement: Statement) -> bool:
+        """ "Toàn tỉnh có 412 công trình cấp nước, trong đó | 96 công trình hoạt động kém hiệu quả": one more count of what is there, in its sentence."""
+        return self.had is not None and statement.quantity.unit == "count" and _goes_on_telling(self.had, statement, self.here)
 
     def _moves_on(self, statement: Statement) -> bool:
         """ "Năm 2021 có 9.410 hộ nghèo; … năm 2024 còn 3.580 hộ" under "KẾT QUẢ GIAI ĐOẠN 2021 - 2025": told from year to year."""
@@ -113,6 +120,8 @@ class Course:
         verdict = judge(statement, self.here)
         if self.committed and _goes_on(self.committed, statement, verdict, self.leaf.text, self.leaf.lexicon):
             verdict = Verdict("target", "commitment", "C" if verdict.reason == "money" and statement.years else "B")
+        if verdict.role is None and verdict.reason in ("activity_count", "statistic") and self._is_had(statement):
+            verdict = Verdict("result", "past", "B")
         aimed = self.leaf.context.section.kind in OBJECTIVES
         if self.reached and verdict.role == "target" and not aimed and _goes_on_telling(self.reached, statement, self.here):
             verdict = Verdict("result", "past", "B")

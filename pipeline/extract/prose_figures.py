@@ -18,9 +18,9 @@ _CITED_REACH = 160
 """So far before a number "đề ra chỉ tiêu" makes it the target of another act."""
 
 
-def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year | None, part_of: str | None, ordinal: int) -> list[Figure]:
+def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year | None, part_of: str | None, ordinal: int, *, undated: bool) -> list[Figure]:
     """One figure for each year of a statement that the verdict gives a role, from the `ordinal`-th of the leaf on; `part_of`: the row it is a part of.
-    None for a count of which nothing says when it was.
+    None for a count of which nothing says when it was, but of things that are there (`undated`).
 
     "Đến năm 2025 có 90% và năm 2030 có 100% cơ sở …": of the first statement one target of 2025.
     """
@@ -28,7 +28,7 @@ def figures_of(leaf: Leaf, statement: Statement, verdict: Verdict, opening: Year
     figures = []
     for place, (year, basis) in enumerate(years_of(statement, leaf, opening, told=verdict.role == "result")):
         counted = quantity.unit == "count" and quantity.rule != "fraction"
-        if year is None and verdict.role == "result" and counted and not (leaf.context.now and leaf.context.told):
+        if year is None and verdict.role == "result" and counted and not undated and not (leaf.context.now and leaf.context.told):
             continue  # "Xã hiện có 24 thôn, 5.310 hộ": how large a place is, nothing that came of something
         figures.append(_figure(leaf, statement, verdict, year, basis, 16 * ordinal + place, part_of=part_of, cited=cited))
     if verdict.role == "result" and figures and (before := _before_change(statement, figures[0], leaf.doc_id, 16 * ordinal + len(figures))):

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import regex
 
+from pipeline.extract.statement_cases import Statement
 from pipeline.extract.verdict_cases import NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.document import SectionKind
 from pipeline.model.figures import Year
+from pipeline.phrases.verdicts import VerdictPhrases
 
 _FROM_NOW = regex.compile(r"\btừ\s[^,;:]*\bhiện (?:nay|tại|có)\b")
 """The level that something is to leave: "nâng … từ 03 trường hiện nay | lên 07 trường"."""
@@ -29,12 +31,14 @@ def past(case: Case) -> Verdict | None:
         return None
     if _is_of_place(case) or case.phrases.forecasts.match(case.sentence):
         return Verdict(None, "statistic")
+    if quantity.rule == "money" and case.phrases.costs.match(case.statement.indicator) and case.phrases.laid_down.match(case.statement.behind):
+        return Verdict(None, "money")  # "Mức hỗ trợ khoán bảo vệ rừng | 500.000 đồng/ha theo quy định"
     if case.phrases.intention.search(case.lead) and not case.phrases.past.search(case.last_words_said):
         return None  # "Chi đầu tư … phấn đấu đạt 100% kế hoạch", even among results
     own = case.statement.years or not case.statement.nested  # "đạt 65.000 m3/ngày đêm (hiện trạng 30.000 m3/ngày đêm)" under "… đến năm 2030"
     if own and case.year is not None and case.context.present is not None and case.year > case.context.present and not case.context.past:
         return None
-    counted = quantity.unit == "count" and (case.year is not None or case.context.past)
+    counted = quantity.unit == "count" and (case.year is not None or case.context.past or has_things(case.statement, case.phrases) is not None)
     counted = counted or (quantity.rule == "time" and case.phrases.lasts.match(case.statement.indicator) is not None)
     if quantity.unit in SUBSTANTIVE or quantity.rule in ("money", "physical") or (quantity.rule == "fraction" and quantity.unit != "count") or counted:
         return Verdict("result", "past", "B")
@@ -45,6 +49,19 @@ def _is_planned_cost(case: Case) -> bool:
     """ "IV. KINH PHÍ: năm 2027 sử dụng dự toán được giao, ước | 1,2 tỷ đồng" in a plan of 2027: what it is to cost has not been spent."""
     costs = case.kind is SectionKind.BUDGET and case.quantity.rule == "money" and not case.context.past
     return costs and case.year is not None and case.context.present is not None and case.year >= case.context.present
+
+
+def has_things(statement: Statement, phrases: VerdictPhrases) -> regex.Match[str] | None:
+    """ "Hiện toàn huyện có | 21 hợp tác xã": things that came of something, though no year is said; "Huyện có | 14 xã" tells how large a place is."""
+    if statement.quantity.unit != "count" or statement.nested or phrases.made_up_of.match(statement.behind):
+        return None
+    return phrases.place_has.match(" ".join(f"{statement.before} {statement.quantity.compared}".split()))
+
+
+def _has_now(case: Case) -> bool:
+    """ "Hiện toàn huyện có | 21 hợp tác xã", wherever it stands."""
+    has = has_things(case.statement, case.phrases)
+    return has is not None and has["now"] is not None
 
 
 def _was_planned(case: Case) -> bool:
@@ -140,4 +157,4 @@ def _is_among_results(case: Case) -> bool:
     return not case.phrases.future.search(lead)
 
 
-_TOLD: tuple[Callable[[Case], bool], ...] = (_says_past, is_of_year_gone, _is_among_results, _is_narrated)
+_TOLD: tuple[Callable[[Case], bool], ...] = (_says_past, _has_now, is_of_year_gone, _is_among_results, _is_narrated)

@@ -10,7 +10,7 @@ from pipeline.breaks import SENTENCE_END
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.told_verdicts import is_of_year_gone, past
-from pipeline.extract.verdict_cases import ALL, PLANNED, SUBSTANTIVE, Case, Verdict
+from pipeline.extract.verdict_cases import ALL, NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
 from pipeline.model.document import SectionKind
 
 _ASIDE = regex.compile(r"\([^()]*+\)")
@@ -68,6 +68,12 @@ def _scored(case: Case) -> Verdict | None:
     return None
 
 
+def _of_one(case: Case) -> Verdict | None:
+    """ "Chị Hoa cho hay hai vợ chồng thu nhập 16 triệu đồng mỗi tháng", "gia đình ông Tư thu lãi 200 triệu đồng": told of one household alone."""
+    one = case.kind in NARRATIVE and case.phrases.of_one_household.search(case.sentence)
+    return Verdict(None, "statistic") if one else None
+
+
 def _objective(case: Case) -> Verdict | None:
     """Under "II. MỤC TIÊU" every level is a target; "trong 5 năm" there is none."""
     if not case.is_aim:
@@ -114,7 +120,8 @@ def _funding(case: Case) -> Verdict | None:
         # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
         to_come = _goes_to_level(case) and case.statement.direction and case.statement.years
         # "GDP bình quân đầu người khoảng 4.900 USD"
-        earned = quantity.comparator in ("approx", "range") and (
+        bounded = quantity.comparator in ("ge", "gt")  # "chúng tôi phấn đấu trồng 6.500 ha và thu không dưới | 280 tỷ đồng tiền dịch vụ môi trường rừng"
+        earned = (quantity.comparator in ("approx", "range") or (bounded and case.phrases.intention.search(case.sentence))) and (
             case.phrases.economy.match(case.statement.indicator)
             # "phấn đấu …; thu hút vốn FDI khoảng | 40 tỷ USD": said under an intention, in another clause of its sentence
             or (case.phrases.invested.match(case.statement.indicator) and case.phrases.intention.search(case.sentence))
@@ -327,6 +334,7 @@ def _nothing(case: Case) -> Verdict:
 
 _RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     _scored,
+    _of_one,
     past,
     _objective,
     _planned,

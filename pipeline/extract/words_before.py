@@ -25,6 +25,8 @@ PLACE = regex.compile(
     r"(?:toàn )?(?:xã|phường|huyện|quận|thị xã|thị trấn|thành phố|tỉnh|đặc khu|cả nước|toàn quốc)(?=\s+(?:đã|hiện|có|đạt|còn)\b|$)", regex.IGNORECASE
 )
 """A place that names no indicator: "Đến nay | xã | đạt 17/19 tiêu chí"."""
+_LISTED = regex.compile(r"\b(?:tỉnh|huyện|quận|thị xã|xã|phường|thị trấn),\s*$", regex.IGNORECASE)
+"""Before the last of several kinds of places: "Mỗi huyện, thị xã, | thành phố duy trì"."""
 _REVIEWED = regex.compile(r"\W*(?:(?:Kết quả|Số liệu) (?:rà soát|điều tra|khảo sát|giám sát|thống kê|đánh giá|tổng hợp)|Qua|Theo)\b", regex.IGNORECASE)
 _ACT = 3
 """What is done, and nothing else, is said in so few words."""
@@ -43,6 +45,24 @@ def without_actor(left: str, lexicon: Lexicon) -> str:
     if does:
         return left[does[0] :]
     return left if actor["together"] else left[actor.end() :]
+
+
+def without_speaker(left: str, lexicon: Lexicon) -> str:
+    """ "Giám đốc Sở Xây dựng cho biết, | thời gian cấp phép", "theo đó tỉnh Long An phải | hoàn thành": without who says it and the place that is to do it."""
+    says = lexicon.statements.says.search(left)
+    left = left[says.end() :] if says else left
+    for begin in reversed([0, *(comma.end() for comma in _COMMA.finditer(left))]):
+        if _LISTED.search(left, 0, begin):
+            continue
+        said = left[begin:]
+        place = lexicon.statements.place_does.match(said)
+        if not place:
+            said = without_opening(lexicon.statements.lead, said)
+            place = lexicon.statements.place_does.match(said)
+        rest = said[place.end() :].lstrip() if place else ""
+        if place and rest and (place["modal"] or lexicon.leading_verb.match(rest)):
+            return rest
+    return left
 
 
 def of_structure(left: str, phrases: StatementPhrases) -> str:

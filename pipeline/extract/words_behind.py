@@ -16,6 +16,8 @@ from pipeline.span import Span
 BRACKET = regex.compile(r"\([^()]*\)?")
 _SEMICOLON = regex.compile(";")
 _COMMA = regex.compile(r",\s*")
+_CLOSES = regex.compile(r"(?<=^[^“]*)”[\s.,;]*$|(?<=^[^\"]*)\"[\s.,;]*$")
+"""Where the words of somebody end that began before the number: "“… thu không dưới 280 tỷ đồng | tiền dịch vụ môi trường rừng|”."."""
 _PAID_OUT = regex.compile(r"(?:(?:tỷ|tỉ) lệ )?giải ngân", regex.IGNORECASE)
 _GIVEN = regex.compile(r"(?: \p{L}+){1,9}? (?:giao|đề ra|đặt ra)\s*(?:[,;.()]|$)")
 GOES_ON = 20
@@ -52,7 +54,8 @@ def words_behind(around: Around) -> str:
     """The indicator's words behind its quantities; none where those before them say it all ("Gia cầm: 5.000 | con", "đạt 105% | dự toán")."""
     if any(rule(around) for rule in _SAID_BEFORE):
         return ""
-    return without(around.text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), around.cuts)
+    words = without(around.text, _own_words(around) if _goes_on_behind(around) else _joined_words(around), around.cuts)
+    return _CLOSES.sub("", words)
 
 
 def _repeats_unit(around: Around) -> bool:

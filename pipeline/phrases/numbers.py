@@ -48,6 +48,7 @@ class NumberPhrases:
     reference: Pattern
     ordinal: Pattern
     named: Pattern
+    in_quoted_name: Pattern
     part_of_name: Pattern
     counts_noun: Pattern
     takes_long_numbers: Pattern

@@ -57,6 +57,8 @@ class StatementPhrases:
     predicate: Pattern
     doer: Pattern
     actor: Pattern
+    says: Pattern
+    place_does: Pattern
     adverbial: Pattern
     leads_clause: Pattern
     names_time: Pattern

@@ -22,6 +22,8 @@ class VerdictPhrases:
     extent: Pattern
     has_places: Pattern
     places_alone: Pattern
+    place_has: Pattern
+    made_up_of: Pattern
     until_now: Pattern
     compares: Pattern
     announces: Pattern
@@ -87,6 +89,9 @@ class VerdictPhrases:
     rule: Pattern
     lasts: Pattern
     costs: Pattern
+    of_one_household: Pattern
+    answers_one: Pattern
+    laid_down: Pattern
     rule_heading: Pattern
     rule_title: Pattern
     activity: Pattern

@@ -78,7 +78,7 @@ def announcement(body: str, *, letter: bool, retold: bool) -> Announcement:
             act,
         )
     for order in (asks if letter else orders).finditer(lowered):
-        if not lowered[: order.start()].rstrip().endswith(("của", "do", "thay mặt", "trưởng", "đề nghị")):
+        if not lowered[: order.start()].rstrip().endswith(("của", "do", "thay mặt", "trưởng", "đề nghị", "phó chủ tịch", "phó giám đốc")):
             return Announcement(words[order.start("body") : order.end("body")], None, None, words[order.start() : order.end()])
     return Announcement(None, None, None, "")
 

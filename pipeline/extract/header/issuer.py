@@ -174,6 +174,8 @@ def _body(form: BodyForm, rest: str, gazetteer: Gazetteer) -> Issuer:
     if any(c.islower() for c in behind):  # in a sentence the name ends where the small letters begin: "UBND tỉnh về thực hiện …"
         named = _NAME.match(behind)
         behind = named[0] if named else ""
+        if kind == "tỉnh" and not _is_province(behind, gazetteer):
+            behind = ""  # "Phó Chủ tịch UBND tỉnh Đặng Quốc Thịnh": a person, no province
     if kind_at and kind_at.start() == 0 and form.level in ("place", "city") and behind.isdigit():
         behind = f"{kind_at[1]} {behind}".capitalize()  # "PHƯỜNG 1": the number alone is no name
     name = form.name
@@ -229,6 +231,11 @@ def place_name(kind: str, words: str, gazetteer: Gazetteer) -> str:
     if kind == "tỉnh" and words.count(" ") > 1:  # "UBND TỈNH LÀO CAI S Y T-BHXH TỈNH": what OCR or a site has left of a line runs on
         return place_name(kind, words.rpartition(" ")[0], gazetteer)
     return words if any(c.islower() for c in words) else " ".join(part.capitalize() for part in words.split())
+
+
+def _is_province(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether a province is named, of before or after July 2025: "Thái Bình"."""
+    return bool(gazetteer.province(f"tỉnh {words}") or gazetteer.province(f"tỉnh {words}", "2025-07-01"))
 
 
 def _placed(name: str, issuer: Issuer) -> str:

@@ -56,7 +56,7 @@ def item(at: Digits) -> Other | None:
 
 
 def name(at: Digits) -> Other | None:
-    """ "Covid-19", "5G", "A1", "ISO 9001", "CO2", "Việt Nam 4.0"."""
+    """ "Covid-19", "5G", "A1", "ISO 9001", "CO2", "Việt Nam 4.0", "Đề án “Trồng | 1 tỷ cây xanh”"."""
     before = at.text[at.start - 1 : at.start] if at.start > at.low else ""
     if before.isalpha() or (before in "-/" and at.start - 1 > at.low and at.text[at.start - 2].isalpha() and at.text[at.start - 2].isupper()):
         return Other(span=Span(at.start, at.end), reason="name")
@@ -66,7 +66,8 @@ def name(at: Digits) -> Other | None:
         return Other(span=Span(at.start, at.end), reason="name")  # "Cách mạng công nghiệp 4.0", not "giá trị sản xuất công nghiệp 3.365 tỷ đồng"
     if at.left.endswith(("tỷ lệ", "tỉ lệ")) and (scale := _SCALE.match(at.text, at.start, at.high)):
         return Other(span=Span(at.start, scale.end()), reason="name")  # "quy hoạch chi tiết tỷ lệ 1/500"
-    if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " "):
+    quoted = '"' in at.left or "“" in at.left or "«" in at.left
+    if at.lexicon.numbers.named.search(at.left[-_NAMED_REACH:] + " ") or (quoted and at.lexicon.numbers.in_quoted_name.match(at.left)):
         return Other(span=Span(at.start, at.end), reason="name")
     return None
 
