@@ -92,7 +92,7 @@ def carried(
         # "ít nhất 100 doanh nghiệp khởi nghiệp sáng tạo, 50 doanh nghiệp khoa học công nghệ", "ít nhất 30% thời gian và 30% chi phí"
         repeated = before.strip() == "," and quantities[0].value == previous[0].value  # "ít nhất 30% thời gian, 30% chi phí"
         again = same and quantities[0].value != _ALL  # "tối thiểu 70% … vào năm 2023; 90% vào năm 2025"
-        bound = (before.strip() == "và" or repeated) and previous[1] in ("ge", "le") and quantities[0].value != _ALL
+        bound = (before.strip() == "và" or repeated) and previous[1] in ("ge", "gt", "le", "lt") and quantities[0].value != _ALL
         inherited = previous[1] if previous[0].unit in ("count", "ratio") or bound or again else None
     about = previous and previous[1] == "approx" and before.strip() == "và" and quantities[0].value != _ALL
     inherited = inherited or ("approx" if about else None)  # "khoảng 23 tỷ quả trứng và 2,6 triệu tấn sữa"
