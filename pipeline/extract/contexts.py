@@ -44,7 +44,7 @@ class Context(NamedTuple):
     what is to come; `mood`: what the passage before it has begun; `whole` and `part_of`: what a heading states
     that this is a part of ("Tổng công suất … đạt 178.500 MW,
     trong đó:" over "+ Điện gió trên bờ: 24.300 MW"), `wholes`: all that it states; `numbered`: it is an item with a marker, or stands in one;
-    `rule`: it stands under a heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
+    `listed`: it stands in an annex whose heading says that it lists targets; `rule`: it stands under a heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
     which the document was written; `reviewed`: the one up to which a congress reviews its last term.
     """
 
@@ -64,6 +64,7 @@ class Context(NamedTuple):
     wholes: tuple[Governing, ...] = ()
     part_of: str | None = None
     rule: bool = False
+    listed: bool = False
     planned: bool = False
     numbered: bool = False
     present: int | None = None
@@ -108,7 +109,8 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None, r
         if section.leaf and section.kind is SectionKind.HEADING and section.parent is not None:
             yield context._replace(section=replace(section, kind=document.sections[section.parent].kind))
         elif section.leaf:
-            yield context
+            aimed = context.listed and section.marker and section.kind is SectionKind.OTHER and not context.past
+            yield context._replace(section=replace(section, kind=SectionKind.OBJECTIVE)) if aimed else context
 
 
 def _labelled(context: Context, above: Context | None, words: str) -> Context:
@@ -147,6 +149,7 @@ def _headed(context: Context, text: str, lexicon: Lexicon) -> Context:
         year=year or context.year,
         past=context.past or past,
         rule=context.rule or bool(phrases.rule_heading.match(words)),
+        listed=context.section.part == "appendix" and not past and (context.listed or bool(phrases.targets_heading.match(words))),
         planned=context.planned or planned,
     )
 
