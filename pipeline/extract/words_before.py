@@ -87,7 +87,7 @@ def last_named(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     verb = lexicon.leading_verb.match(plain)
     if verb and goes_on and verb.end() == len(plain):
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
-    if verb and verb.end() == len(plain) and len(without_opening(phrases.lead, before).split()) <= _ACT:
+    if verb and verb.end() == len(plain.removesuffix(" cho")) and len(without_opening(phrases.lead, before).split()) <= _ACT:
         return left  # "Tuyển sinh, đào tạo | 14.870 người": two acts of one
     if plain and phrases.leads_clause.match(before):
         return part  # "do ảnh hưởng của dịch bệnh, toàn tỉnh đón | 1,8 triệu lượt khách"

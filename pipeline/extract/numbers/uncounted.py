@@ -12,7 +12,7 @@ from pipeline.span import Span
 _N = NUMERAL
 _REFERENCES = regex.compile(r"\d+(?:\.\d+)*(?:\s*(?:,|và|đến|-)\s*\d+(?:\.\d+)*(?![\d%]))*")
 _MEASURES = regex.compile(r"\s*%|\s*(?:tỷ|triệu|nghìn)\b")
-_AGE = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?\s*tuổi(?:\s+trở (?:lên|xuống))?")
+_AGE = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?\s*(?:tháng\s+)?tuổi(?:\s+trở (?:lên|xuống))?")
 _AGES = regex.compile(rf"{_N}(?:\s*(?:đến|tới|[-–])\s*(?:dưới\s+)?{_N})?(?:\s*tuổi)?")
 _SPAN_OF_TIME = regex.compile(
     r"24/(?:24\s*(?:giờ|h)|7)\b(?![./]\d)|\d+(?:\s*[-–]\s*\d+)?\s*(?:năm|tháng|THÁNG|ngày|giờ|phút|giây|tuần|quý|ngày làm việc|h)\b(?!\s*\d{4})"
@@ -108,7 +108,7 @@ def ordinal(at: Digits) -> Other | None:
 
 
 def age(at: Digits) -> Other | None:
-    """ "từ 15 đến dưới 25 tuổi", "độ tuổi từ 12-23"; "tuổi thọ đạt 76 tuổi" is a quantity."""
+    """ "từ 15 đến dưới 25 tuổi", "trẻ từ 6 đến 23 tháng tuổi", "độ tuổi từ 12-23"; "tuổi thọ đạt 76 tuổi" is a quantity."""
     match = _AGE.match(at.text, at.start, at.high)
     if not match and at.left.endswith(("tuổi", "tuổi từ")):
         match = _AGES.match(at.text, at.start, at.high)
