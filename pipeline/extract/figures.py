@@ -140,7 +140,8 @@ def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon)
     def heads(one: Figure) -> bool:
         section = document.sections[one.section]
         if not one.qualitative or section.kind is not SectionKind.HEADING:
-            return False
+            lettered = section.kind is SectionKind.TARGET and (one.part, one.goal_no, one.target_no) in {*numbered} - {*numbers}
+            return one.qualitative and lettered and not lexicon.verdicts.absolute.match(one.quote.of(document.text))
         if lexicon.verdicts.absolute.match(one.quote.of(document.text)):
             return not one.target_no and section.parent in measured and lexicon.verdicts.absolute_name.match(section.own.of(document.text)) is not None
         return (one.part, one.goal_no, one.target_no) in numbered
