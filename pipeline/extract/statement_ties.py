@@ -139,7 +139,8 @@ def names_again(case: SeriesCase) -> bool:
 def _governing(statement: Statement | None) -> Governing | None:
     if statement is None:
         return None
-    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change", of=statement.of)
+    unit, noun = statement.quantity.unit, statement.quantity.unit_text
+    return Governing(words=statement.indicator, scope=statement.scope, unit=unit, change=statement.measure == "change", of=statement.of, noun=noun)
 
 
 def _of_unit(case: SeriesCase, *, said_part: bool) -> Statement | None:

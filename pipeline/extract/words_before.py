@@ -119,6 +119,8 @@ def _behind_label(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> 
         return said  # "Về thu nhập: | giá trị gia tăng", "Về năng lực: | đáp ứng lượng hàng hóa"
     if goes_on and said.strip(EDGES) and not plain and not lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return said  # "Khó khăn lớn nhất là hạ tầng: toàn tỉnh còn | 37 thôn chưa có điện"
+    if plain.lower().startswith("chỉ số "):
+        return said  # "Độ tin cậy cung cấp điện: | chỉ số SAIDI": an index says its own name
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):
