@@ -1,4 +1,4 @@
-"""Parts that name no unit: those that add up to what was counted, "1.486 giáo viên (mầm non 412, tiểu học 560, THCS 514)", and those behind a first that does."""
+"""Parts that name no unit: they add up to what was counted, "1.486 giáo viên (mầm non 412, tiểu học 560, THCS 514)", or the first of them names it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def with_units_of_whole(text: str, found: list[Quantity | Year | Other]) -> list
             if not (len(parts) > 1 and sum(number(part.span.of(text)) for part in parts) == whole.value):
                 parts = _like_first(text, whole, found[place + 1 :])
                 found[place] = replace(whole, rule="part") if parts else whole
-            same = {part.span: replace(whole, span=part.span, whole=part.span, value=number(part.span.of(text)), comparator=None, compared="") for part in parts}
+            like = replace(whole, comparator=None, compared="", rule="part")
+            same = {part.span: replace(like, span=part.span, whole=part.span, value=number(part.span.of(text))) for part in parts}
             if same:
-                found[place + 1 :] = [replace(same[one.span], rule="part") if one.span in same else one for one in found[place + 1 :]]
+                found[place + 1 :] = [same.get(one.span, one) for one in found[place + 1 :]]
     return found
 
 
