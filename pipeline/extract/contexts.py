@@ -47,7 +47,8 @@ class Context(NamedTuple):
     that this is a part of ("Tổng công suất … đạt 178.500 MW,
     trong đó:" over "+ Điện gió trên bờ: 24.300 MW"), `wholes`: all that it states; `numbered`: it is an item with a marker, or stands in one;
     `listed`: it stands in an annex that lists targets; `rule`: under a heading of rules, `planned`: under one that names a plan
-    ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in which the document was written; `reviewed`: the one up to which a congress reviews its last term.
+    ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in which the document was written; `reviewed`: the one up to which a
+    congress reviews its last term.
     """
 
     place: int
