@@ -30,7 +30,7 @@ _COMPOUNDS = frozenset({"định mức", "đồng bằng", "công bằng", "cân
 """Words that end like a comparator: "đồng bằng | còn 12,5‰"."""
 _BEARERS = (
     r"(?:học|sinh|giáo|giảng|tổ|hội|đoàn|đảng|thành|nhân|xã) viên|(?:học|thí) sinh|lao động|hợp tác xã|công nhân|cán bộ|công chức|doanh nghiệp|hộ gia đình|"
-    r"đầu người|nhân khẩu|phụ nữ|cơ sở|mô hình|dự án|công trình|đại biểu|bệnh nhân|phòng học|giường bệnh|sản phẩm|tổ chức|chu kỳ"
+    r"đầu người|nhân khẩu|phụ nữ|cơ sở|mô hình|dự án|công trình|đại biểu|bệnh nhân|phòng học|giường bệnh|sản phẩm|tổ chức|chu kỳ|khách hàng|lượt khách"
 )
 """What something is told for each of, in two syllables or more."""
 

@@ -24,6 +24,7 @@ What a passage inherits
 
 The way of a sentence
     prose                   a passage: its statements, and the numbers that no row uses
+    item_edges              … without the place before an item and the body behind it
     statements              what it says of each of its quantities
     statement_cases         … a statement, and what it is read from
     clauses                 sentences, brackets, clauses, series of quantities of one indicator

@@ -26,6 +26,8 @@ _HEADING_REACH = 240
 _DIGITS = 4
 """So many has a year."""
 _LETTER = regex.compile(r"[a-eđghik][.)]?")
+_TOPIC = regex.compile(r"[^.;:\d]{3,120}(?<!\s)\s*")
+"""A line that says of nothing how much, and is no sentence."""
 _OPENING_YEAR = regex.compile(r"(?:Trong\s+)?năm\s+20\d\d,", regex.IGNORECASE)
 _TOLD_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _PURPOSE = regex.compile(r"\W*(?:Để|Nhằm)\b[^;:]*\bđến(?: hết| cuối)? năm 20\d\d\b[^;:]*,(?=[^,;:]*\b(?:yêu cầu|đề nghị|chỉ đạo)\b)")
@@ -44,8 +46,9 @@ class Context(NamedTuple):
     what is to come; `mood`: what the passage before it has begun; `whole` and `part_of`: what a heading states
     that this is a part of ("Tổng công suất … đạt 178.500 MW,
     trong đó:" over "+ Điện gió trên bờ: 24.300 MW"), `wholes`: all that it states; `numbered`: it is an item with a marker, or stands in one;
-    `rule`: it stands under a heading of rules, `planned`: under one that names a plan ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in
-    which the document was written; `reviewed`: the one up to which a congress reviews its last term.
+    `listed`: it stands in an annex that lists targets; `rule`: under a heading of rules, `planned`: under one that names a plan
+    ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM 2025"); `present`: the year in which the document was written; `reviewed`: the one up to which a
+    congress reviews its last term.
     """
 
     place: int
@@ -64,6 +67,7 @@ class Context(NamedTuple):
     wholes: tuple[Governing, ...] = ()
     part_of: str | None = None
     rule: bool = False
+    listed: bool = False
     planned: bool = False
     numbered: bool = False
     present: int | None = None
@@ -87,6 +91,7 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None, r
     """
     made: list[Context] = []
     announced: dict[int | None, Year] = {}
+    topics: dict[int | None, str] = {}
     for place, section in enumerate(document.sections):
         above = made[section.parent] if section.parent is not None else None
         numbered = bool(section.marker) or (above is not None and above.numbered)
@@ -96,6 +101,7 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None, r
             else above._replace(place=place, section=section, numbered=numbered)
         )
         context = _labelled(context, above, section.own.of(document.text))
+        context = _of_topic(context, topics, section.own.of(document.text))
         if section.parent in announced:
             context = context._replace(year=announced[section.parent])
         if not section.leaf:
@@ -108,7 +114,8 @@ def contexts(document: Document, lexicon: Lexicon, present: int | None = None, r
         if section.leaf and section.kind is SectionKind.HEADING and section.parent is not None:
             yield context._replace(section=replace(section, kind=document.sections[section.parent].kind))
         elif section.leaf:
-            yield context
+            aimed = context.listed and section.marker and section.kind is SectionKind.OTHER and not context.past
+            yield context._replace(section=replace(section, kind=SectionKind.OBJECTIVE)) if aimed else context
 
 
 def _labelled(context: Context, above: Context | None, words: str) -> Context:
@@ -120,6 +127,23 @@ def _labelled(context: Context, above: Context | None, words: str) -> Context:
     marker = context.section.marker
     if above and above.target_no.isdigit() and above.section.leaf is False and _LETTER.fullmatch(marker) and target_label(above.heading):
         return context._replace(target_no=f"{above.target_no}.{marker[0]}")  # "Chỉ tiêu 3: Tỷ lệ …:" over "a) Thành thị: 90%"
+    return context
+
+
+def _of_topic(context: Context, topics: dict[int | None, str], words: str) -> Context:
+    """ "a) Cấp huyện: 9/9 đơn vị …" behind "Chỉ tiêu 3: Hệ thống thiết chế văn hóa", a line beside it that but names what its items set: target 3.a.
+
+    `topics`: by section, the number of the label that its items stand behind; any item but a letter ends that.
+    """
+    section = context.section
+    if _LETTER.fullmatch(section.marker):
+        number = topics.get(section.parent)
+        return context._replace(target_no=f"{number}.{section.marker[0]}") if number else context
+    label = target_label(words) if section.kind is SectionKind.TARGET and section.leaf else None
+    if label and label[0].isdigit() and _TOPIC.fullmatch(words, label[1]):
+        topics[section.parent] = label[0]
+    else:
+        topics.pop(section.parent, None)
     return context
 
 
@@ -147,6 +171,7 @@ def _headed(context: Context, text: str, lexicon: Lexicon) -> Context:
         year=year or context.year,
         past=context.past or past,
         rule=context.rule or bool(phrases.rule_heading.match(words)),
+        listed=context.section.part == "appendix" and not past and (context.listed or bool(phrases.targets_heading.match(words))),
         planned=context.planned or planned,
     )
 

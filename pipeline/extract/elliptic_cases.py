@@ -23,13 +23,14 @@ WHOLE = 15
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Governing:
     """The indicator of the statement before, which an elliptic one takes over, with its scope and unit; without a unit it is a
-    heading that names what the items below it measure. `change`: it says by how much, not up to where; `of`: it is a share of that."""
+    heading that names what the items below it measure. `change`: it says by how much, not up to where; `of`: it is a share of that; `noun`: what is counted."""
 
     words: str
     scope: str = ""
     unit: Unit = ""
     change: bool = False
     of: str = ""
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class Ties:
     say how much of a whole the one before is ("…, chiếm 2,2%"); `noun`: what is counted; `apart`: it is said of a part alone
     ("riêng các xã biên giới"); `labelled`: a colon stands between its words and its number; `before`: all the words before it; `same_noun`: the
     statement before counts the same; `goes_with`: "với" ties the two ("37 câu lạc bộ với 1.905 thành viên"); `holds`: it says which share of
-    the whole it is ("nam giới chiếm 84%")."""
+    the whole it is ("nam giới chiếm 84%"); `listed`: it is the label of an item below "…, trong đó:", with a number of the same things as the whole."""
 
     governing: Governing | None
     unit: Unit
@@ -54,6 +55,7 @@ class Ties:
     same_noun: bool = False
     goes_with: bool = False
     holds: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ def lends(case: Case) -> bool:
     if not ties.joined or case.right or (governing.unit not in ("", ties.unit) and not _lists_goods(case)):
         return False
     speed = governing.change and case.phrases.speed_of_change.match(governing.words)  # "Tốc độ tăng nông nghiệp đạt 3,5%/năm; lâm nghiệp 5%/năm"
-    if ties.labelled and not governing.unit:
+    if ties.listed or (ties.labelled and not governing.unit):
         return ties.changes == governing.change  # a heading that leads to its items: "Chuẩn hóa trình độ giáo viên đạt:" over "- Mầm non: 90%"
     alike = ties.said or speed or ties.changes == governing.change
     return bool(alike and ((ties.said and ties.unit != "percent") or case.phrases.measure_head.match(governing.words)))

@@ -70,6 +70,9 @@ def some_of_them(case: Case) -> tuple[str, str] | None:
         return (governing.words, case.right) if part else None
     whole, own = governing.words.split(), case.right.split()
     at = next((place for place in range(len(whole) - 1, 0, -1) if whole[place] == own[0]), 0)
+    noun = governing.noun.split()
+    if at and noun and whole[at - len(noun) + 1 : at + 1] == noun:
+        at -= len(noun) - 1  # "Kiểm tra 12 tổ chức đảng, 30 | đảng viên": "đảng" is but the end of what was counted
     said = whole[at:] == own[: len(whole) - at] if ties.said else len(whole) - at <= SHORT and not ties.before.strip(EDGES)
     return (" ".join([*whole[:at], *own]), governing.scope) if at and said and own != whole[at : at + len(own)] else None
 

@@ -161,7 +161,8 @@ def part(case: Case) -> tuple[str, str] | None:
     Where the part takes up a word of it, it goes on from there; else it is the scope ("Tốc độ tăng GRDP …, trong đó dịch vụ tăng 7%").
     """
     # "+ Lao phổi mới có bằng chứng: 92%" below "Tỷ lệ điều trị khỏi:": a label, whatever it says
-    labelled = case.ties.labelled and not case.governing.unit and len(case.left.split()) <= PART and not case.phrases.measure_head.match(case.left)
+    below = case.ties.listed or (case.ties.labelled and not case.governing.unit)
+    labelled = below and len(case.left.split()) <= PART and not case.phrases.measure_head.match(case.left)
     names_part = labelled or is_part(case.left, case.phrases, _SAID_PART if case.ties.said else PART) or _repeats_first_word(case) or _is_of_one_kind(case)
     names_part = names_part or case.phrases.sector.match(case.left) is not None  # "thuế sản phẩm tăng 5%": a part of GRDP, no tax
     if not (lends(case) and names_part):
@@ -185,7 +186,7 @@ def part(case: Case) -> tuple[str, str] | None:
         return f"{' '.join(words[:2])} {case.left}", ""  # "Tỷ lệ hộ gia đình | văn hóa 89%, khu dân cư văn hóa 90%": of others, not of some of them
     if alike and case.phrases.measure_head.fullmatch(head):
         return f"{head} {case.left}", ""  # "Kim ngạch | xuất khẩu 2 tỷ USD, nhập khẩu 1,5 tỷ USD"
-    if taken_up:
+    if taken_up and not case.ties.listed:
         return " ".join([*words[:at], case.left]), ""
     if len(own) <= SHORT and (of := _OF_WHAT.fullmatch(case.governing.words)) and not case.phrases.predicate.search(f"{of['what']} "):
         return of["whole"], case.left  # "Tổn thất sau thu hoạch | đối với lúa | dưới 6%, rau, quả dưới 12%"

@@ -124,8 +124,12 @@ def figures(document: Document, facts: Facts, lexicon: Lexicon) -> Figures:
 def _whole(found: Sequence[Figure]) -> _Whole:
     """What a passage with figures of its own says of the whole, and its target: one told in "Ước thực hiện đạt 92%, trong đó:" is no target's part."""
     last = found[-1]
-    levels = tuple(Governing(words=one.indicator, scope=one.scope, unit=one.unit or "") for one in found if one.measure == "level")
-    return _Whole(levels or (Governing(words=last.indicator, scope=last.scope, unit=last.unit or ""),), last.id if last.role == "target" else "")
+    levels = tuple(map(_governing, (one for one in found if one.measure == "level")))
+    return _Whole(levels or (_governing(last),), last.id if last.role == "target" else "")
+
+
+def _governing(one: Figure) -> Governing:
+    return Governing(words=one.indicator, scope=one.scope, unit=one.unit or "", noun=one.unit_text or "")
 
 
 def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon) -> list[Figure]:
@@ -138,7 +142,8 @@ def _without_headings(found: list[Figure], document: Document, lexicon: Lexicon)
     def heads(one: Figure) -> bool:
         section = document.sections[one.section]
         if not one.qualitative or section.kind is not SectionKind.HEADING:
-            return False
+            lettered = section.kind is SectionKind.TARGET and (one.part, one.goal_no, one.target_no) in {*numbered} - {*numbers}
+            return one.qualitative and lettered and not lexicon.verdicts.absolute.match(one.quote.of(document.text))
         if lexicon.verdicts.absolute.match(one.quote.of(document.text)):
             return not one.target_no and section.parent in measured and lexicon.verdicts.absolute_name.match(section.own.of(document.text)) is not None
         return (one.part, one.goal_no, one.target_no) in numbered

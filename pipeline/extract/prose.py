@@ -9,6 +9,7 @@ from itertools import islice
 from pipeline.extract.absolutes import absolutes_beside, absolutes_of_item
 from pipeline.extract.accounting import accounts_of, plain_accounts
 from pipeline.extract.contexts import OBJECTIVES, Leaf
+from pipeline.extract.item_edges import without_edges
 from pipeline.extract.moods import Mood, carried_over, moods
 from pipeline.extract.numbers.mentions import mentions
 from pipeline.extract.prose_course import Course
@@ -57,7 +58,19 @@ def prose(leaf: Leaf) -> Prose:
     announced = _announcement(leaf)
     if announced and section.kind not in (SectionKind.TARGET, SectionKind.BUDGET) and not leaf.context.past:
         leaf = _under(leaf, replace(section, kind=SectionKind.OBJECTIVE))
-    return _read(leaf, announced)
+    return _item(leaf) if section.kind in OBJECTIVES and not announced else _read(leaf, announced)
+
+
+def _item(leaf: Leaf) -> Prose:
+    """An item of a list of targets, read without the place before it, which is its scope, and without the body behind it that answers for it."""
+    text, section, lexicon = leaf.text, leaf.context.section, leaf.lexicon
+    item = without_edges(text, section.own, lexicon)
+    if item.own == section.own:
+        return _read(leaf, None)
+    read = _read(_under(leaf, replace(section, own=item.own)), None)
+    figures = [replace(one, scope=", ".join(filter(None, (item.place, one.scope)))) for one in read.figures]
+    around = (Span(section.own.start, item.own.start), Span(item.own.end, section.own.end))
+    return replace(read, figures=figures, accounts=[*read.accounts, *(one for part in around for one in plain_accounts(text, part, lexicon, "name"))])
 
 
 def _read(leaf: Leaf, announced: Span | None) -> Prose:

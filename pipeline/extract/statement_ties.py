@@ -42,7 +42,9 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
     named = _governing(_of_unit(case, said_part=part and not _is_measure(case.left, case.passage.lexicon))) or case.passage.whole
     labelled = case.before.rstrip().endswith(":")
     of_list = named is not None and labelled and named.unit == first.unit == "percent"  # "… đạt 85%, trong đó:" over "+ Ngành Y tế: | 88%"
-    under_heading = named is not None and named is case.passage.whole and (not named.unit or of_list)
+    # "… 4.450 MW, trong đó:" over "- Điện mặt trời: | 620 MW", "… 7.500 người, gồm:" over "- Trung cấp: | 1.000 người"
+    listed = named is not None and labelled and named is case.passage.whole and named.unit == first.unit != "percent" and named.noun == first.unit_text
+    under_heading = named is not None and named is case.passage.whole and (not named.unit or of_list or listed)
     return Ties(
         governing=named,
         unit=first.unit,
@@ -56,6 +58,7 @@ def ties_of(case: SeriesCase, *, changes: bool) -> Ties:
         labelled=labelled,
         before=case.before,
         goes_with=_goes_with(case),
+        listed=listed,
         holds=bool(_HOLDS.search(f"{case.before} {first.compared}")),
     )
 
@@ -137,7 +140,8 @@ def names_again(case: SeriesCase) -> bool:
 def _governing(statement: Statement | None) -> Governing | None:
     if statement is None:
         return None
-    return Governing(words=statement.indicator, scope=statement.scope, unit=statement.quantity.unit, change=statement.measure == "change", of=statement.of)
+    unit, noun = statement.quantity.unit, statement.quantity.unit_text
+    return Governing(words=statement.indicator, scope=statement.scope, unit=unit, change=statement.measure == "change", of=statement.of, noun=noun)
 
 
 def _of_unit(case: SeriesCase, *, said_part: bool) -> Statement | None:

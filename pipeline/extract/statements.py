@@ -256,7 +256,11 @@ def _names(passage: Passage, bracket: Span, made: Sequence[Statement], quantitie
     if any(one.unit == "count" or one.rule == "money" for one in again):
         return True  # "1.700 - 1.800 nghìn tỷ đồng (tương đương 77 - 80 tỷ USD)": the same once more
     ends_item = text[bracket.end + 1 : bracket.end + _RIGHT_BEHIND].lstrip().startswith((",", ";"))  # "mức sinh thay thế (… 2,1 con), quy mô …"
-    before_level = bool(made) and bracket.end <= made[0].quantity.span.start and not ends_item
+    following = next((one for one in quantities if one.whole.start > bracket.end), None)
+    # "85% trẻ được cân, tỷ lệ nhẹ cân (dưới 2.500 gam) | dưới 9%": a size right before a share, wherever in its sentence
+    sized = all(one.rule == "physical" for one in quantities if bracket.holds(one.span))
+    size = sized and following and following.unit == "percent" and following.whole.start - bracket.end <= _RIGHT_BEHIND
+    before_level = (size or (bool(made) and bracket.end <= made[0].quantity.span.start)) and not ends_item
     return before_level and not any(bracket.holds(one.span) and one.unit == "percent" for one in quantities)
 
 

@@ -21,6 +21,8 @@ _PADDED = regex.compile(r"\D*0\d\b")
 
 def is_count_of_words_around(case: UnstatedCase) -> bool:
     """ "tỷ lệ ở 04 huyện có điều kiện … khó khăn": a count that nothing commits to is part of the words around it."""
+    if case.quantity.rule == "part":
+        return False  # "khối thôn 20 đảng viên, khối trường học | 6": what its list counts
     if case.left.endswith("trong tổng số"):
         return True  # "ít nhất 45 xã trong tổng số | 60 xã"
     if isinstance(case.previous, Quantity) and case.previous.unit == "percent" and case.upto.endswith(" với"):

@@ -8,6 +8,7 @@ import regex
 
 from pipeline.breaks import SENTENCE_END
 from pipeline.extract.contexts import OBJECTIVES, Leaf
+from pipeline.extract.labels import target_label
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.told_verdicts import is_of_year_gone, past
 from pipeline.extract.verdict_cases import ALL, NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
@@ -85,7 +86,8 @@ def _objective(case: Case) -> Verdict | None:
     whole = case.kind in OBJECTIVES and case.quantity.value == ALL  # "Miễn 100% viện phí cho người bệnh nghèo": nobody pays
     if case.quantity.unit == "percent" and not whole and case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
         return Verdict(None, "funding_rule")  # "Ngân sách nhà nước hỗ trợ không quá 50% chi phí mua giống gốc"
-    if case.quantity.unit == "count" and not case.is_measure and case.phrases.activity.match(case.before[-50:]):
+    labelled = target_label(case.context.section.own.of(case.text))  # "Chỉ tiêu 6: Kiểm tra | 12 tổ chức đảng": the plan itself calls it a target
+    if case.quantity.unit == "count" and not (case.is_measure or labelled) and case.phrases.activity.match(case.before[-50:]):
         return Verdict(None, "activity_count")  # but "nâng tổng số người tham gia | lên 640 người"
     if case.kind not in OBJECTIVES:
         if case.quantity.rule == "money" and case.phrases.costs.match(case.last_words):

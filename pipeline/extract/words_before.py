@@ -107,7 +107,7 @@ def last_named(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> str
     verb = lexicon.leading_verb.match(plain)
     if verb and goes_on and verb.end() == len(plain):
         return part  # "Tinh giản biên chế theo lộ trình, đến hết năm 2026 giảm | 4% biên chế công chức"
-    if verb and verb.end() == len(plain) and len(without_opening(phrases.lead, before).split()) <= _ACT:
+    if verb and verb.end() == len(plain.removesuffix(" cho")) and len(without_opening(phrases.lead, before).split()) <= _ACT:
         return left  # "Tuyển sinh, đào tạo | 14.870 người": two acts of one
     if plain and phrases.leads_clause.match(before):
         return part  # "do ảnh hưởng của dịch bệnh, toàn tỉnh đón | 1,8 triệu lượt khách"
@@ -139,6 +139,8 @@ def _behind_label(left: str, unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> 
         return said  # "Về thu nhập: | giá trị gia tăng", "Về năng lực: | đáp ứng lượng hàng hóa"
     if goes_on and said.strip(EDGES) and not plain and not lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return said  # "Khó khăn lớn nhất là hạ tầng: toàn tỉnh còn | 37 thôn chưa có điện"
+    if plain.lower().startswith("chỉ số "):
+        return said  # "Độ tin cậy cung cấp điện: | chỉ số SAIDI": an index says its own name
     if not plain or ")" in said.partition("(")[0] or lexicon.statements.measure_head.match(without_lead(label, lexicon)):
         return left
     if not goes_on and not without_verbs(plain, lexicon).strip(EDGES):

@@ -34,6 +34,8 @@ class StatementPhrases:
     whole_behind: Pattern
     speed_of_change: Pattern
     names_rate: Pattern
+    place_label: Pattern
+    body_behind: Pattern
 
     # Parts of what is said
     lists_parts: Pattern

@@ -18,6 +18,7 @@ class TablePhrases:
     only_tells: Pattern
     reached: Pattern
     place: Pattern
+    single_things: Pattern
     for_whom: Pattern
     part_column: Pattern
     every: Pattern

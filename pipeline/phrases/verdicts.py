@@ -37,6 +37,7 @@ class VerdictPhrases:
     binds: Pattern
     asks: Pattern
     past_heading: Pattern
+    targets_heading: Pattern
     plan_heading: Pattern
     labelled_value: Pattern
     reviews_term: Pattern

@@ -93,6 +93,12 @@ def _role(at: Digits, before: str) -> Literal["time", "base", "title"]:
     if any(phrases.compared_with_measure.match(words) for words in (before, multiple) if any(map(words.__contains__, _COMPARES))):
         return "base"
     context = at.text[max(at.low, at.start - _TITLE_REACH) : at.start].lower()
-    if phrases.title_of_document.match(context) and (_SEES_BEYOND.search(context) or not phrases.says_when.search(at.left[-_SAYS_WHEN_REACH:])):
+    # "Theo Quyết định công bố hiện trạng rừng, tổng diện tích rừng | năm 2023 là 120.500 ha": behind the act a measure of that year
+    measured = _LEVEL_BEHIND.match(at.text, at.end, at.high) and at.lexicon.statements.measure_head.match(context.rpartition(",")[2].lstrip())
+    if (
+        phrases.title_of_document.match(context)
+        and not measured
+        and (_SEES_BEYOND.search(context) or not phrases.says_when.search(at.left[-_SAYS_WHEN_REACH:]))
+    ):
         return "title"
     return "time"

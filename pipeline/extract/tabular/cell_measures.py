@@ -68,7 +68,10 @@ def _wording(head: Column, row: Named, lexicon: Lexicon) -> tuple[str, str]:
         return words, ", ".join(part for part in (row.scope, head.scope) if part)
     if head.measure and lexicon.tables.total_row.match(words):
         return head.measure, words
-    if head.measure and not lexicon.tables.names_measure.match(words + " "):
+    measures = lexicon.tables.names_measure.match(words + " ")
+    if head.things and head.measure and not measures:  # "Nhà ở xã hội An Phú" under "Dự án", beside "Số căn hoàn thành": of which one
+        return head.measure, ", ".join(part for part in (row.scope or words, head.scope) if part)
+    if head.measure and not measures:
         words = f"{head.measure} {words}"
     return words, ", ".join(part for part in (row.scope, head.scope) if part)
 

@@ -33,9 +33,9 @@ class Column:
     """The role of a column, the year its heading names, and the unit in it.
 
     `measure`: what it measures, where the rows do not say ("Sản lượng"); `scope`: the part it is limited to ("Cấp tỉnh").
-    `places`: the rows are places, so their words are scopes of the measure; `growth`: by how much the plan exceeds the year before;
-    `product`: it holds what comes out of tasks ("Sản phẩm, kết quả"); `measured`: what its heading names, a measure or not; `counted`: that is things;
-    `titled`: the table's title alone says what.
+    `places`: the rows are places, so their words are scopes of the measure; `things`: they are single things, as projects;
+    `growth`: by how much the plan exceeds the year before; `product`: it holds what comes out of tasks ("Sản phẩm, kết quả");
+    `measured`: what its heading names, a measure or not; `counted`: that is things; `titled`: the table's title alone says what.
     `comparator`: its numbers are bounds ("Số ca mắc tối đa").
     """
 
@@ -48,6 +48,7 @@ class Column:
     measure: str = ""
     scope: str = ""
     places: bool = False
+    things: bool = False
     growth: bool = False
     product: bool = False
     own: str = ""

@@ -41,6 +41,8 @@ def columns(text: str, table: Table, lexicon: Lexicon, title: str, facts: Facts,
         sets = _commits(made, title, lexicon.tables) and ({"indicator", "unit"} <= {head.role for head in made} or holds_targets(text, table, made))
         made = _with_values(cells, made, lexicon.tables, sets=sets)
         made = [of_task(of_part(head, made, lexicon.tables), made, lexicon.tables) for head in made]
+        if any(head.role == "indicator" and lexicon.tables.single_things.match(head.heading) for head in made):
+            made = [replace(head, things=True) for head in made]
     told = title_years(title, lexicon.tables) if lexicon.tables.only_tells.match(title) else None
     made = reached_then(with_totals(with_past(made, facts, lexicon.tables), lexicon.tables), told, facts, lexicon.tables)
     made = of_running_year(made, facts)
