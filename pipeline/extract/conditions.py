@@ -22,6 +22,9 @@ _TOTAL = regex.compile(r"\btổng(?: \p{L}+){1,2}\s*$")
 _TO_LEVEL_OF_COUNT = regex.compile(r"\s+(?:xuống còn|xuống|còn|lên|đạt)(?:\s+\p{L}+){0,2}\s+")
 """Between the size of what is counted and its number: "số tàu dài từ 6 m trở lên | xuống còn | 83.600 tàu"."""
 _IN_BRACKET = regex.compile(r"\((?:có|quy mô|với)\b[^();:]*$")
+_OPENS_CLAUSE = regex.compile(r"(?:^|[,;])\s*$")
+_MUST_THEN = regex.compile(r"\s*(?:trở lên)?\s*(?:phải|thì)\s+(?!đạt|bảo đảm|đảm bảo)")
+"""Behind a share of nothing that is named: what is done where it is so large."""
 _NAME_REACH = 90
 _ALL = 100
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
@@ -34,6 +37,8 @@ def is_condition(case: UnstatedCase) -> bool:
         reading = case.phrases.has_reading.match(case.left)
         if reading and case.phrases.then_done.match(case.text, case.quantity.span.end):
             return True  # "Người bệnh có HbA1c | từ 6,5% trở lên được chuyển khám chuyên khoa"
+        if _OPENS_CLAUSE.search(case.left) and _MUST_THEN.match(case.text, case.quantity.span.end):
+            return True  # "số dư dưới 5% tổng thu được chuyển sang năm sau, | từ 5% trở lên phải hoàn trả"
     if isinstance(case.previous, Other) and case.previous.reason == "condition":
         between = case.text[case.previous.span.end : case.quantity.whole.start]
         if "trở lên" in between and not _JOINS.search(between):

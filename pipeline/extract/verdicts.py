@@ -148,8 +148,8 @@ def _funding(case: Case) -> Verdict | None:
         return Verdict(None, "allocation_rule")
     if case.phrases.spending.match(case.statement.behind) and case.phrases.sets_aside.search(case.before[-60:]):
         return Verdict(None, "funding_rule")  # "Bố trí ít nhất 3% tổng chi ngân sách"
-    if case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind):
-        return Verdict(None, "funding_rule")  # "Hỗ trợ 100% học phí", "dự án 100% vốn nước ngoài"
+    if case.phrases.let_off.match(case.before) or (case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind)):
+        return Verdict(None, "funding_rule")  # "được miễn 100%", "Hỗ trợ 100% học phí", "dự án 100% vốn nước ngoài"
     return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None
 
 

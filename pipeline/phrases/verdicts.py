@@ -86,6 +86,7 @@ class VerdictPhrases:
     economy: Pattern
     invested: Pattern
     subsidy: Pattern
+    let_off: Pattern
     cost: Pattern
     rule: Pattern
     lasts: Pattern
