@@ -60,6 +60,7 @@ Target, result, or neither
     verdicts                an ordered tuple of small rules; the first answer wins
     verdict_cases           … what they are asked about
     told_verdicts           … those that tell of what has been
+    money_verdicts          … who pays how much
     absolutes               targets without a number: "Không để …"
 
 Rows

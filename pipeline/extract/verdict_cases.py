@@ -20,6 +20,7 @@ _ORDERS = frozenset({"Chỉ thị", "Công điện"})
 """Acts whose numbered items say what is to be done, by whom."""
 _COMMA = regex.compile(r"[,;:]")
 ALL = 100
+_NEAR = 60
 _RATE_ALONE = 2
 """So few words say of nothing what a rate is of."""
 SUBSTANTIVE = frozenset({"percent", "permille", "ratio", "times", "rank", "index"})
@@ -90,6 +91,17 @@ class Case:
     def last_words_said(self) -> str:
         """ "Tổng sản phẩm … ước đạt | 62.015 tỷ đồng": those with the comparator."""
         return " ".join(f"{self.last_words} {self.quantity.compared}".split())
+
+    @property
+    def words_near(self) -> str:
+        """The end of the clause before the number, with the comparator."""
+        return " ".join(f"{self.lead[-_NEAR:]} {self.quantity.compared}".split())
+
+    @property
+    def goes_to_level(self) -> bool:
+        """ "Tăng vốn điều lệ của Quỹ (từ 1.000 tỷ đồng) lên | 2.500 tỷ đồng vào năm 2028": up to where, not by how much."""
+        raised = self.statement.direction and self.statement.measure == "level" and self.phrases.level_verb.search(self.words_near.lower())
+        return bool(self.statement.base_value or raised)
 
     @property
     def year(self) -> int | None:

@@ -9,6 +9,7 @@ import regex
 from pipeline.breaks import SENTENCE_END
 from pipeline.extract.contexts import OBJECTIVES, Leaf
 from pipeline.extract.labels import target_label
+from pipeline.extract.money_verdicts import funding
 from pipeline.extract.statement_cases import Statement
 from pipeline.extract.told_verdicts import is_of_year_gone, past
 from pipeline.extract.verdict_cases import ALL, NARRATIVE, PLANNED, SUBSTANTIVE, Case, Verdict
@@ -64,7 +65,7 @@ def _scored(case: Case) -> Verdict | None:
     if case.quantity.unit in ("index", "rank") and is_of_year_gone(case):
         return None  # "Chỉ số cải cách hành chính năm 2022 đạt 84,38 điểm, xếp thứ 35/63": points that were reached
     reach = _INTENDED if case.quantity.unit in ("index", "rank") else _NEAR  # "phấn đấu Chỉ số cải cách hành chính (PAR INDEX) của huyện đạt | trên 88 điểm"
-    if case.phrases.rule.search(case.around) and not _goes_to_level(case) and not case.context.past and not case.phrases.future.search(case.lead[-reach:]):
+    if case.phrases.rule.search(case.around) and not case.goes_to_level and not case.context.past and not case.phrases.future.search(case.lead[-reach:]):
         return Verdict(None, "scoring_rule" if "điểm" in case.around else "legal_threshold")
     return None
 
@@ -80,7 +81,7 @@ def _objective(case: Case) -> Verdict | None:
     if not case.is_aim:
         return None
     indicator = case.statement.indicator
-    lasts = case.quantity.unit_text == "tuổi" or case.phrases.lasts.match(indicator) or _goes_to_level(case)  # "tăng thời hạn cảnh báo lũ lên | 6 giờ"
+    lasts = case.quantity.unit_text == "tuổi" or case.phrases.lasts.match(indicator) or case.goes_to_level  # "tăng thời hạn cảnh báo lũ lên | 6 giờ"
     if case.quantity.rule == "time" and not case.quantity.compared and not lasts:
         return Verdict(None, "period")
     whole = case.kind in OBJECTIVES and case.quantity.value == ALL  # "Miễn 100% viện phí cho người bệnh nghèo": nobody pays
@@ -106,57 +107,6 @@ def _planned(case: Case) -> Verdict | None:
     if case.quantity.rule in ("money", "time") or not case.phrases.labelled_value.match(case.text, own.start, own.end):
         return None
     return Verdict("target", "objective", "A" if case.is_measure else "B")
-
-
-def _funding(case: Case) -> Verdict | None:
-    """ "ngân sách tỉnh hỗ trợ 50%", "kinh phí 1.500 triệu đồng", "phân bổ tối đa 15% cho …": who pays how much."""
-    quantity = case.quantity
-    # "phấn đấu tỷ lệ nợ thuế … dưới 5% tổng thu ngân sách", "năm 2025 có tối thiểu 80% người hưởng lương hưu …": what is behind is of what, not from whom
-    named = case.statement.years or case.is_share or "phấn đấu" in case.lead.lower()
-    # "bảo đảm nguồn vốn cho vay, tỷ lệ nợ quá hạn không vượt 0,5%": what is named before a rate is not what it is of
-    before = case.last_words if case.is_rate_apart else case.before[-80:]
-    near = before if named and quantity.unit == "percent" else f"{before} {case.statement.behind[:60]}"
-    if case.kind is SectionKind.BUDGET:
-        return Verdict(None, "money" if quantity.rule == "money" else "funding_rule")
-    if quantity.rule == "money":
-        # As written: behind "Phấn đấu" with a capital a sum of money is none yet.
-        to_come = _goes_to_level(case) and case.statement.direction and case.statement.years
-        # "GDP bình quân đầu người khoảng 4.900 USD"
-        bounded = quantity.comparator in ("ge", "gt")  # "chúng tôi phấn đấu trồng 6.500 ha và thu không dưới | 280 tỷ đồng tiền dịch vụ môi trường rừng"
-        earned = (quantity.comparator in ("approx", "range") or (bounded and case.phrases.intention.search(case.sentence))) and (
-            case.phrases.economy.match(case.statement.indicator)
-            # "phấn đấu …; thu hút vốn FDI khoảng | 40 tỷ USD": said under an intention, in another clause of its sentence
-            or (case.phrases.invested.match(case.statement.indicator) and case.phrases.intention.search(case.sentence))
-        )
-        level = earned or case.phrases.level_verb.search(f"{case.before[-60:]} {quantity.compared}".lower())
-        reached = level and not case.phrases.costs.match(case.last_words)
-        meant = (case.phrases.intention.search(case.before) or to_come or reached) and (
-            case.phrases.economy.match(case.statement.indicator) or not case.phrases.funding.search(near)
-        )
-        return Verdict("target", "commitment", "C") if meant else Verdict(None, "money")
-    if (
-        quantity.unit != "percent"
-        or "đạt" in quantity.compared.split()
-        or case.phrases.economy.match(case.statement.indicator)
-        or (case.statement.direction == "decrease" and case.phrases.cost.match(case.statement.indicator) and (_goes_to_level(case) or case.statement.base))
-        or case.phrases.fulfils.search(f"{case.lead[-120:]} {quantity.span.of(case.text)} {case.statement.behind[:30]}")
-    ):
-        # "giải ngân 100% kế hoạch vốn", "giảm chi phí quản lý xuống dưới 2% tổng số thu",
-        # "bội chi ngân sách khoảng 3,8% GDP", "cá nhân có tiền lương … khai thuế đạt tối thiểu 85%": how far, not who pays
-        return None
-    if case.phrases.allocates.search(case.lead):
-        return Verdict(None, "allocation_rule")
-    if case.phrases.spending.match(case.statement.behind) and case.phrases.sets_aside.search(case.before[-60:]):
-        return Verdict(None, "funding_rule")  # "Bố trí ít nhất 3% tổng chi ngân sách"
-    if case.phrases.let_off.match(case.before) or (case.phrases.subsidy.match(case.before) and case.phrases.cost.match(case.statement.behind)):
-        return Verdict(None, "funding_rule")  # "được miễn 100%", "Hỗ trợ 100% học phí", "dự án 100% vốn nước ngoài"
-    return Verdict(None, "funding_rule") if case.phrases.funding.search(near) else None
-
-
-def _goes_to_level(case: Case) -> bool:
-    """ "Tăng vốn điều lệ của Quỹ (từ 1.000 tỷ đồng) lên | 2.500 tỷ đồng vào năm 2028": up to where, not by how much."""
-    raised = case.statement.direction and case.statement.measure == "level" and case.phrases.level_verb.search(_words_near(case).lower())
-    return bool(case.statement.base_value or raised)
 
 
 def _spelled_out(case: Case) -> Verdict | None:
@@ -215,7 +165,7 @@ def _level(case: Case) -> Verdict | None:
     # who pays all, or owns it, has been told apart before; "Rà soát 100% dự án", "Gửi báo cáo cho 100% thành viên" is an activity
     hundred = quantity.unit == "percent" and quantity.value == ALL and (case.phrases.done.search(statement.behind.partition(";")[0]) or not _is_activity(case))
     ranked = quantity.unit == "rank" and case.phrases.intention.search(case.lead)  # "phấn đấu chỉ số … nằm trong nhóm | 15 tỉnh": however long its name
-    meant = case.phrases.commitment.search(_words_near(case)) or ranked
+    meant = case.phrases.commitment.search(case.words_near) or ranked
     planned = case.is_part_of_listed or _is_planned_share(case) or (statement.nested and "chỉ tiêu" in case.around)
     if hundred or _opens(case) or _is_due(case) or meant or planned:
         return Verdict("target", "commitment", "B")
@@ -266,7 +216,7 @@ def _count(case: Case) -> Verdict | None:
     if case.phrases.intention.search(case.lead[-_INTENDED:]):
         return Verdict("target", "commitment", "B")
     changes = case.statement.measure == "change" and case.statement.years  # "giảm 18 điểm trường lẻ vào năm 2027"
-    if case.statement.direction and (changes or ((case.is_measure or case.statement.years) and case.phrases.level_verb.search(_words_near(case).lower()))):
+    if case.statement.direction and (changes or ((case.is_measure or case.statement.years) and case.phrases.level_verb.search(case.words_near.lower()))):
         return Verdict("target", "commitment", "B")  # "nâng số trường … lên 07 trường", "giảm số cặp tảo hôn xuống còn 02 cặp"
     if case.quantity.rule == "fraction" and (_opens(case) or (case.quantity.comparator == "ge" and not _is_activity(case))):
         return Verdict("target", "commitment", "B")  # "16/16 xã đạt an toàn về an ninh"
@@ -311,10 +261,10 @@ def _measured(case: Case) -> Verdict | None:
     if case.quantity.rule == "time":
         # "thời gian xử lý hồ sơ không quá 02 ngày làm việc" is a rule, unless it is to be cut
         bound = case.statement.comparator in ("le", "lt") and case.quantity.unit in ("hour", "minute", "second")
-        meant = bound or case.statement.direction == "decrease" or case.phrases.level_verb.search(_words_near(case).lower())
+        meant = bound or case.statement.direction == "decrease" or case.phrases.level_verb.search(case.words_near.lower())
         sure = case.statement.direction or case.statement.years or case.phrases.intention.search(case.lead)  # "Thời gian họp không quá 2 giờ" may be a rule
         return Verdict("target", "commitment", "B" if sure else "C") if meant and case.phrases.lasts.match(case.statement.indicator) else None
-    words = _words_near(case).lower()
+    words = case.words_near.lower()
     told = (
         case.phrases.intention.search(case.lead[-_INTENDED:])
         or case.phrases.level_verb.search(words)
@@ -324,10 +274,6 @@ def _measured(case: Case) -> Verdict | None:
     if case.quantity.rule == "physical" and not of_each and (_is_outcome(case) or _sets_up(case) or case.phrases.kept.search(case.before)):
         return Verdict("target", "commitment", "B")
     return Verdict("target", "commitment", "C") if told and case.quantity.rule == "physical" else None
-
-
-def _words_near(case: Case) -> str:
-    return " ".join(f"{case.lead[-60:]} {case.quantity.compared}".split())
 
 
 def _nothing(case: Case) -> Verdict:
@@ -340,7 +286,7 @@ _RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     past,
     _objective,
     _planned,
-    _funding,
+    funding,
     _spelled_out,
     _narrated,
     _looked_into,
