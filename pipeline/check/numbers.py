@@ -21,6 +21,7 @@ _BACK = 12
 def numbers(document: Document, found: Figures, lexicon: Lexicon) -> Iterator[Number]:
     """The numbers of the canonical text in order: every run of digits with its separators, and every number word."""
     phrases = lexicon.numbers
+    small = document.text.replace("İ", "I").lower()  # "İ" alone has a longer small letter
     used: dict[int, list[str]] = defaultdict(list)
     taken: list[tuple[Span, str]] = []
     for figure in found.figures:
@@ -30,7 +31,7 @@ def numbers(document: Document, found: Figures, lexicon: Lexicon) -> Iterator[Nu
         for match in DIGITS.finditer(document.text, span.start, span.end):
             if row not in used[match.start()]:
                 used[match.start()].append(row)
-        for match in phrases.number_word.finditer(document.text, max(0, span.start - _BACK), span.end):
+        for match in phrases.number_word.finditer(small, max(0, span.start - _BACK), span.end):
             start = match.start(match.lastgroup or 0)
             if span.start <= start and row not in used[start]:
                 used[start].append(row)
@@ -38,7 +39,7 @@ def numbers(document: Document, found: Figures, lexicon: Lexicon) -> Iterator[Nu
     starts = [span.start for span, _ in accounts]
     leaves = [(section.span.start, place) for place, section in enumerate(document.sections) if section.leaf]
     leaf_starts = [start for start, _ in leaves]
-    for match in sorted([*DIGITS.finditer(document.text), *phrases.number_word.finditer(document.text)], key=regex.Match.start):
+    for match in sorted([*DIGITS.finditer(document.text), *phrases.number_word.finditer(small)], key=regex.Match.start):
         span = Span(*match.span(match.lastgroup or 0))
         place = leaves[bisect_right(leaf_starts, span.start) - 1][1]
         word = match.lastgroup is not None

@@ -26,6 +26,8 @@ _LETTER = {
 }  # fmt: skip
 _HEADING = regex.compile(r"(?m)^[ \t]*(?!\|[ \t])(?P<number>[IVXLTHl1|]{1,5})(?P<end>[.,:])?[ \t]+(?P<words>\p{Lu}[^\n]{2,160})$")
 _ZERO = regex.compile(r"(?<![\p{L}\d])(?:\p{Ll}{2,}+0\p{Ll}*|\p{Ll}0\p{Ll}+)(?![\p{L}\d])")
+_ZERO_BESIDE_LETTER = regex.compile(r"0(?:(?<=\p{Ll}0)|(?=\p{Ll}))")
+"""Most texts have none: only where there is one are words with a zero looked for."""
 _O_FORMS = "oòóỏõọôồốổỗộơờớởỡợ"
 _STROKES = {"L": "I", "T": "I", "l": "I", "1": "I", "|": "I", "H": "II"}
 _SYLLABLE = 12
@@ -48,7 +50,7 @@ def worn_word_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _zero_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """A zero among small letters is an o, of which but one makes a word with the one beside: "nâng ca0", "hài l0ng" → "hài lòng"."""
-    for match in _ZERO.finditer(text) if "0" in text else ():
+    for match in _ZERO.finditer(text) if _ZERO_BESIDE_LETTER.search(text) else ():
         before = text[max(0, match.start() - _SYLLABLE) : match.start()].lower().split(" ")
         behind = text[match.end() : match.end() + _SYLLABLE].lower().split(" ")
         first = before[-2] if len(before) > 1 and not before[-1] else ""

@@ -45,12 +45,12 @@ def stated_in_cell(reading: Reading, context: Context, cell: Cell, label: Span, 
     stated = [figure for figure in found.figures if not figure.qualitative]
     if not stated and target_label(cell.span.of(text)) and not reading.places("plan"):
         stated = qualitative(leaf, label, mentions(text, label, lexicon), labelled=True)
+    when, start = (year.year, year.start) if isinstance(year, Year) else (year, head.start)
     for figure in stated:
-        if figure.year_basis != "stated" and year is not None:
-            figure = replace(
-                figure, year=year.year if isinstance(year, Year) else year, year_start=year.start if isinstance(year, Year) else head.start, year_basis="table"
-            )
-        figures.append(replace(figure, row=number))
+        if figure.year_basis == "stated" or when is None:
+            figures.append(replace(figure, row=number))
+        else:
+            figures.append(replace(figure, row=number, year=when, year_start=start, year_basis="table"))
     return Prose(figures, found.accounts)
 
 
