@@ -186,9 +186,9 @@ def test_the_parts_in_a_list_name_the_whole_above_them() -> None:
     document = document_of(Source(path="x.txt", doc_id="x", sha256="", format="txt", text=HEAD + body))
     whole, *parts = extract_document(document)["targets"]
     assert (whole["indicator"], str(whole["value"]), whole["part_of"]) == ("Tổng công suất các nhà máy điện", "178500", None)
-    assert [(row["indicator"], str(row["value"]), row["part_of"]) for row in parts] == [
-        ("Điện gió trên bờ", "24300", whole["target_id"]),
-        ("Điện mặt trời", "29346", whole["target_id"]),
+    assert [(row["indicator"], row["scope"], str(row["value"]), row["part_of"]) for row in parts] == [
+        (whole["indicator"], "Điện gió trên bờ", "24300", whole["target_id"]),
+        (whole["indicator"], "Điện mặt trời", "29346", whole["target_id"]),
     ]
 
 
